@@ -1,0 +1,54 @@
+# The commands of the project; the CI runs the same. They need python3 >= 3.11 with venv, and make.
+
+PYTHON ?= python3
+BRIEF ?= examples/brightside-dental.yaml
+OUT ?= out/$(basename $(notdir $(BRIEF)))
+BIN := .venv/bin
+READY := .venv/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: plan test check serve evals bench lock clean help
+
+plan: $(READY) ## Draft a plan into out/; BRIEF=path.yaml takes any brief
+	@$(BIN)/overdeliver plan "$(BRIEF)" --out "$(OUT)"
+
+test: check ## Run the checks, then every test with its coverage
+	$(BIN)/pytest -n auto --cov --cov-report=term
+
+check: $(READY) ## Run the linter, the type checker and the import rules
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+serve: ## Start the web service (comes with a later version)
+	@echo "make serve: the web service comes with a later version." >&2; exit 1
+
+evals: ## Judge drafted plans against the cases (comes with a later version)
+	@echo "make evals: the evals come with a later version." >&2; exit 1
+
+bench: ## Measure speed under load (comes with a later version)
+	@echo "make bench: the benchmark comes with a later version." >&2; exit 1
+
+lock: ## Write requirements.lock anew from pyproject.toml (needs the network)
+	@set -e; tool=$$(mktemp -d); trap 'rm -rf "$$tool"' EXIT; \
+	$(PYTHON) -m venv "$$tool"; "$$tool/bin/pip" install --quiet uv; \
+	"$$tool/bin/uv" pip compile --quiet --upgrade --universal --python-version 3.11 --fork-strategy fewest --extra dev \
+		--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
+		--custom-compile-command "make lock" --output-file requirements.lock pyproject.toml
+
+clean: ## Remove the environment, caches and drafted plans
+	rm -rf .venv out dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+
+help: ## Show this list
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
+
+# The environment, built once from the lock; a changed lock or pyproject.toml builds it again.
+$(READY): requirements.lock pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "make: $(PYTHON) is missing. Install Python 3.11 or newer, or name one: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "make: $$($(PYTHON) --version) is too old. Install Python 3.11 or newer, or name one: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "make: $(PYTHON) has no venv. Install it (on Debian and Ubuntu the package python3-venv)" >&2; exit 1; }
+	@echo "Building .venv from requirements.lock (once, about a minute)"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(READY)

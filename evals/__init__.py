@@ -1,0 +1,1 @@
+"""Evals: cases, and claims about plans that code can judge."""

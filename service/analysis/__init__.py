@@ -1,0 +1,1 @@
+"""Pure maths on plain numbers: the formulas of the method."""

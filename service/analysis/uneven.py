@@ -1,0 +1,52 @@
+"""Uneven records: groups whose kept count is unlikely if they kept the promise as often as the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import bdtr
+
+SMALLEST_GROUP = 20
+"""Smaller groups are not tested."""
+UNLIKELY = 0.05
+"""One-sided level of the binomial test."""
+
+
+@dataclass(frozen=True)
+class GroupCheck:
+    """How one group kept a level."""
+
+    group: Hashable
+    n: int
+    kept: int
+    chance: float
+    """Chance of so few kept, or fewer, at the keep rate wanted: Binom(n, keep).cdf(kept)."""
+
+    @property
+    def tested(self) -> bool:
+        """Whether the group is large enough to be judged."""
+        return self.n >= SMALLEST_GROUP
+
+    @property
+    def uneven(self) -> bool:
+        """Whether the group is large enough and its count too unlikely."""
+        return self.tested and self.chance < UNLIKELY
+
+
+def check_groups(kept: NDArray[np.bool_], groups: Sequence[Hashable], keep: float = 0.95) -> tuple[GroupCheck, ...]:
+    """Each group's kept count and its chance under the keep rate wanted, in order of appearance; a group None is left out."""
+    counts: dict[Hashable, list[int]] = {}
+    for group, is_kept in zip(groups, kept.tolist(), strict=True):
+        count = counts.setdefault(group, [0, 0])
+        count[0] += 1
+        count[1] += is_kept
+    return tuple(GroupCheck(g, n, k, float(bdtr(k, n, keep))) for g, (n, k) in counts.items() if g is not None)
+
+
+def clear_offenders(checks: Sequence[GroupCheck], total: int) -> tuple[GroupCheck, ...]:
+    """The uneven groups, if they hold less than half of the record: where most groups fail it is the firm, not a group."""
+    found = tuple(c for c in checks if c.uneven)
+    return found if sum(c.n for c in found) * 2 < total else ()

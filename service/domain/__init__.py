@@ -1,0 +1,1 @@
+"""The vocabulary: brief, plan and evidence."""

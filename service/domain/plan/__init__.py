@@ -1,0 +1,1 @@
+"""The plan: pydantic models of its sections, a file for each chapter of the method; `plan.py` joins them."""

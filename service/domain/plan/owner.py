@@ -1,0 +1,173 @@
+"""Section summary: part 1, the plan for the owner."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from service.domain.evidence import Statement
+from service.domain.plan.block import Block
+
+
+class Route(Block):
+    """A goal of the owner and the road to it."""
+
+    goal: str
+    """The goal, in the owner's words (or ours, where we add it)."""
+    added: bool = False
+    """Whether the plan added it."""
+    answer: Literal["yes", "not_yet"]
+    """Whether it is reached in this plan."""
+    road: Statement
+    """How it is reached, or what stands in the way."""
+    condition: Statement
+    """What must hold (for yes: how one sees it)."""
+    date: dt.date
+    """By when, or when it is decided."""
+    then: Statement | None = None
+    """What happens when the condition holds."""
+
+
+class NotYet(Block):
+    """A thing held back, and what opens the door."""
+
+    what: Statement
+    """What is held back."""
+    condition: Statement
+    """What must hold."""
+    date: dt.date
+    """When it is looked at."""
+    then: Statement
+    """What happens then."""
+
+
+class Offer(Block):
+    """The named offer."""
+
+    name: str
+    """Its name."""
+    what: Statement
+    """What it is, in a sentence."""
+    contents: tuple[Statement, ...]
+    """What it consists of."""
+    why: tuple[Statement, ...]
+    """Why customers choose it, rival by rival."""
+    story: Statement | None = None
+    """A customer's way through it."""
+    caveat: Statement | None = None
+    """What must be settled before it is printed."""
+
+
+class MonthRow(Block):
+    """A month of the year on one page."""
+
+    month: str
+    """`2027-01`."""
+    actions: tuple[Statement, ...]
+    """What happens."""
+    who: str
+    """Who leads."""
+    spend: float
+    """Money that goes out."""
+    look_for: Statement | None
+    """What to look for at its end."""
+
+
+class RiskRow(Block):
+    """What could go wrong."""
+
+    what: Statement
+    """The event."""
+    sign: Statement
+    """How one sees it."""
+    response: Statement
+    """What is done."""
+
+
+class CustomerRow(Block):
+    """A segment in the owner's words."""
+
+    segment: str
+    """Segment."""
+    treatment: Literal["keep_first", "keep", "win", "serve", "do_not_court"]
+    """How to treat it."""
+    text: Statement
+    """Why, and what is done."""
+
+
+class SayRow(Block):
+    """What to say and what not."""
+
+    about: str
+    """Subject."""
+    say: Statement
+    """Words to use now."""
+    not_say: Statement
+    """Words to take down or leave."""
+    why: Statement
+    """The number behind it."""
+
+
+class WhoRow(Block):
+    """Who answers for what."""
+
+    who: str
+    """Role or person."""
+    answers_for: Statement
+    """What for."""
+    time: Statement
+    """Time it takes."""
+
+
+class MoneyRow(Block):
+    """A line of the money table."""
+
+    what: str
+    """What for."""
+    amount: float
+    """Amount, in the currency."""
+
+
+class Summary(Block):
+    """Part 1: the plan for the owner."""
+
+    title: str
+    """Title of the plan."""
+    opening: Statement
+    """For whom, how long to read, what the numbers point to."""
+    in_short: tuple[Statement, ...]
+    """Half a page."""
+    routes: tuple[Route, ...]
+    """Every goal of the owner, answered."""
+    not_yet: tuple[NotYet, ...]
+    """What is held back, and what opens each door."""
+    customers: tuple[CustomerRow, ...]
+    """Whom to win and keep."""
+    customers_note: Statement | None = None
+    """Duty of care, where one exists."""
+    offer: Offer
+    """The named offer."""
+    will_not: Statement | None = None
+    """What the firm will not do, with its price."""
+    say: tuple[SayRow, ...]
+    """What to promise, what to take down."""
+    seven_p: dict[str, Statement]
+    """What each P changes, a line each."""
+    who: tuple[WhoRow, ...]
+    """Who does what."""
+    calendar: tuple[MonthRow, ...]
+    """The year, month by month."""
+    money: tuple[MoneyRow, ...]
+    """Spending in a few lines."""
+    payback: tuple[Statement, ...]
+    """One plain payback sum."""
+    options: tuple[Statement, ...] = ()
+    """Bolder ideas with their price."""
+    risks: tuple[RiskRow, ...]
+    """What could go wrong."""
+    rules_to_check: tuple[Statement, ...]
+    """Rules that bind the firm's words, as things to check."""
+    know_by: tuple[Statement, ...]
+    """How the owner will know."""
+    know_rule: Statement | None = None
+    """What to do with the count."""

@@ -1,0 +1,39 @@
+"""All errors of the product.
+
+OverdeliverError            shown to the user as one line; the command line exits with 2
+├── BriefError              the brief cannot be used: every fault with its path, shown to the owner
+├── RecordError             a delivery record cannot be read: file, row and column, shown to the owner
+├── PlanError               a plan file cannot be used, shown to the user
+├── WordingError            a wording file is at fault; a developer mends the file
+└── SettingsError           a setting is wrong; whoever runs the program mends it
+"""
+
+from __future__ import annotations
+
+
+class OverdeliverError(Exception):
+    """Anything a user is told in one line: what is wrong, where, what to do."""
+
+
+class BriefError(OverdeliverError):
+    """The brief cannot be used. `faults` holds one line each, with the field's path (and line, for YAML)."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+class RecordError(OverdeliverError):
+    """A delivery record cannot be read; the message names file, row and column."""
+
+
+class PlanError(OverdeliverError):
+    """A plan file cannot be used."""
+
+
+class WordingError(OverdeliverError):
+    """A wording file is at fault: a missing key or slot."""
+
+
+class SettingsError(OverdeliverError):
+    """A setting is wrong."""

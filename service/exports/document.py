@@ -1,0 +1,137 @@
+"""A plan as a document: a neutral tree of headings, paragraphs, lists and tables that every renderer walks the same way."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+from service.domain.brief import Language
+
+
+def tidy(text: str) -> str:
+    """Text on one line, without control characters (which Word and XML refuse)."""
+    return " ".join("".join(c if unicodedata.category(c) != "Cc" else " " for c in text).split())
+
+
+@dataclass(frozen=True)
+class Words:
+    """Plain words for a reader. Nothing in them is markup: renderers escape them."""
+
+    text: str
+    """The words."""
+    lead: str = ""
+    """Words that come first, set apart in bold."""
+    mark: int | None = None
+    """Number of the evidence behind them, printed small and raised at their end."""
+    tags: tuple[str, ...] = ()
+    """Evidence in short, printed small after them, brackets included."""
+    emphasis: bool = False
+    """Printed in bold."""
+    number: bool = False
+    """An amount: aligned to the right in a table."""
+
+    def __post_init__(self) -> None:
+        """Whatever came from the brief becomes one clean line."""
+        object.__setattr__(self, "text", tidy(self.text))
+        object.__setattr__(self, "lead", tidy(self.lead))
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading: level 2 opens a part, 3 a section, 4 a topic (1 is the title)."""
+
+    level: Literal[2, 3, 4]
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph."""
+
+    words: Words
+    quiet: bool = False
+    """An aside, printed in italics."""
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list."""
+
+    items: tuple[Words, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table. Its first column names the row."""
+
+    id: str
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Words, ...], ...]
+    caption_shown: bool = True
+    """False where the heading above says the same: then the caption is for screen readers only."""
+    tags: tuple[str, ...] = ()
+    """Evidence of the whole table, printed below it."""
+
+    def is_number(self, column: int) -> bool:
+        """Whether a column holds amounts."""
+        return any(row[column].number for row in self.rows)
+
+
+@dataclass(frozen=True)
+class Callout:
+    """Words set apart: a statement to be quoted."""
+
+    words: Words
+
+
+@dataclass(frozen=True)
+class EvidenceItem:
+    """A line of the evidence list."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True)
+class EvidenceList:
+    """What the small numbers point to."""
+
+    items: tuple[EvidenceItem, ...]
+
+
+Block = Heading | Paragraph | Bullets | Table | Callout | EvidenceList
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the document with its heading."""
+
+    heading: Heading
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole document."""
+
+    title: str
+    language: Language
+    parts: tuple[Part, ...]
+    evidence_label: str
+    """What a screen reader says before the number of an evidence note."""
+    contents_label: str
+    """Heading of the contents."""
+
+    def note(self, number: int) -> str:
+        """The evidence behind a small number; empty when the document holds no list."""
+        return self.notes.get(number, "")
+
+    @property
+    def notes(self) -> dict[int, str]:
+        """All evidence notes by number."""
+        lists = [block for part in self.parts for block in part.blocks if isinstance(block, EvidenceList)]
+        return {item.number: item.text for each in lists for item in each.items}

@@ -1,0 +1,121 @@
+"""Evidence rendered in words (for the evidence list) and in short tags (for the workings)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from service.domain.evidence import Calculation, Evidence
+from service.exports.brief_fields import describe_field, shorten
+from service.exports.wording import Wording
+
+LONGEST_LIST = 6
+
+
+@dataclass(frozen=True)
+class Support:
+    """Looks up what a piece of evidence points to, and says it."""
+
+    wording: Wording
+
+    @cached_property
+    def calculations(self) -> Mapping[str, Calculation]:
+        """Calculations by name."""
+        return {entry.name: entry for entry in self.wording.plan.calculations}
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """Titles of the sources by id."""
+        return {source.id: source.title for source in self.wording.plan.sources}
+
+    def in_words(self, evidence: Iterable[Evidence]) -> str:
+        """One line for all the evidence of a statement."""
+        said = dict.fromkeys(self._one(piece) for piece in evidence)
+        return self.wording.enumerated(said)
+
+    def _one(self, piece: Evidence) -> str:
+        if piece.kind == "brief":
+            return describe_field(piece, self.wording)
+        if piece.kind == "calculation":
+            return self._calculation(piece)
+        return self._passage(piece) if piece.kind == "passage" else self._assumption(piece)
+
+    def _calculation(self, piece: Evidence) -> str:
+        entry = self.calculations.get(piece.ref)
+        if entry is None:
+            return self.wording.label("evidence.value", name=piece.ref, value=piece.quote or "?")
+        value, inputs = calculation_value(entry, self.wording), calculation_inputs(entry, self.wording)
+        key = "evidence.calculation_with" if inputs else "evidence.calculation"
+        return self.wording.label(key, name=entry.name, value=value, formula=entry.formula, inputs=inputs)
+
+    def _passage(self, piece: Evidence) -> str:
+        title = self.titles.get(piece.ref, piece.ref)
+        quotes = [source.quote for source in self.wording.plan.sources if source.id == piece.ref]
+        quote = shorten(piece.quote or next(iter(quotes), ""))
+        return self.wording.label("evidence.passage", title=title, quote=quote) if quote else title
+
+    def _assumption(self, piece: Evidence) -> str:
+        texts = [entry.statement.text for entry in self.wording.plan.assumptions if entry.id == piece.ref]
+        return self.wording.label("evidence.assumption", text=next(iter(texts), piece.quote or piece.ref))
+
+    def tags(self, evidence: Iterable[Evidence]) -> tuple[str, ...]:
+        """Evidence in short, one tag a kind: `[calc: a, b]`."""
+        refs: dict[str, list[str]] = {}
+        for piece in evidence:
+            name = self.titles.get(piece.ref, piece.ref) if piece.kind == "passage" else piece.ref
+            refs.setdefault(piece.kind, []).append(name)
+        return tuple(self.wording.label(f"tags.{kind}", refs=self._refs(kind, names)) for kind, names in refs.items())
+
+    def _refs(self, kind: str, names: Sequence[str]) -> str:
+        return self.wording.listed(fold(names) if kind in ("brief", "calculation") else dict.fromkeys(names))
+
+
+def fold(refs: Sequence[str]) -> list[str]:
+    """Fewer references for the same: `a.0.x, a.1.x` is `a.*.x`; three or more of one parent are `parent.*`."""
+    distinct = list(dict.fromkeys(refs))
+    starred = {ref: re.sub(r"\.\d+(?=\.|$)", ".*", ref) for ref in distinct}
+    once = list(dict.fromkeys(_folded(ref, starred[ref], list(starred.values())) for ref in distinct))
+    parents = {ref: ref.rpartition(".")[0] for ref in once}
+    crowded = {parent for parent in parents.values() if parent and list(parents.values()).count(parent) >= 3}
+    return list(dict.fromkeys(f"{parents[ref]}.*" if parents[ref] in crowded else ref for ref in once))
+
+
+def _folded(ref: str, pattern: str, patterns: Sequence[str]) -> str:
+    return pattern if patterns.count(pattern) > 1 else ref
+
+
+def calculation_value(entry: Calculation, wording: Wording) -> str:
+    """The result of a calculation with its unit."""
+    return scalar(entry.value, wording, entry.unit)
+
+
+def calculation_inputs(entry: Calculation, wording: Wording) -> str:
+    """What went into a calculation."""
+    pairs = [wording.label("evidence.input", name=name, value=_input(value, wording)) for name, value in entry.inputs.items()]
+    return wording.listed(pairs)
+
+
+def _input(value: Any, wording: Wording) -> str:
+    if isinstance(value, dict):
+        pairs = [f"{key} {_input(child, wording)}" for key, child in value.items()]
+        return "(" + _some(pairs, wording) + ")"
+    if isinstance(value, list | tuple):
+        return _some([_input(child, wording) for child in value], wording)
+    return scalar(value, wording)
+
+
+def _some(items: Sequence[str], wording: Wording) -> str:
+    return wording.listed(items) if len(items) <= LONGEST_LIST else wording.label("evidence.values", count=str(len(items)))
+
+
+def scalar(value: Any, wording: Wording, unit: str = "") -> str:
+    """A single value as a reader writes it."""
+    if value is None:
+        return wording.label("none")
+    if isinstance(value, bool):
+        return wording.label("answer.agreed" if value else "answer.denied")
+    return shorten(value) if isinstance(value, str) else wording.number(float(value), unit)
+

@@ -1,0 +1,65 @@
+"""The small numbers of part 1: one for each set of evidence, in order of first appearance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from service.domain.evidence import Evidence, Statement
+from service.exports.blocks import gathered
+from service.exports.document import EvidenceItem, EvidenceList, Words
+from service.exports.evidence import Support
+
+FIRST_SENTENCE = re.compile(r"^(.{10,90}?(?:[.!?]|[.!?][\"”’])(?=\s)|.{4,40}?[。！？]”?)(.+)$")
+ABBREVIATION = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|St|No|Prof|vs|e\.g|i\.e|approx)\.$")
+
+
+@dataclass
+class Footnotes:
+    """Numbers given out so far."""
+
+    numbers: dict[frozenset[tuple[str, str]], int] = field(default_factory=dict)
+    support: list[tuple[Evidence, ...]] = field(default_factory=list)
+
+    def mark(self, evidence: Iterable[Evidence]) -> int | None:
+        """The number of this evidence, a new one if it is new; none without evidence."""
+        pieces = gathered(evidence)
+        if not pieces:
+            return None
+        key = frozenset((piece.kind, piece.ref) for piece in pieces)
+        if key not in self.numbers:
+            self.support.append(pieces)
+            self.numbers[key] = len(self.support)
+        return self.numbers[key]
+
+    def words(self, statement: Statement | None, lead: str = "") -> Words:
+        """A statement with its number."""
+        if statement is None:
+            return Words("")
+        return Words(statement.text, lead=lead, mark=self.mark(statement.evidence) if statement.text else None)
+
+    def opened(self, statement: Statement) -> Words:
+        """A statement whose first sentence stands out, where others follow it."""
+        words = self.words(statement)
+        found = FIRST_SENTENCE.match(words.text)
+        if found is None or ABBREVIATION.search(found[1]):
+            return words
+        return replace(words, lead=found[1], text=found[2])
+
+    def row(self, *cells: Words | Statement | None) -> tuple[Words, ...]:
+        """A row of a table: one number for all of it, at the end of its last words."""
+        said = [_cell(cell) for cell in cells]
+        places = [i for i, words in enumerate(said) if words.text and not words.number]
+        number = self.mark(gathered(*(cell.evidence for cell in cells if isinstance(cell, Statement)))) if places else None
+        return tuple(replace(words, mark=number) if places and i == places[-1] else words for i, words in enumerate(said))
+
+    def listed(self, support: Support) -> EvidenceList:
+        """The list the numbers point to."""
+        return EvidenceList(tuple(EvidenceItem(n, support.in_words(pieces)) for n, pieces in enumerate(self.support, start=1)))
+
+
+def _cell(cell: Words | Statement | None) -> Words:
+    if isinstance(cell, Statement):
+        return Words(cell.text)
+    return cell or Words("")

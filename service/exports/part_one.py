@@ -1,0 +1,167 @@
+"""Part 1 as blocks: the plan for the owner, in the order it is read. One function a section."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from service.domain.evidence import Statement
+from service.domain.plan.control import CustomerRow, Route, Summary
+from service.exports.blocks import bullets, heading, paragraph, quiet_table, under
+from service.exports.document import Block, Heading, Part, Words
+from service.exports.footnotes import Footnotes
+from service.exports.part_one_year import money_blocks, year_blocks
+from service.exports.wording import Wording
+
+PS = ("product", "price", "place", "promotion", "people", "process", "physical_evidence")
+
+
+@dataclass(frozen=True)
+class OwnersPages:
+    """What the sections of part 1 share: labels, and the numbers given to evidence so far."""
+
+    wording: Wording
+    notes: Footnotes = field(default_factory=Footnotes)
+
+    @property
+    def summary(self) -> Summary:
+        """The section it shows."""
+        return self.wording.plan.summary
+
+    def title(self, name: str, **slots: str) -> Heading:
+        """Heading of a section."""
+        return heading(3, self.wording.label(f"one.{name}", **slots), f"one-{name}")
+
+    def columns(self, *names: str) -> list[str]:
+        """Column labels."""
+        return [self.wording.label(f"column.{name}") for name in names]
+
+    def led(self, key: str, statement: Statement | None) -> Words:
+        """A statement after a fixed lead, unless its words begin with the lead themselves."""
+        lead = self.wording.label(f"lead.{key}")
+        said = statement is not None and statement.text.casefold().startswith(lead.rstrip(":：?？").casefold())
+        return self.notes.words(statement, "" if said else lead)
+
+
+def part_one(pages: OwnersPages) -> Part:
+    """All of part 1."""
+    blocks: list[Block] = [*paragraph(pages.notes.words(pages.summary.opening), quiet=True)]
+    for section in (_monday, _in_short, _goals, _customers, _offer, _say, _seven_p, _who):
+        blocks += section(pages)
+    blocks += year_blocks(pages.wording, pages.notes)
+    blocks += money_blocks(pages.wording, pages.notes)
+    for section in (_risks, _rules, _know):
+        blocks += section(pages)
+    return Part(Heading(2, pages.wording.label("part.1"), "part-1"), tuple(blocks))
+
+
+def _monday(pages: OwnersPages) -> list[Block]:
+    programme, wording = pages.wording.plan.programme, pages.wording
+    monday = wording.first_day - dt.timedelta(days=wording.first_day.weekday())
+    title = pages.title("monday", date=wording.numerals.date(monday, "long"))
+    rows = [
+        pages.notes.row(Words(str(n), number=True), item.what, Words(item.who), Words(wording.minutes(item.minutes)), item.done_when)
+        for n, item in enumerate(programme.monday, start=1)
+    ]
+    columns = pages.columns("nr", "do_this", "who", "time", "done_when")
+    return under(title, quiet_table(("monday", title.text), columns, rows), paragraph(pages.led("not_this_week", programme.not_this_week)))
+
+
+def _in_short(pages: OwnersPages) -> list[Block]:
+    blocks: list[Block] = []
+    for statement in pages.summary.in_short:
+        blocks += paragraph(pages.notes.opened(statement))
+    return under(pages.title("in_short"), blocks)
+
+
+def _goals(pages: OwnersPages) -> list[Block]:
+    title, door = pages.title("goals"), heading(4, pages.wording.label("one.not_yet"), "one-not-yet")
+    routes = [_route(pages, route) for route in pages.summary.routes]
+    doors = [
+        pages.notes.row(row.what, row.condition, Words(pages.wording.date(row.date)), row.then) for row in pages.summary.not_yet
+    ]
+    return under(
+        title,
+        quiet_table(("goals", title.text), pages.columns("goal", "answer", "road", "seen_by"), routes),
+        under(door, quiet_table(("not-yet", door.text), pages.columns("not_yet", "must_hold", "by", "then"), doors)),
+    )
+
+
+def _route(pages: OwnersPages, route: Route) -> tuple[Words, ...]:
+    """A goal with its answer; what happens afterwards follows what must hold."""
+    wording = pages.wording
+    goal = wording.label("answer.added", goal=route.goal) if route.added else route.goal
+    answer = wording.label(f"answer.{route.answer}", date=wording.date(route.date))
+    return pages.notes.row(Words(goal, emphasis=True), Words(answer), route.road, _followed(pages, route.condition, route.then))
+
+
+def _followed(pages: OwnersPages, first: Statement, then: Statement | None) -> Statement:
+    """A condition and what happens when it holds, as one statement."""
+    if then is None:
+        return first
+    text = pages.wording.sentences([first.text, pages.wording.label("answer.then", what=then.text)])
+    return Statement(text=text, part=1, evidence=(*first.evidence, *then.evidence))
+
+
+def _customers(pages: OwnersPages) -> list[Block]:
+    blocks: list[Block] = []
+    for row in pages.summary.customers:
+        blocks += paragraph(pages.notes.words(row.text, _treatment(pages, row)))
+    return under(pages.title("customers"), blocks, paragraph(pages.notes.words(pages.summary.customers_note)))
+
+
+def _treatment(pages: OwnersPages, row: CustomerRow) -> str:
+    return pages.wording.label(f"treatment.{row.treatment}", segment=row.segment)
+
+
+def _offer(pages: OwnersPages) -> list[Block]:
+    offer, notes = pages.summary.offer, pages.notes
+    what, contents = paragraph(notes.words(offer.what)), bullets([notes.words(item) for item in offer.contents])
+    story, why = paragraph(pages.led("story", offer.story)), _why(pages, offer.why)
+    last = [*paragraph(pages.led("caveat", offer.caveat)), *paragraph(pages.led("will_not", pages.summary.will_not))]
+    return under(pages.title("offer", name=offer.name), what, contents, story, why, last)
+
+
+def _why(pages: OwnersPages, reasons: Sequence[Statement]) -> list[Block]:
+    """Why customers choose the offer: a sentence, or a list under its heading."""
+    if len(reasons) == 1:
+        return paragraph(pages.led("why", reasons[0]))
+    title = heading(4, pages.wording.label("one.why"), "one-why")
+    return under(title, bullets([pages.notes.words(reason) for reason in reasons]))
+
+
+def _say(pages: OwnersPages) -> list[Block]:
+    title = pages.title("say")
+    rows = [pages.notes.row(Words(row.about, emphasis=True), row.say, row.not_say, row.why) for row in pages.summary.say]
+    return under(title, quiet_table(("say", title.text), pages.columns("about", "say", "not_say", "why"), rows))
+
+
+def _seven_p(pages: OwnersPages) -> list[Block]:
+    short = pages.summary.seven_p
+    ordered = [p for p in PS if p in short] + [p for p in short if p not in PS]
+    items = [pages.notes.words(short[p], pages.wording.label("lead.of", what=pages.wording.label_or(f"p.{p}", p))) for p in ordered]
+    return under(pages.title("seven_p" if len(items) == len(PS) else "some_p"), bullets(items))
+
+
+def _who(pages: OwnersPages) -> list[Block]:
+    title = pages.title("who")
+    rows = [pages.notes.row(Words(row.who, emphasis=True), row.answers_for, row.time) for row in pages.summary.who]
+    return under(title, quiet_table(("who", title.text), pages.columns("who", "answers_for", "time"), rows))
+
+
+def _risks(pages: OwnersPages) -> list[Block]:
+    title = pages.title("risks")
+    rows = [pages.notes.row(row.what, row.sign, row.response) for row in pages.summary.risks]
+    return under(title, quiet_table(("risks", title.text), pages.columns("if", "you_see_it", "you_do"), rows))
+
+
+def _rules(pages: OwnersPages) -> list[Block]:
+    items = bullets([pages.notes.words(rule) for rule in pages.summary.rules_to_check])
+    intro = paragraph(Words(pages.wording.label("one.rules_intro"))) if items else []
+    return under(pages.title("rules"), intro, items)
+
+
+def _know(pages: OwnersPages) -> list[Block]:
+    signs = bullets([pages.notes.words(sign) for sign in pages.summary.know_by], ordered=True)
+    return under(pages.title("know"), signs, paragraph(pages.led("count", pages.summary.know_rule)))

@@ -1,0 +1,75 @@
+"""Part 1, the year on one page and the money."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from service.domain.evidence import Statement
+from service.domain.plan.control import Budget, MonthRow
+from service.exports.blocks import bullets, gathered, heading, paragraph, quiet_table, under
+from service.exports.document import Block, Words
+from service.exports.footnotes import Footnotes
+from service.exports.wording import Wording
+
+A_YEAR = 10
+"""From so many months on the table is called a year."""
+A_PENNY = 0.005
+
+
+def year_blocks(wording: Wording, notes: Footnotes) -> list[Block]:
+    """The months, a row each."""
+    months = wording.plan.summary.calendar
+    title = heading(3, wording.label("one.year" if len(months) >= A_YEAR else "one.months"), "one-year")
+    columns = [wording.label(f"column.{name}") for name in ("month", "happens", "leads", "spend", "look_for")]
+    spends = any(row.spend for row in months)
+    rows = [_month(wording, notes, months, i, spends) for i in range(len(months))]
+    return under(title, quiet_table(("year", title.text), columns, rows))
+
+
+def _month(wording: Wording, notes: Footnotes, months: Sequence[MonthRow], i: int, spends: bool) -> tuple[Words, ...]:
+    row = months[i]
+    new_year = i == 0 or row.month[:4] != months[i - 1].month[:4]
+    happens = Statement(text=wording.sentences(a.text for a in row.actions), part=1, evidence=gathered(*(a.evidence for a in row.actions)))
+    spend = Words(wording.money(row.spend) if spends else "", number=spends)
+    return notes.row(Words(wording.month(row.month, new_year), emphasis=True), happens, Words(row.who), spend, row.look_for)
+
+
+def money_blocks(wording: Wording, notes: Footnotes) -> list[Block]:
+    """Spending in a few lines, the payback sum, and bolder steps with their price."""
+    summary, title = wording.plan.summary, heading(3, wording.label("one.money"), "one-money")
+    columns = [wording.label("column.for"), wording.label("column.amount")]
+    bolder = heading(4, wording.label("one.options"), "one-options")
+    return under(
+        title,
+        quiet_table(("money", title.text), columns, _money_rows(wording)),
+        _payback(wording, notes, summary.payback),
+        under(bolder, bullets([notes.words(option) for option in summary.options])),
+    )
+
+
+def _payback(wording: Wording, notes: Footnotes, statements: Sequence[Statement]) -> list[Block]:
+    blocks: list[Block] = []
+    for i, statement in enumerate(statements):
+        blocks += paragraph(notes.words(statement, wording.label("lead.payback") if i == 0 else ""))
+    return blocks
+
+
+def _money_rows(wording: Wording) -> list[tuple[Words, ...]]:
+    """The lines, their total, what is held back, and the owner's budget."""
+    lines = wording.plan.summary.money
+    if not lines:
+        return []
+    rows = [_money_row(wording, line.what, line.amount) for line in lines]
+    return rows + [_money_row(wording, wording.label(f"money.{name}"), value, name in ("planned", "budget")) for name, value in _sums(wording.plan.programme.budget)]
+
+
+def _sums(budget: Budget) -> list[tuple[str, float]]:
+    """Total, reserve, locked and free money, and the whole budget; what is nought is not mentioned."""
+    free = budget.limit - budget.total - budget.locked
+    held = [("reserve", budget.reserve), ("locked", budget.locked), ("free", free)]
+    whole = [("budget", budget.limit + budget.reserve)] if budget.limit + budget.reserve > A_PENNY else []
+    return [("planned", budget.total), *(pair for pair in held if pair[1] > A_PENNY), *whole]
+
+
+def _money_row(wording: Wording, what: str, amount: float, emphasis: bool = False) -> tuple[Words, ...]:
+    return Words(what, emphasis=emphasis), Words(wording.money(amount), number=True, emphasis=emphasis)

@@ -1,0 +1,200 @@
+"""The people of a brief: who owns, who keeps the promise register, who answers, who does the work, who trains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from service.analysis.staffing import hours_differ
+from service.domain.brief import Brief, Role
+from service.domain.evidence import Evidence, Fact, Ledger, Phrase, from_brief, named
+from service.figures.week import read_week
+
+Size = Literal["solo", "small", "medium", "large"]
+
+OWNER = re.compile(r"owner|founder|proprietor|principal|managing director|\bceo\b|\bboss\b|店主|老板|业主|创始人|创办人|负责人|东家|总经理|董事长", re.I)
+MANAGER = re.compile(r"\b(manager|team lead|lead|leader|supervisor|foreman|head)\b|带班|经理|主管|店长|领班|组长|班长|主任", re.I)
+DESK = re.compile(r"reception|\bdesk\b|front|customer (service|care)|客服|前台|接待", re.I)
+DISPATCH = re.compile(r"dispatch|booking|scheduler|\boffice\b|administrator|调度|派单|文员", re.I)
+TRAINER = re.compile(r"\btrain(er|ing)\b|\bcoach\b|培训|教练员|讲师", re.I)
+OWNER_ALONE = {"en": "the owner", "zh": "店主"}
+
+
+@dataclass(frozen=True)
+class TeamRole:
+    """One line of the team; `name` is the person where the brief names one, else the role. Without index it is an assumption."""
+
+    index: int | None
+    role: Phrase
+    name: Phrase
+    people: Fact
+    hours_each: Fact | None
+    contact: bool | None
+    reports_to: Phrase | None
+
+    @property
+    def is_person(self) -> bool:
+        """Whether this is one person, not several."""
+        return self.people.value == 1
+
+    @property
+    def hours(self) -> float | None:
+        """Hours a week of all people of the role."""
+        return None if self.hours_each is None else self.hours_each.value * self.people.value
+
+
+@dataclass(frozen=True)
+class People:
+    """Who is there for what; a part that nobody plays is None or empty."""
+
+    size: Size
+    total: Fact
+    roles: tuple[TeamRole, ...]
+    owner: TeamRole
+    owner_assumed: bool
+    steward: TeamRole
+    desk: TeamRole | None
+    deliverers: tuple[TeamRole, ...]
+    trainer: TeamRole
+    need_a_lead: tuple[TeamRole, ...]
+    reporting_steps: Fact | None
+    layers: Fact | None
+    delivery_hours: Fact | None
+    hours_sold: Fact | None
+    hours_differ: bool
+
+
+def read_people(brief: Brief, ledger: Ledger) -> People:
+    """Find who plays which part in the team of a brief (method 10); without a team the owner stands alone."""
+    roles = tuple(_role(i, r) for i, r in enumerate(brief.team))
+    found = _find_owner(roles)
+    owner = found or _assumed_owner(brief)
+    steward = _find_steward(roles, owner)
+    deliverers = _find_deliverers(roles, owner)
+    total = _total(roles, ledger)
+    steps = _reporting_steps(roles, owner)
+    hours, sold = _delivery_hours(deliverers, ledger), _hours_sold(brief, ledger)
+    return People(
+        size=size_of(int(total.value)),
+        total=total,
+        roles=roles,
+        owner=owner,
+        owner_assumed=found is None,
+        steward=steward,
+        desk=_first(roles, DESK) or _first(roles, DISPATCH),
+        deliverers=deliverers,
+        trainer=_first(roles, TRAINER) or (owner if owner in deliverers else steward),
+        need_a_lead=tuple(r for r in roles if not r.is_person),
+        reporting_steps=None if steps is None else ledger.fact("people.reporting_steps", steps, "count", "longest way up to the owner"),
+        layers=None if steps is None else ledger.fact("people.layers", max(0, steps - 1), "count", "reporting steps − 1"),
+        delivery_hours=hours,
+        hours_sold=sold,
+        hours_differ=hours is not None and sold is not None and hours_differ(hours.value, sold.value),
+    )
+
+
+def size_of(people: int) -> Size:
+    """Size class of a firm: solo, 2-9, 10-49, larger (method 10)."""
+    if people <= 1:
+        return "solo"
+    return "small" if people < 10 else "medium" if people < 50 else "large"
+
+
+def _role(index: int, given: Role) -> TeamRole:
+    path = f"team.{index}"
+    role = named(given.role, f"{path}.role")
+    return TeamRole(
+        index=index,
+        role=role,
+        name=named(given.name, f"{path}.name") if given.name else role,
+        people=from_brief(given.people, "people", f"{path}.people"),
+        hours_each=None if given.hours_per_week is None else from_brief(given.hours_per_week, "h", f"{path}.hours_per_week"),
+        contact=given.contact,
+        reports_to=named(given.reports_to, f"{path}.reports_to") if given.reports_to else None,
+    )
+
+
+def _assumed_owner(brief: Brief) -> TeamRole:
+    """The owner, where the team does not show one: the brief's marketing hours are theirs, and every firm has one."""
+    words = OWNER_ALONE[brief.language]
+    name = Phrase(words, (Evidence(kind="assumption", ref="owner", quote=words),))
+    return TeamRole(None, name, name, Fact(1, "people", name.evidence), None, None, None)
+
+
+def _find_owner(roles: tuple[TeamRole, ...]) -> TeamRole | None:
+    """Whoever reports to nobody: by the word, as the only one of a chart, or as the only person there is."""
+    top = [r for r in roles if r.reports_to is None and r.is_person]
+    called = [r for r in top if OWNER.search(r.role)] or [r for r in roles if OWNER.search(r.role) and r.is_person and not _boss(r, roles)]
+    if called:
+        return called[0]
+    leading = [r for r in top if any(_boss(other, roles) == r for other in roles)]
+    if len(leading) == 1:
+        return leading[0]
+    return top[0] if len(top) == len(roles) == 1 else None
+
+
+def _boss(role: TeamRole, roles: tuple[TeamRole, ...]) -> TeamRole | None:
+    """The line of the team that a role reports to, by role or by person."""
+    if role.reports_to is None:
+        return None
+    wanted = role.reports_to.casefold()
+    return next((r for r in roles if wanted in (r.role.casefold(), r.name.casefold()) and r != role), None)
+
+
+def _find_steward(roles: tuple[TeamRole, ...], owner: TeamRole) -> TeamRole:
+    """Owner of the promise register: a manager without customer contact under the owner, else a manager, else the owner."""
+    under = [r for r in roles if r.is_person and r != owner]
+    leads = [r for r in under if MANAGER.search(r.role) or any(_boss(other, roles) == r for other in roles)]
+    quiet = [r for r in leads if r.contact is False and _boss(r, roles) in (owner, None)]
+    return next(iter(quiet or [r for r in leads if MANAGER.search(r.role)]), owner)
+
+
+def _find_deliverers(roles: tuple[TeamRole, ...], owner: TeamRole) -> tuple[TeamRole, ...]:
+    """Those who meet customers and do the work; the owner too, if the role names a trade or nobody else does it."""
+    office = (MANAGER, DESK, DISPATCH, TRAINER)
+    staff = [r for r in roles if r != owner and r.contact is not False and not any(p.search(r.role) for p in office)]
+    trade = re.sub(r"[\W_]+", "", OWNER.sub("", owner.role))
+    works = owner.index is not None and owner.contact is not False and bool(trade)
+    return tuple(r for r in roles if r in staff or (r == owner and works)) or (owner,)
+
+
+def _first(roles: tuple[TeamRole, ...], pattern: re.Pattern[str]) -> TeamRole | None:
+    return next((r for r in roles if pattern.search(r.role)), None)
+
+
+def _total(roles: tuple[TeamRole, ...], ledger: Ledger) -> Fact:
+    people = {f"team.{r.index}.people": r.people for r in roles}
+    if not roles:
+        return ledger.fact("people.total", 1, "people", "no team in the brief: the owner alone is assumed")
+    return ledger.fact("people.total", sum(p.value for p in people.values()), "people", "Σ people over roles", people)
+
+
+def _reporting_steps(roles: tuple[TeamRole, ...], owner: TeamRole) -> int | None:
+    """Most steps from a role up to the owner; None where nobody's way leads there."""
+    ways = (list(_way_up(r, roles)) for r in roles if r != owner)
+    return max((len(way) for way in ways if owner in way), default=None)
+
+
+def _way_up(role: TeamRole, roles: tuple[TeamRole, ...]) -> Iterator[TeamRole]:
+    """The roles above a role; a circle is walked once."""
+    seen = {role.index}
+    boss = _boss(role, roles)
+    while boss is not None and boss.index not in seen:
+        yield boss
+        seen.add(boss.index)
+        boss = _boss(boss, roles)
+
+
+def _delivery_hours(deliverers: tuple[TeamRole, ...], ledger: Ledger) -> Fact | None:
+    """Paid hours a week of those who do the work; None where one of them has no hours in the brief."""
+    hours = {f"team.{r.index}": r.hours for r in deliverers if r.hours is not None}
+    if len(hours) < len(deliverers):
+        return None
+    return ledger.fact("people.delivery_hours", sum(hours.values()), "h", "Σ over those who do the work of people × hours a week", hours)
+
+
+def _hours_sold(brief: Brief, ledger: Ledger) -> Fact | None:
+    week = read_week(brief, ledger)
+    return None if week is None else week.hours

@@ -1,0 +1,224 @@
+"""The week of a brief: how full each part of it is, what is over, what is free, and what a growth would ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import get_args
+
+from service.analysis import capacity
+from service.analysis.capacity import Daypart, State
+from service.analysis.staffing import staffing_hours
+from service.domain.brief import Brief, Capacity, Day
+from service.domain.evidence import Fact, Ledger, Phrase, from_brief, named
+
+DAYS: tuple[Day, ...] = get_args(Day)
+DAY_WORDS: dict[str, tuple[str, ...]] = {
+    "mon": ("mon", "monday", "周一", "星期一", "礼拜一"),
+    "tue": ("tue", "tues", "tuesday", "周二", "星期二", "礼拜二"),
+    "wed": ("wed", "weds", "wednesday", "周三", "星期三", "礼拜三"),
+    "thu": ("thu", "thur", "thurs", "thursday", "周四", "星期四", "礼拜四"),
+    "fri": ("fri", "friday", "周五", "星期五", "礼拜五"),
+    "sat": ("sat", "saturday", "周六", "星期六", "礼拜六"),
+    "sun": ("sun", "sunday", "周日", "周天", "星期日", "星期天", "礼拜天"),
+}
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One part of one day. What needs the demand is None where the brief does not give it."""
+
+    day: Day
+    part: Phrase
+    hours: Fact
+    demand: Fact | None
+    utilisation: Fact | None
+    state: State | None
+    over: Fact | None
+    room: Fact | None
+    queue_factor: Fact | None
+
+    @property
+    def name(self) -> str:
+        """Name of the slot in the ledger: `tue_afternoon`."""
+        return f"{self.day}_{self.part}"
+
+
+@dataclass(frozen=True)
+class Week:
+    """All slots of a week with hours to sell, and their sums; a sum that needs a missing demand is None."""
+
+    slots: tuple[Slot, ...]
+    hours: Fact
+    demand: Fact | None
+    load: Fact | None
+    unsold: Fact | None
+    staffing: Fact | None
+    over_hours: Fact
+    room_hours: Fact
+    spread_fits: bool | None
+    spread_excess: Fact | None
+    overloaded: tuple[Slot, ...]
+    full: tuple[Slot, ...]
+    queue_risk: tuple[Slot, ...]
+    spare: tuple[Slot, ...]
+    fullest: Slot | None
+    emptiest: Slot | None
+    demand_without_hours: tuple[Phrase, ...]
+
+    @property
+    def known(self) -> tuple[Slot, ...]:
+        """Slots whose demand is known."""
+        return tuple(s for s in self.slots if s.demand is not None)
+
+    @property
+    def dayparts(self) -> tuple[Daypart, ...]:
+        """The slots whose demand is known, as plain numbers."""
+        return tuple(Daypart(s.name, s.hours.value, s.demand.value) for s in self.slots if s.demand is not None)
+
+
+@dataclass(frozen=True)
+class GrowthHours:
+    """What a growth goal asks of the week."""
+
+    share: float
+    needed: Fact
+    fits: bool
+    overloaded_now: Fact
+    overloaded_then: Fact
+    most_that_fits: Fact | None
+
+
+def read_week(brief: Brief, ledger: Ledger) -> Week | None:
+    """Work out the week of a brief; None without hours to sell (method 3 and 9, SEG-5)."""
+    if brief.capacity is None:
+        return None
+    slots = tuple(
+        _slot(day, part, brief.capacity, ledger)
+        for day in DAYS
+        for part, hours in brief.capacity.hours.get(day, {}).items()
+        if hours > 0 or brief.capacity.demand.get(day, {}).get(part, 0) > 0
+    )
+    if sum(s.hours.value for s in slots) <= capacity.TOLERANCE:
+        return None
+    return _week(slots, _demand_without_hours(brief.capacity), ledger)
+
+
+def find_slot(week: Week, group: str) -> Slot | None:
+    """The slot that a group of a delivery record names: `tue afternoon`, `Tuesday Afternoon`, `周二下午`; a day alone if it has one part."""
+    wanted = _plain(group)
+    for slot in week.slots:
+        alone = sum(s.day == slot.day for s in week.slots) == 1
+        words = DAY_WORDS[slot.day]
+        part = _plain(slot.part)
+        if wanted in {_plain(w) + part for w in words} or (alone and wanted in {_plain(w) for w in words}):
+            return slot
+    return None
+
+
+def hours_for_growth(week: Week, ledger: Ledger, share: float) -> GrowthHours | None:
+    """Hours that a growth of demand needs, parts overloaded now and then, and the most that fits; None where demand is not known."""
+    if week.demand is None:
+        return None
+    grown = capacity.grow(week.dayparts, share)
+    name, asked = f"growth_{share:g}", {"demand": week.demand, "hours": week.hours, "share": share}
+    most = grown.most_that_fits
+    return GrowthHours(
+        share=share,
+        needed=ledger.fact(f"{name}.hours", grown.needed_hours, "h", "demand a week × (1 + growth)", asked),
+        fits=grown.fits,
+        overloaded_now=ledger.fact("load.overloaded", grown.overloaded_now, "count", "dayparts with load above 100 %"),
+        overloaded_then=ledger.fact(f"{name}.overloaded", grown.overloaded_then, "count", "dayparts with load × (1 + growth) above 100 %", asked),
+        most_that_fits=None if most is None else ledger.fact("growth.most_that_fits", most, "share", "hours a week ÷ demand a week − 1", asked),
+    )
+
+
+def _slot(day: Day, part: str, given: Capacity, ledger: Ledger) -> Slot:
+    hours = from_brief(given.hours[day][part], "h", f"capacity.hours.{day}.{part}")
+    wanted = given.demand.get(day, {}).get(part)
+    words = named(part, f"capacity.hours.{day}.{part}")
+    if wanted is None:
+        return Slot(day, words, hours, None, None, None, None, None, None)
+    demand = from_brief(wanted, "h", f"capacity.demand.{day}.{part}")
+    inputs, name = {"demand": wanted, "hours": hours}, f"{day}_{part}"
+    load = capacity.utilisation(wanted, hours.value)
+    queue = None if load is None else capacity.queue_factor(load)
+    return Slot(
+        day=day,
+        part=words,
+        hours=hours,
+        demand=demand,
+        utilisation=None if load is None else ledger.fact(f"load.{name}", load, "share", "hours demanded ÷ hours that can be sold", inputs),
+        state=capacity.state_of(wanted, hours.value),
+        over=ledger.fact(f"over.{name}", capacity.hours_over(wanted, hours.value), "h", "max(0, demand − 0.85 × hours)", inputs),
+        room=ledger.fact(f"room.{name}", capacity.hours_of_room(wanted, hours.value), "h", "max(0, 0.85 × hours − demand)", inputs),
+        queue_factor=None if queue is None else ledger.fact(f"queue.{name}", queue, "", "load ÷ (1 − load)", {"load": load}),
+    )
+
+
+def _week(slots: tuple[Slot, ...], demand_without_hours: tuple[Phrase, ...], ledger: Ledger) -> Week:
+    loaded = [s for s in slots if s.utilisation is not None]
+    hours = ledger.fact("capacity.week", sum(s.hours.value for s in slots), "h", "Σ hours that can be sold", {s.name: s.hours for s in slots})
+    demand, load, unsold, staffing, excess = _sums(slots, hours, ledger)
+    return Week(
+        slots=slots,
+        hours=hours,
+        demand=demand,
+        load=load,
+        unsold=unsold,
+        staffing=staffing,
+        over_hours=_total("shift.over_85", "Σ over dayparts of max(0, demand − 0.85 × hours)", {s.name: s.over for s in slots if s.over}, ledger),
+        room_hours=_total("shift.room_below_85", "Σ over dayparts of max(0, 0.85 × hours − demand)", {s.name: s.room for s in slots if s.room}, ledger),
+        spread_fits=None if demand is None else excess is None,
+        spread_excess=excess,
+        overloaded=_in_state(slots, "overload"),
+        full=_in_state(slots, "full"),
+        queue_risk=_in_state(slots, "queue_risk"),
+        spare=_in_state(slots, "spare"),
+        fullest=max(loaded, key=_load, default=None),
+        emptiest=min(loaded, key=_load, default=None),
+        demand_without_hours=demand_without_hours,
+    )
+
+
+def _sums(slots: tuple[Slot, ...], hours: Fact, ledger: Ledger) -> tuple[Fact | None, ...]:
+    """(demand, load, unsold, staffing hours, excess over an even spread); all None where a demand is missing."""
+    wanted = {s.name: s.demand for s in slots if s.demand is not None}
+    if len(wanted) < len(slots):
+        return None, None, None, None, None
+    demand = _total("demand.week", "Σ hours demanded", wanted, ledger)
+    inputs = {"demand": demand, "hours": hours}
+    over = capacity.hours_over(demand.value, hours.value)
+    return (
+        demand,
+        ledger.fact("load.week", demand.value / hours.value, "share", "demand a week ÷ hours a week", inputs),
+        ledger.fact("capacity.unsold", max(0.0, hours.value - demand.value), "h", "max(0, hours a week − demand a week)", inputs),
+        ledger.fact("staffing.hours", staffing_hours(demand.value), "h", "demand a week ÷ 0.85", inputs),
+        ledger.fact("spread.over_85", over, "h", "demand a week − 0.85 × hours a week", inputs) if over > 0 else None,
+    )
+
+
+def _total(name: str, formula: str, parts: dict[str, Fact], ledger: Ledger) -> Fact:
+    return ledger.fact(name, sum(p.value for p in parts.values()), "h", formula, parts)
+
+
+def _in_state(slots: tuple[Slot, ...], state: State) -> tuple[Slot, ...]:
+    return tuple(s for s in slots if s.state == state)
+
+
+def _load(slot: Slot) -> float:
+    return 0.0 if slot.utilisation is None else slot.utilisation.value
+
+
+def _demand_without_hours(given: Capacity) -> tuple[Phrase, ...]:
+    """Parts with demand for which the brief gives no hours: a slip of the pen to ask about."""
+    return tuple(
+        named(part, f"capacity.demand.{day}.{part}")
+        for day in DAYS
+        for part, wanted in given.demand.get(day, {}).items()
+        if wanted > 0 and part not in given.hours.get(day, {})
+    )
+
+
+def _plain(words: str) -> str:
+    """Words without case, spaces and joiners."""
+    return "".join(c for c in words.casefold() if c.isalnum())

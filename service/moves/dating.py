@@ -1,0 +1,126 @@
+"""Dates for the tasks of all moves: after what they wait for, inside the horizon, within the owner's hours (ACT-2, ACT-3)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from service.analysis.timetable import Placed, Span, plan_weeks
+from service.analysis.timetable import Task as Slotted
+from service.domain.evidence import DateFact
+from service.moves.case import Case
+from service.moves.model import Aim, Habit, Move, Task
+
+YEAR_WEEKS = 52
+
+
+@dataclass(frozen=True)
+class DatedTask:
+    """A task with its days."""
+
+    move: Move
+    task: Task
+    start: DateFact
+    finish: DateFact
+
+
+@dataclass(frozen=True)
+class DatedHabit:
+    """A habit with its days."""
+
+    move: Move
+    habit: Habit
+    start: DateFact
+    finish: DateFact
+
+
+@dataclass(frozen=True)
+class Dated:
+    """All tasks and habits with their days, and hours a week by role."""
+
+    case: Case
+    span: Span
+    tasks: tuple[DatedTask, ...]
+    habits: tuple[DatedHabit, ...]
+    weekly_hours: Mapping[str, tuple[float, ...]]
+    unplaced: tuple[str, ...]
+
+    def due(self, move: Move, aim: Aim) -> DateFact:
+        """The day an objective is due: its own week, never before its last task ends nor after the horizon."""
+        last = max(d.finish.value for d in self.tasks if d.move is move and d.task.aim == aim.key)
+        wanted = self.span.finish_of(_scaled(aim.due_week, self.span))
+        day = min(max(last, wanted), self.case.end.value)
+        return self.case.ledger.date(f"due.{move.kind}.{aim.key}", day, "the later of the objective's own week and the finish of its last action")
+
+    def on_week(self, name: str, week: int) -> DateFact:
+        """The last working day of a week of the plan."""
+        day = min(self.span.finish_of(_scaled(week, self.span)), self.case.end.value)
+        return self.case.ledger.date(name, day, "last working day of the week in which the condition is looked at", {"week": week})
+
+
+def date_moves(case: Case, moves: Sequence[Move]) -> Dated:
+    """Place every task of every move; what the owner's hours cannot carry is left out and named."""
+    span = Span(case.start.value, case.end.value)
+    tasks = [(m, t) for m in moves for t in m.tasks]
+    known = {t.key for _, t in tasks}
+    habits = [(m, h) for m in moves for h in m.habits if any(h.hours.values())]
+    slotted = [_slotted(t, rank, span, known) for rank, (_, t) in enumerate(tasks, 1)]
+    table = plan_weeks(slotted, span, _limits(case, [h for _, h in habits]))
+    placed = {p.id: p for p in table.placed}
+    kept = sorted(((m, t) for m, t in tasks if t.key in placed), key=lambda mt: (placed[mt[1].key].start, placed[mt[1].key].finish))
+    return Dated(
+        case=case,
+        span=span,
+        tasks=tuple(_dated(case, m, t, placed[t.key]) for m, t in kept),
+        habits=tuple(_dated_habit(case, m, h, span) for m, h in habits),
+        weekly_hours=_weekly(table.load, [h for _, h in habits], span) if placed else {},
+        unplaced=tuple(u.id for u in table.unplaced),
+    )
+
+
+def _slotted(task: Task, rank: int, span: Span, known: set[str]) -> Slotted:
+    week = _scaled(task.week, span)
+    weeks = max(1, _scaled(task.weeks, span))
+    after = tuple(key for key in task.after if key in known)
+    return Slotted(task.key, span.begin_of(week), weeks, dict(task.hours), after, rank)
+
+
+def _limits(case: Case, habits: Sequence[Habit]) -> Mapping[str, float]:
+    """What the owner's habits leave of the owner's hours; others are not limited by the brief."""
+    allowed = case.brief.business.owner_hours_per_week
+    owner = case.posts.owner
+    taken = sum(h.hours.get(owner, 0.0) for h in habits)
+    return {} if allowed is None else {owner: max(0.0, allowed - taken)}
+
+
+def _scaled(week: int, span: Span) -> int:
+    """A week of a year's plan in a shorter plan."""
+    return min(week, week * span.weeks // YEAR_WEEKS) if span.weeks < YEAR_WEEKS else week
+
+
+def _dated(case: Case, move: Move, task: Task, place: Placed) -> DatedTask:
+    rule = "placed after what it waits for, within the owner's hours"
+    start = case.ledger.date(f"date.{task.key}.start", place.start, rule)
+    return DatedTask(move, task, start, case.ledger.date(f"date.{task.key}.finish", place.finish, rule))
+
+
+def _dated_habit(case: Case, move: Move, habit: Habit, span: Span) -> DatedHabit:
+    start = max(case.start.value, span.begin_of(_scaled(habit.week, span)))
+    return DatedHabit(move, habit, case.ledger.date(f"date.{habit.key}.routine", start, "first week of the routine"), case.end)
+
+
+def _weekly(load: Mapping[str, object], habits: Sequence[Habit], span: Span) -> Mapping[str, tuple[float, ...]]:
+    """Hours a week by role: tasks and habits together."""
+    weeks = {role: list(getattr(hours, "by_week")) for role, hours in load.items()}  # noqa: B009
+    for habit in habits:
+        for role, hours in habit.hours.items():
+            row = weeks.setdefault(role, [0.0] * span.weeks)
+            for week in range(_scaled(habit.week, span), span.weeks):
+                row[week] += hours
+    return {role: tuple(row) for role, row in weeks.items()}
+
+
+def week_of(span: Span, day: dt.date) -> int:
+    """Number of the week a day lies in."""
+    return (day - span.start).days // 7

@@ -1,0 +1,96 @@
+"""How a move states its tasks and habits: planning limits come from a data file, people from the firm's team."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from service.domain.evidence import Fact
+from service.figures.people import People
+from service.moves.model import Habit, Slots, Task
+from service.prompts import read_yaml
+
+Post = Literal["owner", "steward", "desk", "hands"]
+SOLO_SHARE = 0.4
+"""One person doing everything needs no handing over: less than half of what several posts take."""
+
+
+@dataclass(frozen=True)
+class Posts:
+    """Which role of the firm holds each post; in a small firm one role holds several."""
+
+    owner: str
+    steward: str
+    desk: str
+    hands: str
+
+    def of(self, post: Post) -> str:
+        """Role that holds a post."""
+        return {"owner": self.owner, "steward": self.steward, "desk": self.desk, "hands": self.hands}[post]
+
+    @property
+    def solo(self) -> bool:
+        """Whether one role holds them all."""
+        return len({self.owner, self.steward, self.desk, self.hands}) == 1
+
+    def hours(self, limits: Mapping[str, Any]) -> dict[str, float]:
+        """Hours by role from the limits of a task or habit."""
+        by_post: Mapping[Post, float] = limits["hours"]
+        if self.solo:
+            return {self.owner: limits.get("solo", SOLO_SHARE * sum(by_post.values()))}
+        hours: dict[str, float] = {}
+        for post, amount in by_post.items():
+            hours[self.of(post)] = hours.get(self.of(post), 0.0) + amount
+        return hours
+
+
+def read_posts(people: People) -> Posts:
+    """Fill the posts from the team."""
+    owner, steward = str(people.owner.role), str(people.steward.role)
+    desk = str(people.desk.role) if people.desk else steward
+    hands = str(people.deliverers[0].role) if people.deliverers else owner
+    return Posts(owner, steward, desk, hands)
+
+
+@cache
+def effort() -> Mapping[str, Mapping[str, Any]]:
+    """Planning limits by task and habit."""
+    limits: Mapping[str, Mapping[str, Any]] = read_yaml("effort.yaml")
+    return limits
+
+
+@dataclass(frozen=True)
+class Drafting:
+    """States tasks of one kind of move for one firm."""
+
+    kind: str
+    posts: Posts
+
+    def task(self, key: str, aim: str, slots: Slots | None = None, cost: Fact | None = None) -> Task:
+        """A task with its planning limits."""
+        name = f"{self.kind}.{key}"
+        given = effort()["tasks"][name]
+        return Task(
+            key=name,
+            aim=aim,
+            owner=self.posts.of(given["who"]),
+            week=given["week"],
+            weeks=given["weeks"],
+            hours=self.posts.hours(given),
+            payer=given["payer"],
+            cost_share=given.get("cost", 0.0),
+            cost=cost,
+            monthly=given.get("monthly", False),
+            needs_money=given.get("needs_money", False),
+            after=tuple(given.get("after", ())),
+            monday_minutes=given.get("monday"),
+            slots=slots or {},
+        )
+
+    def habit(self, key: str, aim: str, after: Sequence[str] = ()) -> Habit:
+        """A routine with its planning limits."""
+        name = f"{self.kind}.{key}"
+        given = effort()["habits"][name]
+        return Habit(name, aim, self.posts.of(given["who"]), given["week"], self.posts.hours(given), tuple(after))

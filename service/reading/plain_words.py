@@ -1,0 +1,120 @@
+"""The model's own complaints about a brief in plain words: what is wrong, what it is now, what to write instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+from service.reading.faults import Fault, Where, nearest, shown, suggestion
+from service.reading.schema import blocks_with, known_keys, schema_at
+
+_TYPES: Mapping[str, str] = {
+    "string_type": "must be text",
+    "float_type": "must be a number",
+    "int_type": "must be a whole number",
+    "bool_type": "must be true or false",
+    "tuple_type": "must be a list",
+    "list_type": "must be a list",
+    "dict_type": "must be a block of `key: value`",
+    "mapping_type": "must be a block of `key: value`",
+    "model_type": "must be a block of `key: value`",
+    "finite_number": "must be a finite number",
+}
+_BOUNDS = ("greater_than", "greater_than_equal", "less_than", "less_than_equal")
+_PATTERNS: Mapping[str, str] = {"currency": "must be a currency code of three capitals, such as EUR, GBP or CNY"}
+_ONE_NUMBER = re.compile(r"\D*?(-?\d+(?:,\d{3})*(?:\.\d+)?)\s*([%％]?)\D*")
+
+
+def explain(error: ErrorDetails) -> Fault:
+    """One complaint of pydantic as a fault of the brief."""
+    kind = error["type"]
+    where: Where = tuple(step for step in error["loc"] if step != "[key]")
+    value, context = error["input"], error.get("ctx", {})
+    if kind == "missing":
+        return Fault(where, _missing(where))
+    if kind == "extra_forbidden" or error["loc"][-1:] == ("[key]",):
+        return Fault(where, _unknown_key(where))
+    if kind in _TYPES:
+        return Fault(where, _wrong_type(kind, value, where))
+    if kind in _BOUNDS:
+        return Fault(where, _out_of_range(value, where))
+    return Fault(where, _wrong_content(error, where, context))
+
+
+def _missing(where: Where) -> str:
+    meaning = schema_at(where).get("description", "")
+    said = meaning.split(":")[0].rstrip(".")
+    return f"is missing; add it ({said[:1].lower()}{said[1:]})" if said else "is missing; add it"
+
+
+def _unknown_key(where: Where) -> str:
+    key, known = str(where[-1]), known_keys(where[:-1])
+    if nearest(key, known):
+        return f"is not a known key; {suggestion(key, known)}"
+    homes = [name for name in blocks_with(key) if name not in where]
+    if homes:
+        return f"is not a known key here; it belongs in `{homes[0]}`"
+    return f"is not a known key; {suggestion(key, known)}"
+
+
+def _wrong_type(kind: str, value: Any, where: Where) -> str:
+    words = f"{_TYPES[kind]}, is {shown(value)}"
+    if kind in ("float_type", "int_type") and isinstance(value, str):
+        return words + _number_hint(value, where)
+    if kind == "string_type" and not isinstance(value, dict | list):
+        return words + "; put it in quotes"
+    if kind in ("tuple_type", "list_type"):
+        return words + "; start each entry with `- `"
+    return words
+
+
+def _number_hint(text: str, where: Where) -> str:
+    """The one number in a text, the way the brief wants it."""
+    found = _ONE_NUMBER.fullmatch(text)
+    if not found:
+        return "; write the digits alone, or leave the key out"
+    number = float(found[1].replace(",", ""))
+    if found[2] and _bounds(where) == (0, 1):
+        return f"; write {number / 100:g}"
+    return f"; write {number:.15g}"
+
+
+def _out_of_range(value: Any, where: Where) -> str:
+    least, most = _bounds(where)
+    node = schema_at(where)
+    if most is None or most > 1_000_000:
+        words = f"must be {'more than' if 'exclusiveMinimum' in node else 'at least'} {least}, is {shown(value)}"
+        return words if value <= (least or 0) else f"is too large to be true: {shown(value)}"
+    words = f"must be between {least} and {most}, is {shown(value)}"
+    if "exclusiveMaximum" in node:
+        words = f"must be at least {least} and less than {most}, is {shown(value)}"
+    is_percent = most == 1 and 1 < value <= 100
+    return words + (f"; write {value / 100:g} for {value:g} %" if is_percent else "")
+
+
+def _bounds(where: Where) -> tuple[Any, Any]:
+    node = schema_at(where)
+    least = node.get("minimum", node.get("exclusiveMinimum"))
+    most = node.get("maximum", node.get("exclusiveMaximum"))
+    return least, most
+
+
+def _wrong_content(error: ErrorDetails, where: Where, context: Mapping[str, Any]) -> str:
+    kind, value = error["type"], error["input"]
+    if kind == "literal_error":
+        choices = schema_at(where).get("enum", [])
+        return f"must be one of {', '.join(map(str, choices))}, is {shown(value)}"
+    if kind in ("string_too_short", "too_short"):
+        return "is empty; write it out" if kind == "string_too_short" else "is empty; give at least one entry"
+    if kind == "string_too_long":
+        return f"is too long ({len(value):,} characters, at most {context['max_length']:,}); shorten it"
+    if kind == "too_long":
+        return f"has too many entries ({len(value)}, at most {context['max_length']}); leave out the least important"
+    if kind.startswith("date"):
+        return f"must be a date such as 2027-01-04, is {shown(value)}"
+    if kind == "string_pattern_mismatch":
+        return f"{_PATTERNS.get(str(where[-1]), 'is not in the form expected')}, is {shown(value)}"
+    return f"{error['msg'][:1].lower()}{error['msg'][1:]}, is {shown(value)}"

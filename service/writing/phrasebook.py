@@ -1,0 +1,119 @@
+"""Sentences from wording files: slots are filled with facts and phrases, and their support is gathered as they are used."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from service.domain.brief import Language
+from service.domain.evidence import DateFact, Evidence, Fact, Phrase, Statement
+from service.errors import WordingError
+from service.prompts import wording
+from service.writing.numerals import Numerals
+
+Slot = Fact | DateFact | Statement | str | int | Sequence[Any] | None
+
+
+@dataclass(frozen=True)
+class Phrasebook:
+    """The wording of one language for one firm. `words` are slots that every text may use: `{customers}`, `{visit}`, `{firm}`."""
+
+    language: Language
+    currency: str
+    words: Mapping[str, Slot] = field(default_factory=dict)
+
+    def say(self, key: str, part: Literal[1, 2] = 2, **slots: Slot) -> Statement:
+        """A statement from the text `key`.
+
+        Raises: WordingError naming every slot that is missing, or the key that is.
+        """
+        phrase = self.phrase(key, **slots)
+        return Statement(text=_capital(phrase), part=part, evidence=phrase.evidence)
+
+    def phrase(self, key: str, **slots: Slot) -> Phrase:
+        """The words of the text `key`, with their support.
+
+        Raises: WordingError as `say`.
+        """
+        text = self.texts.get(key)
+        if text is None:
+            raise WordingError(f"no wording '{key}' in {self.language}")
+        return self.fill(text, key, slots)
+
+    def fill(self, text: str, key: str, slots: Mapping[str, Slot]) -> Phrase:
+        """`text` with its slots filled."""
+        known = {**self.words, **slots}
+        missing = [name for name in slot_names(text) if known.get(name) is None]
+        if missing:
+            raise WordingError(f"wording '{key}' ({self.language}) lacks {', '.join(missing)}")
+        filler = _Filler(Numerals(self.language, self.currency, self.texts))
+        words = filler.vformat(text, (), known)
+        return Phrase(words, filler.evidence)
+
+    def has(self, key: str) -> bool:
+        """Whether there is a text of that key."""
+        return key in self.texts
+
+    def keys(self, prefix: str) -> list[str]:
+        """All keys below a prefix, in file order."""
+        return [key for key in self.texts if key.startswith(prefix + ".")]
+
+    def listed(self, items: Iterable[str | Phrase], last: str = "and") -> Phrase:
+        """Items as a list in words: `a, b and c`."""
+        parts = list(items)
+        support = [e for part in parts for e in getattr(part, "evidence", ())]
+        comma, joint = self.texts["numbers.lists.comma"], self.texts[f"numbers.lists.{last}"]
+        head, tail = comma.join(parts[:-1]), parts[-1] if parts else ""
+        return Phrase(head + joint + tail if head else tail, support)
+
+    def join(self, statements: Iterable[Statement | Phrase], part: Literal[1, 2] = 2) -> Statement:
+        """Several sentences as one statement."""
+        gathered = [s if isinstance(s, Statement) else Statement(text=_capital(s), evidence=s.evidence) for s in statements]
+        gap = "" if self.language == "zh" else " "
+        support = dict.fromkeys(e for s in gathered for e in s.evidence)
+        return Statement(text=gap.join(s.text for s in gathered), part=part, evidence=tuple(support))
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """All texts of the language by key."""
+        return wording(self.language)
+
+
+class _Filler(string.Formatter):
+    """Formats slots and remembers the support of those used."""
+
+    def __init__(self, numerals: Numerals) -> None:
+        self.numerals = numerals
+        self.evidence: list[Evidence] = []
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """A slot's words; facts by their unit, lists joined, the rest as it is."""
+        if isinstance(value, Fact | DateFact):
+            self._keep(value.evidence)
+            return self.numerals.write(value, format_spec)
+        if isinstance(value, Statement):
+            self._keep(value.evidence)
+            return value.text
+        self._keep(getattr(value, "evidence", ()))
+        text = str(value)
+        return _capital(text) if format_spec == "cap" else _low(text) if format_spec == "low" else text
+
+    def _keep(self, support: Iterable[Evidence]) -> None:
+        self.evidence += [e for e in support if e not in self.evidence]
+
+
+def slot_names(text: str) -> list[str]:
+    """Names of the slots in a text, in order."""
+    return list(dict.fromkeys(name for _, name, _, _ in string.Formatter().parse(text) if name))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _low(text: str) -> str:
+    """Lower-case start, unless the first word is an abbreviation or a name of several capitals."""
+    first = text.split(" ", 1)[0]
+    return text if sum(c.isupper() for c in first) > 1 else text[:1].lower() + text[1:]

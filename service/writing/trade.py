@@ -1,0 +1,34 @@
+"""The words of a trade: what it calls its customers and visits, the rules it must check, found by what the owner calls the firm."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from service.domain.brief import Brief
+from service.prompts import read_yaml
+
+
+@dataclass(frozen=True)
+class Trade:
+    """Words and rules of a trade."""
+
+    words: Mapping[str, str]
+    rules: tuple[str, ...]
+    care: str | None
+    regulated: bool
+
+
+def find_trade(brief: Brief) -> Trade:
+    """The first trade that the firm's kind or sector names; the general one otherwise."""
+    called = f"{brief.business.kind} {brief.business.sector or ''}".lower()
+    entries: list[dict[str, Any]] = read_yaml(f"trades/{brief.language}.yaml")
+    entry = next(e for e in entries if any(_names(called, word) for word in e["match"]))
+    return Trade(entry["words"], tuple(entry["rules"]), entry.get("care"), bool(entry.get("regulated") or brief.business.sector))
+
+
+def _names(called: str, word: str) -> bool:
+    """Whether the firm is called so: at the start of a word in English, anywhere in Chinese."""
+    return bool(re.search(rf"\b{re.escape(word)}" if word.isascii() and word else re.escape(word), called))

@@ -43,6 +43,6 @@ def enquiries_needed(people: float, conversion: float) -> int:
     return math.ceil(people / conversion - TOLERANCE)
 
 
-def periods_over_capacity(base_hours: Mapping[str, float], added_hours: Mapping[str, float], capacity: Mapping[str, float]) -> tuple[str, ...]:
-    """Periods in which base demand + what a campaign adds exceeds capacity (CAP-1)."""
-    return tuple(p for p, hours in capacity.items() if base_hours.get(p, 0.0) + added_hours.get(p, 0.0) > hours + TOLERANCE)
+def periods_over_capacity(base: Mapping[str, float], added: Mapping[str, float], capacity: Mapping[str, float]) -> tuple[str, ...]:
+    """Periods in which the hours of base demand + what a campaign adds exceed capacity (CAP-1)."""
+    return tuple(p for p, hours in capacity.items() if base.get(p, 0.0) + added.get(p, 0.0) > hours + TOLERANCE)

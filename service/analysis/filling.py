@@ -112,8 +112,8 @@ def jobs_to_move(demand_hours: float, hours: float, minutes: float) -> int:
 
 
 def reach(start: float, moved: float, new: float, steps: int) -> tuple[float, ...]:
-    """Hours filled at each of `steps` dates: what is moved comes evenly in the first half, what is new evenly after it."""
-    first = 0 if moved <= TOLERANCE else steps if new <= TOLERANCE else math.ceil(steps / 2)
+    """Hours filled at each of `steps` dates: first what is moved, then what is new, each evenly over its share of the dates."""
+    first = _steps_to_move(moved, new, steps)
     return tuple(start + moved * _progress(i, 0, first) + new * _progress(i, first, steps) for i in range(1, steps + 1))
 
 
@@ -126,6 +126,13 @@ def allocate(claims: Sequence[Claim], capacity_hours: float) -> Allocation:
         left -= served[claim.name]
     unserved = {c.name: c.hours - served[c.name] for c in claims if c.hours - served[c.name] > TOLERANCE}
     return Allocation({c.name: served[c.name] for c in claims}, unserved, left)
+
+
+def _steps_to_move(moved: float, new: float, steps: int) -> int:
+    """Dates by which all that is moved has been: as many as its share of the hours, but one at least and not the last."""
+    if moved <= TOLERANCE or new <= TOLERANCE:
+        return 0 if moved <= TOLERANCE else steps
+    return max(1, min(steps - 1, math.floor(steps * moved / (moved + new))))
 
 
 def _progress(step: int, begin: int, end: int) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import math
 import re
 from collections.abc import Callable
@@ -29,7 +30,7 @@ SPELLINGS: dict[str, str] = {
     "min": "min mins minute minutes 分钟 分鐘",
     "h": "h hr hrs hour hours 时 小时 個小時 个小时 小時 钟头 个钟头",
     "days": "d day days calendar_day calendar_days 天 日 自然日",
-    "working_days": "working_day working_days work_day work_days workday workdays business_day business_days weekday weekdays 工作日 个工作日 工作天",
+    "working_days": "working_day working_days work_day work_days workday workdays business_day business_days weekdays 工作日 个工作日",
     "weeks": "w wk wks week weeks 周 星期 个星期 礼拜 週",
     "months": "month months 月 个月",
     "rating": "rating ratings star stars point_of_5 points_of_5 星 评分 分制",
@@ -55,7 +56,7 @@ def unit_of(spelling: str) -> str:
 def unit_in_name(name: str) -> str:
     """The unit that a column's name ends or begins with: `minutes_late` → `min`; empty when there is none."""
     words = [w for w in re.split(r"[^\w%]+|_", name.casefold()) if w]
-    pairs = [f"{a}_{b}" for a, b in zip(words, words[1:], strict=False)]
+    pairs = [f"{a}_{b}" for a, b in itertools.pairwise(words)]
     return next((u for u in map(unit_of, (*pairs, *words)) if u), "")
 
 

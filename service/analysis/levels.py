@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import bdtr, ndtr
 
-from service.analysis.bounds import Standard, coverage_bound, tolerance_factor
+from service.analysis.bounds import STANDARD, Standard, coverage_bound, tolerance_factor
 
 Better = Literal["lower", "higher"]
 Values = NDArray[np.float64]
@@ -22,6 +22,9 @@ TYPICAL_MARGIN = 1.25
 """A typical value without a record is taken so many times worse."""
 P90_SDS = 1.2816
 """Standard deviations from the median to the 90th percentile of a normal distribution."""
+
+TIE = 1e-12
+"""Rounding error of a distribution function: a confidence that is met exactly counts as met."""
 
 
 def meets(level: float, wanted: float, better: Better) -> bool:
@@ -39,19 +42,19 @@ def strictest(levels: list[float], better: Better) -> float:
     return min(levels) if better == "lower" else max(levels)
 
 
-def rank(n: int, standard: Standard = Standard()) -> int | None:
+def rank(n: int, standard: Standard = STANDARD) -> int | None:
     """Smallest r with Binom(n, keep).cdf(r − 1) ≥ confidence: the r-th best value may be promised; None when n is too small."""
-    first = bisect.bisect_left(range(n), True, key=lambda r: bool(bdtr(r, n, standard.keep) >= standard.confidence))
+    first = bisect.bisect_left(range(n), True, key=lambda r: bool(bdtr(r, n, standard.keep) >= standard.confidence - TIE))
     return first + 1 if first < n else None
 
 
-def misses_allowed(n: int, standard: Standard = Standard()) -> int | None:
+def misses_allowed(n: int, standard: Standard = STANDARD) -> int | None:
     """How many of n values may lie beyond a level that is still promised; None when n is too small for any promise."""
     r = rank(n, standard)
     return None if r is None else n - r
 
 
-def smallest_n(standard: Standard = Standard(), misses: int = 0) -> int:
+def smallest_n(standard: Standard = STANDARD, misses: int = 0) -> int:
     """The smallest record that supports a promise with so many misses: Binom(n, 1 − keep).cdf(misses) ≤ 1 − confidence."""
 
     def suffices(n: int) -> bool:
@@ -63,7 +66,7 @@ def smallest_n(standard: Standard = Standard(), misses: int = 0) -> int:
     return bisect.bisect_left(range(high), True, key=suffices)
 
 
-def supported_keep(n: int, standard: Standard = Standard()) -> float:
+def supported_keep(n: int, standard: Standard = STANDARD) -> float:
     """The keep rate that the worst of n values supports with this confidence: (1 − confidence)^(1/n)."""
     return float((1 - standard.confidence) ** (1 / n))
 
@@ -82,7 +85,7 @@ class SampleLevel:
     """Place of the value, counted from the best; None when there are too few values and the worst was taken."""
 
 
-def sample_level(values: Values, better: Better, standard: Standard = Standard()) -> SampleLevel:
+def sample_level(values: Values, better: Better, standard: Standard = STANDARD) -> SampleLevel:
     """The order statistic that keeps `keep` with `confidence`; the worst value where there are too few."""
     ordered = np.sort(values) if better == "lower" else -np.sort(-values)
     r = rank(len(values), standard)
@@ -104,7 +107,7 @@ class LogNormal:
     n: int
     better: Better
 
-    def level(self, standard: Standard = Standard()) -> float:
+    def level(self, standard: Standard = STANDARD) -> float:
         """T = exp(μ + kσ) with the one-sided normal tolerance factor k(n); exp(μ − kσ) where higher is better."""
         return self._beyond(tolerance_factor(self.n, standard))
 
@@ -116,7 +119,7 @@ class LogNormal:
         """The share that keep a level, at its cautious end."""
         return coverage_bound(self._sds(level), self.n, confidence)
 
-    def p90_needed(self, wanted: float, standard: Standard = Standard()) -> float | None:
+    def p90_needed(self, wanted: float, standard: Standard = STANDARD) -> float | None:
         """The p90 that lets `wanted` be promised: ln p90 = ln median + 1.2816 · ln(wanted / median) / k; None when the median misses it."""
         if not beats(self.median, wanted, self.better) or wanted <= 0:
             return None

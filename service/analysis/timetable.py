@@ -13,6 +13,8 @@ from service.analysis.capacity import TOLERANCE
 
 LONGEST_STRETCH = 4
 
+Load = Mapping[str, list[float]]
+
 
 @dataclass(frozen=True)
 class Task:
@@ -109,7 +111,7 @@ def plan_weeks(tasks: Sequence[Task], span: Span, limits: Mapping[str, float]) -
     A task no week has room for moves later or is stretched over more weeks. Only the roles named in `limits` are limited.
     Raises: ValueError if tasks wait for each other in a circle, for a task that is not there, or share an id.
     """
-    load: dict[str, list[float]] = {role: [0.0] * span.weeks for t in tasks for role in t.hours_by_role}
+    load: Load = {role: [0.0] * span.weeks for t in tasks for role in t.hours_by_role}
     placed: dict[str, Placed] = {}
     unplaced: list[Unplaced] = []
     for task in _in_order(tasks):
@@ -162,7 +164,7 @@ def _followers(task_id: str, by_id: Mapping[str, Task]) -> set[str]:
     return {t.id for t in by_id.values() if task_id in t.after}
 
 
-def _best_place(task: Task, span: Span, limits: Mapping[str, float], load: Mapping[str, list[float]], ready: dt.date | None) -> Placed | None:
+def _best_place(task: Task, span: Span, limits: Mapping[str, float], load: Load, ready: dt.date | None) -> Placed | None:
     """The earliest finish within the limits; of two with the same finish the shorter one."""
     first = span.first_week_from(max(task.earliest, ready + dt.timedelta(days=1)) if ready else task.earliest)
     last = span.weeks if task.deadline is None else min(span.weeks, _weeks_until(task.deadline, span))
@@ -199,7 +201,7 @@ def _fewest_weeks(task: Task, limits: Mapping[str, float], most: int) -> int:
     return fewest
 
 
-def _fits(task: Task, week: int, weeks: int, limits: Mapping[str, float], load: Mapping[str, list[float]]) -> bool:
+def _fits(task: Task, week: int, weeks: int, limits: Mapping[str, float], load: Load) -> bool:
     return all(
         load[role][w] + hours / weeks <= limits[role] + TOLERANCE
         for role, hours in task.hours_by_role.items()
@@ -208,7 +210,7 @@ def _fits(task: Task, week: int, weeks: int, limits: Mapping[str, float], load: 
     )
 
 
-def _book(task: Task, place: Placed, load: Mapping[str, list[float]]) -> None:
+def _book(task: Task, place: Placed, load: Load) -> None:
     for role, hours in task.hours_by_role.items():
         for week in range(place.first_week, place.first_week + place.weeks):
             load[role][week] += hours / place.weeks

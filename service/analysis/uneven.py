@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +19,7 @@ UNLIKELY = 0.05
 class GroupCheck:
     """How one group kept a level."""
 
-    group: Hashable
+    group: str
     n: int
     kept: int
     chance: float
@@ -36,9 +36,9 @@ class GroupCheck:
         return self.tested and self.chance < UNLIKELY
 
 
-def check_groups(kept: NDArray[np.bool_], groups: Sequence[Hashable], keep: float = 0.95) -> tuple[GroupCheck, ...]:
-    """Each group's kept count and its chance under the keep rate wanted, in order of appearance; a group None is left out."""
-    counts: dict[Hashable, list[int]] = {}
+def check_groups(kept: NDArray[np.bool_], groups: Sequence[str | None], keep: float = 0.95) -> tuple[GroupCheck, ...]:
+    """Each group's kept count and its chance at the keep rate wanted, in order of appearance; rows without a group are left out."""
+    counts: dict[str | None, list[int]] = {}
     for group, is_kept in zip(groups, kept.tolist(), strict=True):
         count = counts.setdefault(group, [0, 0])
         count[0] += 1
@@ -46,7 +46,7 @@ def check_groups(kept: NDArray[np.bool_], groups: Sequence[Hashable], keep: floa
     return tuple(GroupCheck(g, n, k, float(bdtr(k, n, keep))) for g, (n, k) in counts.items() if g is not None)
 
 
-def clear_offenders(checks: Sequence[GroupCheck], total: int) -> tuple[GroupCheck, ...]:
-    """The uneven groups, if they hold less than half of the record: where most groups fail it is the firm, not a group."""
+def clear_offenders(checks: Sequence[GroupCheck], total: int, already: int = 0) -> tuple[GroupCheck, ...]:
+    """The uneven groups, if with those `already` set apart they hold less than half of the record: where most fail it is the firm."""
     found = tuple(c for c in checks if c.uneven)
-    return found if sum(c.n for c in found) * 2 < total else ()
+    return found if (already + sum(c.n for c in found)) * 2 < total else ()

@@ -87,6 +87,16 @@ class Phrase(str):
         return phrase
 
 
+def known(fact: Fact | None) -> Fact:
+    """A fact that the caller has seen to be there.
+
+    Raises: ValueError if it is not.
+    """
+    if fact is None:
+        raise ValueError("a figure that was taken for granted is missing")
+    return fact
+
+
 def brief_evidence(path: str, quote: object = None) -> Evidence:
     """Support by a field of the brief, with its value as quote."""
     return Evidence(kind="brief", ref=path, quote=None if quote is None else str(quote))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -117,5 +118,6 @@ def scalar(value: Any, wording: Wording, unit: str = "") -> str:
         return wording.label("none")
     if isinstance(value, bool):
         return wording.label("answer.agreed" if value else "answer.denied")
-    return shorten(value) if isinstance(value, str) else wording.number(float(value), unit)
-
+    if isinstance(value, str):
+        return wording.numerals.date(dt.date.fromisoformat(value), "long") if unit == "date" else shorten(value)
+    return wording.number(float(value), unit)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from service.domain.evidence import Statement
-from service.domain.plan.control import CustomerRow, Route, Summary
+from service.domain.plan.owner import CustomerRow, Route, Summary
 from service.exports.blocks import bullets, heading, paragraph, quiet_table, under
 from service.exports.document import Block, Heading, Part, Words
 from service.exports.footnotes import Footnotes
@@ -29,7 +29,7 @@ class OwnersPages:
         """The section it shows."""
         return self.wording.plan.summary
 
-    def title(self, name: str, **slots: str) -> Heading:
+    def title(self, name: str, /, **slots: str) -> Heading:
         """Heading of a section."""
         return heading(3, self.wording.label(f"one.{name}", **slots), f"one-{name}")
 
@@ -78,9 +78,7 @@ def _in_short(pages: OwnersPages) -> list[Block]:
 def _goals(pages: OwnersPages) -> list[Block]:
     title, door = pages.title("goals"), heading(4, pages.wording.label("one.not_yet"), "one-not-yet")
     routes = [_route(pages, route) for route in pages.summary.routes]
-    doors = [
-        pages.notes.row(row.what, row.condition, Words(pages.wording.date(row.date)), row.then) for row in pages.summary.not_yet
-    ]
+    doors = [pages.notes.row(row.what, row.condition, Words(pages.wording.date(row.date)), row.then) for row in pages.summary.not_yet]
     return under(
         title,
         quiet_table(("goals", title.text), pages.columns("goal", "answer", "road", "seen_by"), routes),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from service.domain.evidence import Statement
-from service.domain.plan.control import Budget, MonthRow
+from service.domain.plan.control import Budget
+from service.domain.plan.owner import MonthRow
 from service.exports.blocks import bullets, gathered, heading, paragraph, quiet_table, under
 from service.exports.document import Block, Words
 from service.exports.footnotes import Footnotes
@@ -60,7 +61,10 @@ def _money_rows(wording: Wording) -> list[tuple[Words, ...]]:
     if not lines:
         return []
     rows = [_money_row(wording, line.what, line.amount) for line in lines]
-    return rows + [_money_row(wording, wording.label(f"money.{name}"), value, name in ("planned", "budget")) for name, value in _sums(wording.plan.programme.budget)]
+    return rows + [
+        _money_row(wording, wording.label(f"money.{name}"), value, name in ("planned", "budget"))
+        for name, value in _sums(wording.plan.programme.budget)
+    ]
 
 
 def _sums(budget: Budget) -> list[tuple[str, float]]:

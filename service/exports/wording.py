@@ -17,7 +17,7 @@ MINUS = "\N{MINUS SIGN}"
 
 @dataclass(frozen=True)
 class Wording:
-    """Labels and numbers for one plan; dates carry their year when it is not that of `first_day`."""
+    """Labels and numbers for one plan; dates carry their year when it is not that of its first day."""
 
     plan: Plan
 
@@ -33,11 +33,12 @@ class Wording:
 
     @cached_property
     def first_day(self) -> dt.date:
-        """First day of the programme; without actions, the day the plan was written."""
-        starts = [item.start for item in (*self.plan.programme.actions, *self.plan.programme.routines)]
-        return min(starts, default=self.plan.created_at.date())
+        """First day of the programme; without one, the first Monday from the day the plan was written."""
+        programme, written = self.plan.programme, self.plan.created_at.date()
+        starts = [action.start for action in programme.actions] + [routine.start for routine in programme.routines]
+        return min(starts, default=written + dt.timedelta(days=-written.weekday() % 7))
 
-    def label(self, key: str, **slots: str) -> str:
+    def label(self, key: str, /, **slots: str) -> str:
         """The text `document.<key>`."""
         return str(self.book.phrase(f"document.{key}", **slots))
 
@@ -71,24 +72,31 @@ class Wording:
 
     def number(self, value: float | None, unit: str = "") -> str:
         """A number, with its unit where it has one."""
-        return "" if value is None else self.numerals.write(Fact(value, unit), "")
+        if value is None:
+            return ""
+        return self.numerals.write(Fact(value, unit), "" if unit else "plain").replace("-", MINUS, 1)
 
     def hours(self, value: float | None) -> str:
-        """Hours, to a tenth."""
+        """Hours, to a tenth, for a column that names the unit."""
         return "" if value is None else self.numerals.write(Fact(value, "h"), "one")
 
     def signed(self, value: float | None) -> str:
         """A difference with its sign."""
         if value is None:
             return ""
-        digits = self.numerals.write(Fact(abs(value), ""), "")
+        digits = self.number(abs(value))
         return digits if digits == "0" else ("+" if value > 0 else MINUS) + digits
 
     def minutes(self, value: float | None) -> str:
-        """A duration for a list of things to do: minutes, from an hour on in hours."""
+        """A duration for a list of things to do: minutes, from an hour on in hours, from two hours on in both."""
         if value is None:
             return ""
-        return self.number(value, "min") if value < 60 else self.number(value / 60, "h")
+        hours, rest = divmod(value, 60)
+        if not rest:
+            return self.number(hours, "h")
+        if value < 120:
+            return self.number(value, "min")
+        return self.label("time", hours=self.number(hours, "h"), minutes=self.number(rest, "min"))
 
     def date(self, day: dt.date) -> str:
         """A short date."""

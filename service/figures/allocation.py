@@ -69,9 +69,10 @@ def _claim(segment: SegmentFigures, place: int, asked: float) -> Claim:
 def _row(segment: SegmentFigures, asked: float, served: float, ledger: Ledger) -> SegmentHours:
     name, left = f"allocation.{segment.index}", asked - served
     inputs = {"customers": segment.customers, "hours_a_customer": segment.hours_year}
+    formula = "share of the week's demand by customers × hours a year, plus hours to be won"
     return SegmentHours(
         segment=segment,
-        asked=ledger.fact(f"{name}.asked", asked, "h", "share of the week's demand by customers × hours a year, plus hours to be won", inputs),
+        asked=ledger.fact(f"{name}.asked", asked, "h", formula, inputs),
         served=ledger.fact(name, served, "h", "hours asked for, while they last: by tier, then by contribution an hour", inputs),
         unserved=ledger.fact(f"{name}.unserved", left, "h", "hours asked for − hours given", inputs) if left > 1e-9 else None,
     )

@@ -40,7 +40,10 @@ class Losing:
 
 @dataclass(frozen=True)
 class Customers:
-    """All segments, in tier order where every one has a tier, else in the brief's; `tiers` is empty then."""
+    """All segments, in tier order where every one has a tier, else in the brief's; `tiers` is empty then.
+
+    `tier_hangs_on_mix` holds the segments that the blended margin, used for all, would put in another tier.
+    """
 
     segments: tuple[SegmentFigures, ...]
     tiers: tuple[TierFigures, ...]
@@ -52,6 +55,8 @@ class Customers:
     largest_leak: SegmentFigures | None
     losing: tuple[Losing, ...]
     blended_margin_used: bool
+    tier_hangs_on_mix: tuple[SegmentFigures, ...]
+    order_hangs_on_mix: bool
     reconciliation: Reconciliation
 
 
@@ -72,6 +77,7 @@ def read_customers(brief: Brief, ledger: Ledger, money: Money) -> Customers:
     valued = _with_values([_with_shares(s, totals, ledger) for s in single], ledger)
     average = _average_lifetime(valued, totals.people, ledger)
     placed = _with_tiers(valued, average, ledger)
+    blended = _place_blended(placed)
     return Customers(
         segments=tuple(placed),
         tiers=_tiers(placed, totals, ledger),
@@ -83,6 +89,8 @@ def read_customers(brief: Brief, ledger: Ledger, money: Money) -> Customers:
         largest_leak=_largest_leak(placed),
         losing=tuple(_losing(s, money, ledger) for s in placed if s.contribution_year and s.contribution_year.value < 0),
         blended_margin_used=any(s.contribution_year is not None and not s.own_mix for s in placed),
+        tier_hangs_on_mix=tuple(s for s, p in zip(placed, blended, strict=False) if s.tier != p.tier),
+        order_hangs_on_mix=tiers.ranked(blended) != list(range(len(blended))),
         reconciliation=reconcile(placed, money, ledger),
     )
 
@@ -157,6 +165,16 @@ def _with_tiers(segments: Sequence[SegmentFigures], average: Fact | None, ledger
         for s, p in zip(segments, placed, strict=True)
     ]
     return [tiered[i] for i in tiers.ranked(placed)]
+
+
+def _place_blended(segments: Sequence[SegmentFigures]) -> list[tiers.Placed]:
+    """Where the segments would stand with the blended margin for all; empty where they have no tiers."""
+    known = [s.valued for s in segments if s.valued is not None]
+    if not segments or segments[0].tier is None:
+        return []
+    contributions = [(s.contribution_blended or s.contribution_year) for s in segments]
+    changed = [replace(v, contribution_year=c.value) for v, c in zip(known, contributions, strict=True) if c is not None]
+    return tiers.place([str(s.name) for s in segments], changed)
 
 
 def _tiers(segments: Sequence[SegmentFigures], totals: _Totals, ledger: Ledger) -> tuple[TierFigures, ...]:

@@ -14,7 +14,11 @@ from service.figures.week import read_week
 
 Size = Literal["solo", "small", "medium", "large"]
 
-OWNER = re.compile(r"owner|founder|proprietor|principal|managing director|\bceo\b|\bboss\b|店主|老板|业主|创始人|创办人|负责人|东家|总经理|董事长", re.I)
+OWNER = re.compile(
+    r"owner|founder|proprietor|principal|managing director|\bceo\b|\bboss\b"
+    r"|店主|老板|业主|创始人|创办人|负责人|东家|总经理|董事长",
+    re.I,
+)
 MANAGER = re.compile(r"\b(manager|team lead|lead|leader|supervisor|foreman|head)\b|带班|经理|主管|店长|领班|组长|班长|主任", re.I)
 DESK = re.compile(r"reception|\bdesk\b|front|customer (service|care)|客服|前台|接待", re.I)
 DISPATCH = re.compile(r"dispatch|booking|scheduler|\boffice\b|administrator|调度|派单|文员", re.I)
@@ -192,7 +196,7 @@ def _delivery_hours(deliverers: tuple[TeamRole, ...], ledger: Ledger) -> Fact | 
     hours = {f"team.{r.index}": r.hours for r in deliverers if r.hours is not None}
     if len(hours) < len(deliverers):
         return None
-    return ledger.fact("people.delivery_hours", sum(hours.values()), "h", "Σ over those who do the work of people × hours a week", hours)
+    return ledger.fact("people.delivery_hours", sum(hours.values()), "h", "Σ over those who do the work of people × hours", hours)
 
 
 def _hours_sold(brief: Brief, ledger: Ledger) -> Fact | None:

@@ -1,4 +1,4 @@
-"""Whether the segments and the services tell of the same firm: visits a month and revenue a year, counted both ways."""
+"""Whether segments and services tell of the same firm: visits, revenue and contribution, counted both ways."""
 
 from __future__ import annotations
 
@@ -29,21 +29,25 @@ class TwoCounts:
 
 @dataclass(frozen=True)
 class Reconciliation:
-    """Both checks; a failed one is a question to the owner."""
+    """The checks; a failed one is a question to the owner. Contribution is before the cost to serve."""
 
     visits_month: TwoCounts
     revenue_year: TwoCounts
+    contribution_year: TwoCounts
 
 
 def reconcile(segments: Sequence[SegmentFigures], money: Money, ledger: Ledger) -> Reconciliation:
-    """Count visits and revenue both ways."""
+    """Count visits, revenue and contribution both ways."""
     year = total(ledger, "customers.visits_year", "count", "Σ customers × visits a year", [s.visits_all for s in segments])
     month = derived(ledger, "customers.visits_month", "count", "visits a year ÷ 12", lambda y: y / 12, y=year)
     deliveries = total(ledger, "services.deliveries_month", "count", "Σ deliveries a month", [s.per_month for s in money.sold])
     revenue = total(ledger, "customers.revenue_year", "money", "Σ customers × revenue", [s.revenue_all for s in segments])
+    covered = total(ledger, "customers.covered_year", "money", "Σ customers × revenue × margin", [s.covered_all for s in segments])
+    contribution = derived(ledger, "contribution.year", "money", "12 × the month", lambda m: 12 * m, m=money.contribution_month)
     return Reconciliation(
         visits_month=_counts("reconciliation.visits", month, deliveries, ledger),
         revenue_year=_counts("reconciliation.revenue", revenue, money.revenue_year, ledger),
+        contribution_year=_counts("reconciliation.contribution", covered, contribution, ledger),
     )
 
 

@@ -70,7 +70,7 @@ class Samples:
     def level(self, standard: Standard) -> Level:
         """The order statistic; the worst value, provisional or assumed, where there are too few (method 5)."""
         found = sample_level(self.values, self.better, standard)
-        inputs = {"n": self.n, "keep": standard.keep, "confidence": standard.confidence}
+        inputs = {"n": self.n, **vars(standard)}
         if found.rank is not None and self.n >= SMALLEST_KNOWN:
             formula = "order statistic x(r), smallest r with Binom(n, keep).cdf(r − 1) ≥ confidence"
             return Level(found.value, "measured", formula, {**inputs, "rank": found.rank}, rank=found.rank)
@@ -123,7 +123,7 @@ class Modelled:
 
     def level(self, standard: Standard) -> Level:
         """The log-normal tolerance level."""
-        inputs = {"median": self.model.median, "sigma": self.model.sigma, "n": self.n, "keep": standard.keep, "confidence": standard.confidence}
+        inputs = {"median": self.model.median, "sigma": self.model.sigma, "n": self.n, **vars(standard)}
         return Level(self.model.level(standard), "modelled", "exp(ln median ± k·σ), k = one-sided normal tolerance factor", inputs)
 
     def keep(self, level: float, standard: Standard) -> Keep:

@@ -144,7 +144,7 @@ def _mix_margin(segment: Segment, i: int, money: Money, ledger: Ledger) -> Fact 
     parts = [share * s.contribution.value for share, s in mix if s.contribution is not None]
     if price <= 0 or len(parts) < len(mix):
         return None
-    inputs = {s.name: share for share, s in mix}
+    inputs = {str(s.name): share for share, s in mix}
     formula = "Σ share of visits × (price − variable cost) ÷ Σ share of visits × price"
     return ledger.fact(f"segment.{i}.margin", math.fsum(parts) / price, "share", formula, inputs)
 
@@ -171,7 +171,7 @@ def _mix_hours(segment: Segment, i: int, money: Money, ledger: Ledger) -> Fact |
         return None
     hours = segment.revenue_per_year / price * math.fsum(parts) / 60
     formula = "revenue ÷ mean price of its services × their mean minutes ÷ 60"
-    return ledger.fact(f"segment.{i}.hours_year", hours, "h", formula, {s.name: share for share, s in mix})
+    return ledger.fact(f"segment.{i}.hours_year", hours, "h", formula, {str(s.name): share for share, s in mix})
 
 
 def _mean_minutes(money: Money, ledger: Ledger) -> Fact | None:

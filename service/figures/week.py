@@ -22,6 +22,11 @@ DAY_WORDS: dict[str, tuple[str, ...]] = {
     "sun": ("sun", "sunday", "周日", "周天", "星期日", "星期天", "礼拜天"),
 }
 
+LOAD = "hours demanded ÷ hours that can be sold"
+OVER = "max(0, demand − 0.85 × hours)"
+ROOM = "max(0, 0.85 × hours − demand)"
+MOST = "hours a week ÷ demand a week − 1"
+
 
 @dataclass(frozen=True)
 class Slot:
@@ -104,7 +109,7 @@ def read_week(brief: Brief, ledger: Ledger) -> Week | None:
 
 
 def find_slot(week: Week, group: str) -> Slot | None:
-    """The slot that a group of a delivery record names: `tue afternoon`, `Tuesday Afternoon`, `周二下午`; a day alone if it has one part."""
+    """The slot that a group of a delivery record names: `tue afternoon`, `Tuesday Afternoon`, `周二下午`, or a day with one part."""
     wanted = _plain(group)
     for slot in week.slots:
         alone = sum(s.day == slot.day for s in week.slots) == 1
@@ -120,15 +125,16 @@ def hours_for_growth(week: Week, ledger: Ledger, share: float) -> GrowthHours | 
     if week.demand is None:
         return None
     grown = capacity.grow(week.dayparts, share)
-    name, asked = f"growth_{share:g}", {"demand": week.demand, "hours": week.hours, "share": share}
-    most = grown.most_that_fits
+    asked = {"demand": week.demand, "hours": week.hours, "share": share}
+    name, most = f"growth_{share:g}", grown.most_that_fits
+    now, then = "dayparts with load above 100 %", "dayparts with load × (1 + growth) above 100 %"
     return GrowthHours(
         share=share,
         needed=ledger.fact(f"{name}.hours", grown.needed_hours, "h", "demand a week × (1 + growth)", asked),
         fits=grown.fits,
-        overloaded_now=ledger.fact("load.overloaded", grown.overloaded_now, "count", "dayparts with load above 100 %"),
-        overloaded_then=ledger.fact(f"{name}.overloaded", grown.overloaded_then, "count", "dayparts with load × (1 + growth) above 100 %", asked),
-        most_that_fits=None if most is None else ledger.fact("growth.most_that_fits", most, "share", "hours a week ÷ demand a week − 1", asked),
+        overloaded_now=ledger.fact("load.overloaded", grown.overloaded_now, "count", now),
+        overloaded_then=ledger.fact(f"{name}.overloaded", grown.overloaded_then, "count", then, asked),
+        most_that_fits=None if most is None else ledger.fact("growth.most_that_fits", most, "share", MOST, asked),
     )
 
 
@@ -147,17 +153,17 @@ def _slot(day: Day, part: str, given: Capacity, ledger: Ledger) -> Slot:
         part=words,
         hours=hours,
         demand=demand,
-        utilisation=None if load is None else ledger.fact(f"load.{name}", load, "share", "hours demanded ÷ hours that can be sold", inputs),
+        utilisation=None if load is None else ledger.fact(f"load.{name}", load, "share", LOAD, inputs),
         state=capacity.state_of(wanted, hours.value),
-        over=ledger.fact(f"over.{name}", capacity.hours_over(wanted, hours.value), "h", "max(0, demand − 0.85 × hours)", inputs),
-        room=ledger.fact(f"room.{name}", capacity.hours_of_room(wanted, hours.value), "h", "max(0, 0.85 × hours − demand)", inputs),
+        over=ledger.fact(f"over.{name}", capacity.hours_over(wanted, hours.value), "h", OVER, inputs),
+        room=ledger.fact(f"room.{name}", capacity.hours_of_room(wanted, hours.value), "h", ROOM, inputs),
         queue_factor=None if queue is None else ledger.fact(f"queue.{name}", queue, "", "load ÷ (1 − load)", {"load": load}),
     )
 
 
 def _week(slots: tuple[Slot, ...], demand_without_hours: tuple[Phrase, ...], ledger: Ledger) -> Week:
     loaded = [s for s in slots if s.utilisation is not None]
-    hours = ledger.fact("capacity.week", sum(s.hours.value for s in slots), "h", "Σ hours that can be sold", {s.name: s.hours for s in slots})
+    hours = _total("capacity.week", "Σ hours that can be sold", {s.name: s.hours for s in slots}, ledger)
     demand, load, unsold, staffing, excess = _sums(slots, hours, ledger)
     return Week(
         slots=slots,
@@ -166,8 +172,8 @@ def _week(slots: tuple[Slot, ...], demand_without_hours: tuple[Phrase, ...], led
         load=load,
         unsold=unsold,
         staffing=staffing,
-        over_hours=_total("shift.over_85", "Σ over dayparts of max(0, demand − 0.85 × hours)", {s.name: s.over for s in slots if s.over}, ledger),
-        room_hours=_total("shift.room_below_85", "Σ over dayparts of max(0, 0.85 × hours − demand)", {s.name: s.room for s in slots if s.room}, ledger),
+        over_hours=_total("shift.over_85", f"Σ over dayparts of {OVER}", {s.name: s.over for s in slots if s.over}, ledger),
+        room_hours=_total("shift.room_below_85", f"Σ over dayparts of {ROOM}", {s.name: s.room for s in slots if s.room}, ledger),
         spread_fits=None if demand is None else excess is None,
         spread_excess=excess,
         overloaded=_in_state(slots, "overload"),

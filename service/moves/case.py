@@ -1,25 +1,30 @@
-"""Everything the moves decide from: the brief and all its figures, worked out once."""
+"""Everything the moves decide from: the brief and all its figures, worked out once, and the words to say them in."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 
+from service.analysis.budget import spending_limit
 from service.analysis.calendar import horizon_end, next_monday
+from service.analysis.capacity import QUEUE_RISK_FROM
 from service.domain.brief import Brief
-from service.domain.evidence import DateFact, Fact, Ledger, Phrase, brief_evidence
-from service.figures.copy_lines import CopyLine, read_copy
+from service.domain.evidence import DateFact, Fact, Ledger, Phrase, brief_evidence, from_brief, named
 from service.figures.customers import Customers, read_customers
 from service.figures.fill import Fill, read_fill
-from service.figures.goals import Goal, read_goals
 from service.figures.money import Money, read_money
 from service.figures.people import People, read_people
 from service.figures.position import Position, read_position
 from service.figures.prices import Prices, read_prices
 from service.figures.register import Register, read_register
+from service.figures.segments import SegmentFigures
 from service.figures.survey import Survey, read_survey
 from service.figures.week import Week, read_week
+from service.moves.copy_lines import CopyLine, CopyReader
+from service.moves.drafting import Posts, read_posts
+from service.moves.goals import Goal, read_goals
+from service.writing.phrasebook import Phrasebook
+from service.writing.trade import Trade, find_trade
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,8 @@ class Case:
 
     brief: Brief
     ledger: Ledger
+    book: Phrasebook
+    trade: Trade
     start: DateFact
     end: DateFact
     money: Money
@@ -38,6 +45,121 @@ class Case:
     register: Register
     fill: Fill | None
     people: People
+    posts: Posts
     survey: Survey
     copy_lines: tuple[CopyLine, ...]
     goals: tuple[Goal, ...]
+
+    @property
+    def queue_line(self) -> Fact:
+        """Load from which every delay passes on."""
+        return self.ledger.fact("method.queue_line", QUEUE_RISK_FROM, "share", "load from which a part of the week is a queue risk (method 3, SEG-5)")
+
+    @property
+    def spendable(self) -> float:
+        """What may be planned: nine-tenths of the budget (ACT-1); 0 without one."""
+        return float(spending_limit(self.brief.business.marketing_budget or 0.0)[0])
+
+    @property
+    def owner_hours(self) -> Fact | None:
+        """Hours a week the owner has for marketing."""
+        hours = self.brief.business.owner_hours_per_week
+        return None if hours is None else from_brief(hours, "h", "business.owner_hours_per_week")
+
+    @property
+    def focus(self) -> SegmentFigures | None:
+        """The segment the plan is made for: the one that fills the quiet hours, else the most valuable."""
+        if self.fill and self.fill.segment:
+            return self.fill.segment
+        return next((s for s in self.customers.segments if s.contribution_year is None or s.contribution_year.value > 0), None)
+
+    @property
+    def leak_worth(self) -> float:
+        """Yearly profit that leaves with the focus segment: what a reason to stay is worth."""
+        lost = self.focus.lost_profit_year if self.focus else None
+        return lost.value if lost else 0.0
+
+    @property
+    def complaints_month(self) -> Fact | None:
+        """Complaints a month, where the owner counted them."""
+        count = self.brief.complaints.per_month if self.brief.complaints else None
+        return None if count is None else from_brief(count, "count", "complaints.per_month")
+
+    def low(self, name: Phrase) -> Phrase:
+        """A name as it stands inside a sentence: no capital at its start, unless it is an abbreviation."""
+        return low(name)
+
+    @property
+    def thin(self) -> bool:
+        """Whether the brief holds too little for a full plan: no record, no segments, no rivals."""
+        return not self.brief.delivery and not self.brief.segments and not self.brief.competitors
+
+
+def read_case(brief: Brief, today: dt.date) -> Case:
+    """Work out all figures of a brief. `today` only matters where the brief names no start."""
+    ledger = Ledger()
+    trade = find_trade(brief)
+    book = _phrasebook(brief, trade)
+    money = read_money(brief, ledger)
+    customers = read_customers(brief, ledger, money)
+    position = read_position(brief, ledger)
+    week = read_week(brief, ledger)
+    register = read_register(brief, ledger)
+    copy_lines = CopyReader(brief, register, book, ledger, week).lines()
+    people = read_people(brief, ledger)
+    start, end = _horizon(brief, today, ledger)
+    return Case(
+        brief=brief,
+        ledger=ledger,
+        book=book,
+        trade=trade,
+        start=start,
+        end=end,
+        money=money,
+        customers=customers,
+        position=position,
+        prices=read_prices(brief, ledger, money, position),
+        week=week,
+        register=register,
+        fill=read_fill(brief, ledger, week, customers, register) if week else None,
+        people=people,
+        posts=read_posts(people),
+        survey=read_survey(brief, ledger, customers),
+        copy_lines=copy_lines,
+        goals=read_goals(brief),
+    )
+
+
+def currency_of(brief: Brief) -> str:
+    """The brief's currency; assumed from the place or the language where it is missing (an assumption of the plan)."""
+    if brief.business.currency:
+        return brief.business.currency
+    place = (brief.business.location or "").lower()
+    euro = ("ireland", "germany", "france", "spain", "italy", "netherlands", "austria", "belgium", "portugal", "finland")
+    if brief.language == "zh":
+        return "CNY"
+    if any(word in place for word in euro):
+        return "EUR"
+    return "USD" if any(word in place for word in ("usa", "united states", "california", "new york", "texas")) else "GBP"
+
+
+def _phrasebook(brief: Brief, trade: Trade) -> Phrasebook:
+    main = next((s for s in brief.services if s.role == "core"), brief.services[0])
+    path = f"services.{brief.services.index(main)}.name"
+    firm = named(brief.business.name, "business.name")
+    words = {**trade.words, "firm": firm, "core": named(main.name, path), "core_low": low(named(main.name, path))}
+    return Phrasebook(brief.language, currency_of(brief), words)
+
+
+def low(name: Phrase) -> Phrase:
+    """A name as it stands inside a sentence."""
+    first = name.split(" ", 1)[0]
+    text = str(name) if sum(c.isupper() for c in first) > 1 else name[:1].lower() + name[1:]
+    return Phrase(text, name.evidence)
+
+
+def _horizon(brief: Brief, today: dt.date, ledger: Ledger) -> tuple[DateFact, DateFact]:
+    given = brief.business.start
+    start = DateFact(given, (brief_evidence("business.start", given),)) if given else ledger.date("plan.start", next_monday(today), "the next Monday")
+    end = ledger.date("plan.end", horizon_end(start.value, brief.business.horizon_months), "start + horizon", {"months": brief.business.horizon_months})
+    return start, end

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from service.analysis.timetable import Placed, Span, plan_weeks
+from service.analysis.timetable import Placed, Span, Timetable, plan_weeks
 from service.analysis.timetable import Task as Slotted
 from service.domain.evidence import DateFact
 from service.moves.case import Case
 from service.moves.model import Aim, Habit, Move, Task
 
 YEAR_WEEKS = 52
+SHORTEST_CAMPAIGN = 8
+STEP_WEEKS = 2
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class Dated:
         last = max(d.finish.value for d in self.tasks if d.move is move and d.task.aim == aim.key)
         wanted = self.span.finish_of(_scaled(aim.due_week, self.span))
         day = min(max(last, wanted), self.case.end.value)
-        return self.case.ledger.date(f"due.{move.kind}.{aim.key}", day, "the later of the objective's own week and the finish of its last action")
+        return self.case.ledger.date(f"due.{aim.key}", day, "the later of the objective's own week and the finish of its last action")
 
     def on_week(self, name: str, week: int) -> DateFact:
         """The last working day of a week of the plan."""
@@ -66,7 +68,7 @@ def date_moves(case: Case, moves: Sequence[Move]) -> Dated:
     known = {t.key for _, t in tasks}
     habits = [(m, h) for m in moves for h in m.habits if any(h.hours.values())]
     slotted = [_slotted(t, rank, span, known) for rank, (_, t) in enumerate(tasks, 1)]
-    table = plan_weeks(slotted, span, _limits(case, [h for _, h in habits]))
+    table = _placed(slotted, {t.key for _, t in tasks if t.monthly}, span, _limits(case, [h for _, h in habits]))
     placed = {p.id: p for p in table.placed}
     kept = sorted(((m, t) for m, t in tasks if t.key in placed), key=lambda mt: (placed[mt[1].key].start, placed[mt[1].key].finish))
     return Dated(
@@ -77,6 +79,15 @@ def date_moves(case: Case, moves: Sequence[Move]) -> Dated:
         weekly_hours=_weekly(table.load, [h for _, h in habits], span) if placed else {},
         unplaced=tuple(u.id for u in table.unplaced),
     )
+
+
+def _placed(slotted: list[Slotted], flexible: set[str], span: Span, limits: Mapping[str, float]) -> Timetable:
+    """Place the tasks; campaigns that find no room are shortened rather than dropped."""
+    table = plan_weeks(slotted, span, limits)
+    while short := {u.id for u in table.unplaced} & {t.id for t in slotted if t.id in flexible and t.duration_weeks > SHORTEST_CAMPAIGN}:
+        slotted = [replace(t, duration_weeks=t.duration_weeks - STEP_WEEKS) if t.id in short else t for t in slotted]
+        table = plan_weeks(slotted, span, limits)
+    return table
 
 
 def _slotted(task: Task, rank: int, span: Span, known: set[str]) -> Slotted:

@@ -68,15 +68,17 @@ class Drafting:
     kind: str
     posts: Posts
 
-    def task(self, key: str, aim: str, slots: Slots | None = None, cost: Fact | None = None) -> Task:
-        """A task with its planning limits."""
+    def task(  # noqa: PLR0913 - the optional ones are what a move may change
+        self, key: str, aim: str, slots: Slots | None = None, *, cost: Fact | None = None, of: int | None = None, week: int | None = None
+    ) -> Task:
+        """A task with its planning limits. `of` tells apart tasks of one kind, such as one a segment."""
         name = f"{self.kind}.{key}"
         given = effort()["tasks"][name]
         return Task(
-            key=name,
+            key=name if of is None else f"{name}.{of}",
             aim=aim,
             owner=self.posts.of(given["who"]),
-            week=given["week"],
+            week=given["week"] if week is None else week,
             weeks=given["weeks"],
             hours=self.posts.hours(given),
             payer=given["payer"],

@@ -35,7 +35,7 @@ def read_goals(brief: Brief) -> tuple[Goal, ...]:
 
 def _read(index: int, text: str, segments: Sequence[Segment], lexicon: Mapping[str, Any]) -> Goal:
     low = text.lower()
-    kind = next((k["kind"] for k in lexicon["kinds"] if any(_has(low, w) for w in k["words"])), "other")
+    kind: GoalKind = next((k["kind"] for k in lexicon["kinds"] if any(_has(low, w) for w in k["words"])), "other")
     days = tuple(day for day, words in lexicon["days"].items() if any(_has(low, w) for w in words))
     return Goal(index, named(text, f"goals.{index}"), kind, _segment(low, segments), days, _growth(low, lexicon["numbers"]))
 

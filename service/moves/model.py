@@ -10,12 +10,13 @@ from service.domain.evidence import DateFact, Fact, Phrase
 from service.domain.plan.direction import Area
 
 Slots = Mapping[str, Fact | DateFact | Phrase | str]
+SlotDict = dict[str, Fact | DateFact | Phrase | str]
 Payer = Literal["truth", "record", "winning", "keeping", "standards", "price", "learning"]
 
 
 @dataclass(frozen=True)
 class Aim:
-    """An objective before it is put in words. `key` names its wording inside the move's."""
+    """An objective before it is put in words. `key` is `<kind>.<wording>`, with an index where one kind has several."""
 
     key: str
     area: Area
@@ -54,7 +55,7 @@ class Task:
 
 @dataclass(frozen=True)
 class Habit:
-    """A routine before it has a date. Hours are a week, by role."""
+    """A routine before it has a date. Hours are a week, by role; `key` as a task's."""
 
     key: str
     aim: str
@@ -67,7 +68,7 @@ class Habit:
 
 @dataclass(frozen=True)
 class Watch:
-    """An indicator before it is put in words."""
+    """An indicator before it is put in words; `key` and `aim` as an objective's."""
 
     key: str
     aim: str
@@ -85,7 +86,7 @@ class Door:
 
 @dataclass(frozen=True)
 class Move:
-    """A strategic move. `kind` names its wording: `moves.<kind>.…`; `slots` serve all its texts."""
+    """A strategic move. `kind` names its wording: `moves.<kind>.…`; `slots` serve all its texts; `reason` is the key of its reason."""
 
     kind: str
     worth: float
@@ -98,4 +99,11 @@ class Move:
     risks: tuple[str, ...] = ()
     causes: tuple[str, ...] = ()
     urgent: int = 0
+    reason: str = "reason"
     slots: Slots = field(default_factory=dict)
+
+
+def wording_key(key: str, block: str) -> str:
+    """Key of the wording of an aim, task, habit, watch or door: `keep.call.0` among `tasks` is `moves.keep.tasks.call`."""
+    kind, name = key.split(".")[:2]
+    return f"moves.{kind}.{block}.{name}"

@@ -9,7 +9,7 @@ from service.analysis.budget import Budget
 from service.domain.evidence import DateFact, Fact
 from service.moves.case import Case
 from service.moves.dating import Dated, date_moves
-from service.moves.model import Aim, Door, Habit, Move, Slots, Task, Watch
+from service.moves.model import Aim, Door, Habit, Move, Slots, Task, Watch, wording_key
 from service.moves.paying import pay_for
 
 
@@ -21,6 +21,11 @@ class Objective:
     move: Move
     aim: Aim
     due: DateFact
+
+    @property
+    def wording(self) -> str:
+        """Key of its wording."""
+        return wording_key(self.aim.key, "aims")
 
     @property
     def slots(self) -> Slots:
@@ -45,8 +50,7 @@ class Action:
     @property
     def wording(self) -> str:
         """Key of its wording."""
-        kind, _, key = self.task.key.partition(".")
-        return f"moves.{kind}.tasks.{key}"
+        return wording_key(self.task.key, "tasks")
 
     @property
     def slots(self) -> Slots:
@@ -66,6 +70,16 @@ class Routine:
     finish: DateFact
     after: tuple[str, ...]
 
+    @property
+    def wording(self) -> str:
+        """Key of its wording."""
+        return wording_key(self.habit.key, "habits")
+
+    @property
+    def slots(self) -> Slots:
+        """All slots its wording may use."""
+        return {**self.move.slots, **self.habit.slots}
+
 
 @dataclass(frozen=True)
 class Indicator:
@@ -76,6 +90,16 @@ class Indicator:
     watch: Watch
     objective: Objective
 
+    @property
+    def wording(self) -> str:
+        """Key of its wording."""
+        return wording_key(self.watch.key, "watches")
+
+    @property
+    def slots(self) -> Slots:
+        """All slots its wording may use."""
+        return {**self.objective.slots, **self.watch.slots}
+
 
 @dataclass(frozen=True)
 class HeldBack:
@@ -84,6 +108,16 @@ class HeldBack:
     move: Move
     door: Door
     date: DateFact
+
+    @property
+    def wording(self) -> str:
+        """Key of its wording."""
+        return wording_key(self.door.key, "doors")
+
+    @property
+    def slots(self) -> Slots:
+        """All slots its wording may use."""
+        return {**self.move.slots, **self.door.slots, "date": self.date}
 
 
 @dataclass(frozen=True)

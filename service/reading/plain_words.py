@@ -25,6 +25,7 @@ _TYPES: Mapping[str, str] = {
 }
 _BOUNDS = ("greater_than", "greater_than_equal", "less_than", "less_than_equal")
 _PATTERNS: Mapping[str, str] = {"currency": "must be a currency code of three capitals, such as EUR, GBP or CNY"}
+_A_LOT = 10_000
 _ONE_NUMBER = re.compile(r"\D*?(-?\d+(?:,\d{3})*(?:\.\d+)?)\s*([%％]?)\D*")
 
 
@@ -38,7 +39,7 @@ def explain(error: ErrorDetails) -> Fault:
     if kind == "extra_forbidden" or error["loc"][-1:] == ("[key]",):
         return Fault(where, _unknown_key(where))
     if kind in _TYPES:
-        return Fault(where, _wrong_type(kind, value, where))
+        return Fault(where, _wrong_type(kind, value))
     if kind in _BOUNDS:
         return Fault(where, _out_of_range(value, where))
     return Fault(where, _wrong_content(error, where, context))
@@ -60,10 +61,10 @@ def _unknown_key(where: Where) -> str:
     return f"is not a known key; {suggestion(key, known)}"
 
 
-def _wrong_type(kind: str, value: Any, where: Where) -> str:
+def _wrong_type(kind: str, value: Any) -> str:
     words = f"{_TYPES[kind]}, is {shown(value)}"
     if kind in ("float_type", "int_type") and isinstance(value, str):
-        return words + _number_hint(value, where)
+        return words + _number_hint(value)
     if kind == "string_type" and not isinstance(value, dict | list):
         return words + "; put it in quotes"
     if kind in ("tuple_type", "list_type"):
@@ -71,35 +72,33 @@ def _wrong_type(kind: str, value: Any, where: Where) -> str:
     return words
 
 
-def _number_hint(text: str, where: Where) -> str:
+def _number_hint(text: str) -> str:
     """The one number in a text, the way the brief wants it."""
     found = _ONE_NUMBER.fullmatch(text)
     if not found:
         return "; write the digits alone, or leave the key out"
     number = float(found[1].replace(",", ""))
-    if found[2] and _bounds(where) == (0, 1):
-        return f"; write {number / 100:g}"
-    return f"; write {number:.15g}"
+    return f"; write {number / 100 if found[2] else number:.15g}"
 
 
 def _out_of_range(value: Any, where: Where) -> str:
-    least, most = _bounds(where)
     node = schema_at(where)
-    if most is None or most > 1_000_000:
-        words = f"must be {'more than' if 'exclusiveMinimum' in node else 'at least'} {least}, is {shown(value)}"
-        return words if value <= (least or 0) else f"is too large to be true: {shown(value)}"
-    words = f"must be between {least} and {most}, is {shown(value)}"
-    if "exclusiveMaximum" in node:
-        words = f"must be at least {least} and less than {most}, is {shown(value)}"
-    is_percent = most == 1 and 1 < value <= 100
-    return words + (f"; write {value / 100:g} for {value:g} %" if is_percent else "")
+    # Every number of the brief has both bounds where it has one.
+    least, most = (float(node.get(name) or node.get(f"exclusive{name.capitalize()}") or 0) for name in ("minimum", "maximum"))
+    if value > least and most > _A_LOT:
+        return f"is too large to be true: {shown(value)}"
+    is_percent = least <= 0 and most <= 10 and most < value <= 100
+    return f"must be {_range(node, least, most)}, is {shown(value)}" + (f"; write {value / 100:g} for {value:g} %" if is_percent else "")
 
 
-def _bounds(where: Where) -> tuple[Any, Any]:
-    node = schema_at(where)
-    least = node.get("minimum", node.get("exclusiveMinimum"))
-    most = node.get("maximum", node.get("exclusiveMaximum"))
-    return least, most
+def _range(node: Mapping[str, Any], least: float, most: float) -> str:
+    """Bounds in words; an upper bound that only guards against slips stays untold."""
+    from_least = f"{'more than' if 'exclusiveMinimum' in node else 'at least'} {least:g}"
+    if most > _A_LOT:
+        return from_least
+    if "minimum" in node and "maximum" in node:
+        return f"between {least:g} and {most:g}"
+    return f"{from_least} and {'less than' if 'exclusiveMaximum' in node else 'at most'} {most:g}"
 
 
 def _wrong_content(error: ErrorDetails, where: Where, context: Mapping[str, Any]) -> str:

@@ -136,7 +136,7 @@ def _read_sheet(file: Path, label: str) -> _Sheet:
 
 def _delimiter(text: str) -> str:
     """The delimiter that cuts the header into the most columns; a comma where none does."""
-    header = text.lstrip("\r\n").split("\n", 1)[0][:10_000]
+    header = next((line for line in text[:10_000].splitlines() if line.strip()), "")
     return max(_DELIMITERS, key=lambda mark: len(next(csv.reader([header], delimiter=mark), [])))
 
 

@@ -46,10 +46,7 @@ def _child(node: Node, step: str | int) -> Node:
 
 def _plain(node: Node) -> Node:
     """A node without its reference and without the choice of leaving it out."""
-    for choice in node.get("anyOf", ()):
-        if choice.get("type") != "null":
-            node = choice
-            break
+    node = next((choice for choice in node.get("anyOf", ()) if choice.get("type") != "null"), node)
     if "$ref" in node:
         node = brief_schema()["$defs"][node["$ref"].rsplit("/", 1)[-1]]
     return node

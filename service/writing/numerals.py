@@ -58,7 +58,7 @@ class Numerals:
         if unit in ("count", "people", "rating", ""):
             return plain(round(value, 1))
         forms = self.texts.get(f"numbers.units.{unit}")
-        return self.counted(value, forms) if forms else f"{plain(value)} {unit}"
+        return self.counted(round(value, 1) if abs(value) >= 1 else value, forms) if forms else f"{plain(value)} {unit}"
 
     def counted(self, value: float, forms: str) -> str:
         """A number with its noun: `counted(2, 'visit|visits')` is `2 visits`."""

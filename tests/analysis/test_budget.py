@@ -13,10 +13,14 @@ MONTHS = ("2027-01", "2027-02", "2027-03")
 wishes = st.lists(
     st.tuples(st.sampled_from("ABC"), st.integers(1, 4), st.floats(0, 5000), st.integers(1, 3), st.integers(0, 300)),
     max_size=8,
-).map(lambda rows: [Wish(f"A{i}", goal, rank, MONTHS[:n], amount=money, least=least) for i, (goal, rank, money, n, least) in enumerate(rows)])
+).map(
+    lambda rows: [Wish(f"A{i}", goal, rank, MONTHS[:n], amount=money, least=least) for i, (goal, rank, money, n, least) in enumerate(rows)]
+)
 
 
-@pytest.mark.parametrize(("budget", "limit", "reserve"), [(18000, 16200, 1800), (600, 540, 60), (24000, 21600, 2400), (0, 0, 0), (15, 13, 2)])
+@pytest.mark.parametrize(
+    ("budget", "limit", "reserve"), [(18000, 16200, 1800), (600, 540, 60), (24000, 21600, 2400), (0, 0, 0), (15, 13, 2)]
+)
 def test_a_tenth_of_the_budget_is_kept_back(budget: float, limit: int, reserve: int) -> None:
     assert spending_limit(budget) == (limit, reserve)
 

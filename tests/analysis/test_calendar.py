@@ -33,7 +33,11 @@ def test_the_next_monday_is_a_monday_within_a_week(today: dt.date) -> None:
 
 @pytest.mark.parametrize(
     ("start", "months", "end"),
-    [(dt.date(2027, 1, 4), 12, dt.date(2028, 1, 3)), (dt.date(2027, 3, 1), 12, dt.date(2028, 2, 29)), (dt.date(2027, 1, 31), 1, dt.date(2027, 2, 27))],
+    [
+        (dt.date(2027, 1, 4), 12, dt.date(2028, 1, 3)),
+        (dt.date(2027, 3, 1), 12, dt.date(2028, 2, 29)),
+        (dt.date(2027, 1, 31), 1, dt.date(2027, 2, 27)),
+    ],
 )
 def test_a_plan_ends_the_day_before_its_anniversary(start: dt.date, months: int, end: dt.date) -> None:
     assert horizon_end(start, months) == end

@@ -61,8 +61,8 @@ def test_where_every_record_fails_there_is_no_cap() -> None:
 
 def test_the_clinic_moves_what_is_over_before_it_wins_what_is_missing() -> None:
     fill = hours_to_fill(CLINIC, ("tue_afternoon", "thu_afternoon"), 0.6)
-    assert (fill.base, fill.goal) == (4.5, pytest.approx(8.4))
-    assert (fill.gap, fill.moved, fill.new) == (pytest.approx(3.9), pytest.approx(2.45), pytest.approx(1.45))
+    assert (fill.base, fill.goal) == pytest.approx((4.5, 8.4))
+    assert (fill.gap, fill.moved, fill.new) == pytest.approx((3.9, 2.45, 1.45))
     assert visits_a_week(fill.new, 40) == pytest.approx(2.175)
     assert people_to_fill(fill.new, 40, 1.8) == 63
     assert people_to_fill(fill.new, 40, 2.6) == 44
@@ -76,7 +76,9 @@ def test_people_that_fit_exactly_are_not_rounded_up() -> None:
 def test_gap_is_what_is_moved_and_what_is_new(cap: float) -> None:
     fill = hours_to_fill(CLINIC, ("tue_afternoon", "thu_afternoon"), cap)
     assert fill.moved + fill.new == pytest.approx(fill.gap)
-    assert fill.gap == pytest.approx(sum(hours_of_room(d.demand_hours, d.hours, cap) for d in CLINIC if d.name in ("tue_afternoon", "thu_afternoon")))
+    assert fill.gap == pytest.approx(
+        sum(hours_of_room(d.demand_hours, d.hours, cap) for d in CLINIC if d.name in ("tue_afternoon", "thu_afternoon"))
+    )
 
 
 @pytest.mark.parametrize(
@@ -92,6 +94,7 @@ def test_what_is_moved_comes_before_what_is_new() -> None:
     assert reach(4.5, 2.45, 1.45, 4) == pytest.approx((5.725, 6.95, 7.675, 8.4))
     assert reach(4.5, 0, 1.45, 2) == pytest.approx((5.225, 5.95))
     assert reach(4.5, 2, 0, 4) == pytest.approx((5, 5.5, 6, 6.5))
+    assert reach(47, 12.1, 30.9, 3) == pytest.approx((59.1, 74.55, 90))
     assert reach(4.5, 2, 1, 1) == (7.5,)
     assert reach(4.5, 2, 1, 0) == ()
 

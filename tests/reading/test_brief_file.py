@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import time
 from pathlib import Path
@@ -14,7 +15,12 @@ from hypothesis import strategies as st
 from service.errors import BriefError
 from service.reading.brief_file import brief_digest, parse_brief, read_brief
 
-SMALLEST = "business: {name: Lamp & Co, kind: lamp repair}\nservices:\n  - {name: Repair, price: 40}\ncustomers_in_words: People with old lamps\n"
+SMALLEST = """\
+business: {name: Lamp & Co, kind: lamp repair}
+services:
+  - {name: Repair, price: 40}
+customers_in_words: People with old lamps
+"""
 
 
 def written(folder: Path, text: str | bytes, name: str = "brief.yaml") -> Path:
@@ -52,7 +58,7 @@ def test_json_and_yaml_of_one_brief_are_equal(tmp_path: Path) -> None:
     assert brief_digest(from_yaml) == brief_digest(from_json)
 
 
-def test_the_digest_changes_with_any_value(tmp_path: Path) -> None:
+def test_the_digest_changes_with_any_value() -> None:
     assert brief_digest(parse_brief(a_brief())) != brief_digest(parse_brief(a_brief(notes="One more thing")))
     assert len(brief_digest(parse_brief(a_brief()))) == 64
 
@@ -66,6 +72,11 @@ def test_dates_and_whole_numbers_written_as_fractions_are_taken(tmp_path: Path) 
     brief = read_brief(written(tmp_path, SMALLEST.replace("kind:", "start: 2027-03-01, horizon_months: 12.0, kind:")))
     assert str(brief.business.start) == "2027-03-01"
     assert brief.business.horizon_months == 12
+
+
+def test_a_date_of_python_is_taken_as_a_date() -> None:
+    start = dt.date(2027, 3, 1)
+    assert parse_brief(a_brief(business={"name": "A", "kind": "b", "start": start})).business.start == start
 
 
 def test_names_lose_control_characters_backticks_and_line_ends() -> None:
@@ -176,9 +187,10 @@ def test_a_text_of_five_megabytes_is_refused_at_once(tmp_path: Path) -> None:
 
 
 def test_what_is_no_file_is_told(tmp_path: Path) -> None:
-    for path, told in {tmp_path: "is a folder or a device", tmp_path / "no.yaml": "there is no such file", tmp_path / ("x" * 300): "cannot be"}.items():
+    expected = {"": "is a folder or a device", "no.yaml": "there is no such file", "x" * 300: "cannot be opened"}
+    for name, told in expected.items():
         with pytest.raises(BriefError, match=told):
-            read_brief(path)
+            read_brief(tmp_path / name)
 
 
 def test_an_unreasonable_depth_is_a_fault_also_without_a_file() -> None:
@@ -205,8 +217,11 @@ def test_no_data_raises_anything_but_a_brief_error(changes: dict[str, Any]) -> N
         assert all("\n" not in fault for fault in error.faults)  # noqa: PT017 - both outcomes are right
 
 
+FILES = st.text(alphabet="ab:-[]{}&*!'\"#|>, \n\t1%", max_size=60) | st.text(max_size=40) | st.binary(max_size=40)
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.text(alphabet="ab:-[]{}&*!'\"#|>, \n\t1%", max_size=60) | st.text(max_size=40) | st.binary(max_size=40), st.sampled_from(["yaml", "json"]))
+@given(FILES, st.sampled_from(["yaml", "json"]))
 def test_no_file_raises_anything_but_a_brief_error(tmp_path: Path, text: str | bytes, kind: str) -> None:
     content = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
     with pytest.raises(BriefError):

@@ -1,0 +1,123 @@
+"""Finds the numbers in a text: digits, shares, dates, times of day, fractions, codes, and number words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from service.checks.number_words import english_numbers
+from service.checks.numerals_zh import chinese_numbers
+
+Date = tuple[int | None, int | None, int | None]
+"""Year, month, day; None where it is not said."""
+Kind = Literal["number", "percent", "date", "clock", "code"]
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number as written: `step` is what one of its last digit is worth, so a value less than a step away reads the same."""
+
+    text: str
+    end: int
+    kind: Kind
+    value: float
+    step: float = 1.0
+    date: Date | None = None
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+)
+_ZH_DAY = r"\d{1,2}\s?月(?:\s?\d{1,2}\s?[日号])?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_PERCENT = r"\s?(?:%|per\s?cent\b|percentage\spoints?\b|个?百分点)"
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+
+_TOKEN = re.compile(
+    rf"""
+    (?P<iso>(?<!\d)\d{{4}}-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?(?!\d))
+  | (?P<zh_date>\d{{4}}\s?年(?:\s?{_ZH_DAY})?|{_ZH_DAY}|\d{{1,2}}\s?[日号](?![内游均常]))
+  | (?P<en_date>{_DAY}\s(?:of\s)?{_MONTH}(?:,?\s\d{{4}}\b)?|{_MONTH}\s{_DAY}(?![\d:%]|[.,]\d)(?:,\s\d{{4}}\b)?|{_MONTH}\s\d{{4}}\b)
+  | (?P<clock>(?<!\d)\d{{1,2}}[:：]\d{{2}}(?!\d))
+  | (?P<code>(?<![A-Za-z0-9])(?:[A-Z]{{2,}}-|[A-Za-z]+)\d[A-Za-z0-9]*)
+  | (?P<fraction>(?:\d+\s?)?[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])
+  | (?P<tenths>\d(?:\.\d)?\s?成(?![立为本功年熟就员交]))
+  | (?P<number>{_NUMBER}(?:\s?[万亿]|[A-Za-z]+)?(?:{_PERCENT})?)
+    """,
+    re.VERBOSE,
+)
+_RANGE_IN_PERCENT = re.compile(r"\s?(?:–|—|-|~|to|and|or|至|到)\s?[\d.]+\s?%")
+_ROUNDED = re.compile(r"(?:\b(?:about|around|roughly|nearly|almost|some|over|under)|约|近|不到)\s?(?:[£$€¥]|[A-Z]{3}\s)?$", re.IGNORECASE)
+_SCALES = {"万": 1e4, "亿": 1e8, "k": 1e3}
+_HALF_STEP = 0.5
+
+
+def find_numbers(text: str, small: bool = False) -> list[Number]:
+    """All numbers of a text. Number words below thirteen, which are seldom a figure, are found only when `small`."""
+    plain = text.translate(_FULL_WIDTH)
+    found = [number for match in _TOKEN.finditer(plain) for number in _read(match, plain)]
+    for word in (*english_numbers(plain, small), *chinese_numbers(plain, small)):
+        found.append(Number(word.text, word.end, "percent" if word.is_percent else "number", word.value, word.step))
+    return found
+
+
+def _read(match: re.Match[str], text: str) -> Iterator[Number]:
+    group, words, end = str(match.lastgroup), match.group(), match.end()
+    if group == "number":
+        yield _number(match, text)
+    elif group == "code":
+        yield Number(words, end, "code", 0.0)
+    elif group == "clock":
+        hours, minutes = re.split("[:：]", words)
+        yield Number(words, end, "clock", int(hours) + int(minutes) / 60, 0.01)
+    elif group == "fraction":
+        yield Number(words, end, "number", _mixed(words), 0.05)
+    elif group == "tenths":
+        value = float(words.split("成")[0])
+        yield Number(words, end, "percent", value * 10, 1 if value % 1 else 5)
+    else:
+        yield _dated(words, end)
+
+
+def _number(match: re.Match[str], text: str) -> Number:
+    words = match.group()
+    digits = re.match(_NUMBER, words)
+    written = digits.group() if digits else ""
+    scale = next((factor for mark, factor in _SCALES.items() if words[len(written) :].strip().startswith(mark)), 1.0)
+    percent = re.search(_PERCENT, words) or _RANGE_IN_PERCENT.match(text, match.end())
+    value, step = float(written.replace(",", "")), _step(written, text[: match.start()])
+    return Number(words, match.end(), "percent" if percent else "number", value * scale, step * scale)
+
+
+def _step(written: str, before: str) -> float:
+    """What one of the last digit is worth; after "about" the zeros at the end do not count as digits, and half of it is allowed."""
+    decimals = len(written.partition(".")[2])
+    zeros = len(written) - len(written.rstrip("0"))
+    if not decimals and zeros and _ROUNDED.search(before[-16:]):
+        return float(_HALF_STEP * 10.0**zeros)
+    return float(10.0**-decimals)
+
+
+def _mixed(words: str) -> float:
+    whole = words[:-1].strip()
+    return (int(whole) if whole else 0) + unicodedata.numeric(words[-1])
+
+
+def _dated(words: str, end: int) -> Number:
+    numbers = [int(n) for n in re.findall(r"\d+", words)]
+    year = next((n for n in numbers if n > 31), None)
+    rest = [n for n in numbers if n != year]
+    name = re.search("[A-Z][a-z]{2}", words)
+    if name:
+        month, day = _MONTHS.index(name.group()) + 1, rest[0] if rest else None
+    elif "月" in words or "-" in words:
+        month, day = (rest[0] if rest else None), rest[1] if len(rest) > 1 else None
+    else:
+        month, day = None, rest[0] if rest else None
+    return Number(words, end, "date", float(day or numbers[0]), date=(year, month, day))

@@ -1,0 +1,33 @@
+"""Which fields of a plan speak to customers: their sentences are promises, all others discuss them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from service.checks.walk import field_of, statements
+from service.domain.evidence import Statement
+from service.domain.plan.plan import Plan
+
+SPOKEN = frozenset(
+    {
+        "positioning.statement",
+        "positioning.messages.may_say",
+        "expectations.promises.sentence",
+        "expectations.guarantee.statement",
+        "expectations.copy_rows.replacement",
+        "summary.say.say",
+        "summary.offer.what",
+        "summary.offer.contents",
+    }
+)
+"""Fields whose words are meant for customers. What discusses, measures or quotes a promise (`may_not_say`, `not_say`, `finding`, reasons,
+indicators, targets, standards) is none."""
+
+
+def spoken_statements(plan: Plan) -> Iterator[tuple[str, Statement]]:
+    """Every statement meant for customers; a guarantee that is refused is none."""
+    for path, statement in statements(plan):
+        field = field_of(path)
+        refused = field == "expectations.guarantee.statement" and not plan.expectations.guarantee.offered
+        if field in SPOKEN and not refused:
+            yield path, statement

@@ -1,0 +1,144 @@
+"""What numbers a piece of evidence supports: the value at a path of the brief, a calculation with its inputs, a passage."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from service.checks.brief_path import MISSING, brief_value
+from service.checks.numbers import Date, Number, find_numbers
+from service.domain.evidence import Calculation, Evidence
+from service.domain.plan.plan import Assumption, Plan, Source
+
+LONG_LIST = 20
+"""A longer list of bare numbers is a record: it supports a number only where it is cited itself."""
+_EDGE = 1 - 1e-9
+_ISO = re.compile(r"\d{4}-\d{2}(-\d{2})?")
+
+
+@dataclass(frozen=True)
+class Support:
+    """Values, dates and words that stand behind a statement."""
+
+    values: tuple[float, ...] = ()
+    dates: tuple[Date, ...] = ()
+    words: tuple[str, ...] = ()
+
+    def shows(self, number: Number) -> bool:
+        """Whether the number is one of the values at the precision written, or stands in the words as it is."""
+        if number.kind == "date" and any(_same_date(number.date, known) for known in self.dates):
+            return True
+        if number.kind in ("clock", "code", "date") and self.says(number.text):
+            return True
+        return _is_plain(number) and (self.has(number, 1) or (number.kind == "percent" and self.has(number, 100)))
+
+    def has(self, number: Number, scale: float) -> bool:
+        """Whether a value times `scale` reads as the number: rounded half up, up or down at its last digit."""
+        return any(abs(abs(value) * scale - number.value) < number.step * _EDGE + 1e-12 for value in self.values)
+
+    def says(self, text: str) -> bool:
+        """Whether the words hold the text."""
+        wanted = _squeezed(text)
+        return any(wanted in words for words in self.words)
+
+    def has_part_of_date(self, number: Number) -> bool:
+        """Whether the number is the year, month or day of a date."""
+        return any(number.value in date for date in self.dates)
+
+
+def joined(parts: Iterable[Support]) -> Support:
+    """All support together."""
+    gathered = list(parts)
+    return Support(
+        tuple(v for p in gathered for v in p.values),
+        tuple(d for p in gathered for d in p.dates),
+        tuple(w for p in gathered for w in p.words),
+    )
+
+
+def support_of(value: Any) -> Support:
+    """What a value of the brief or of a calculation supports, with all it holds."""
+    return joined(_leaves(value))
+
+
+@dataclass
+class Shelf:
+    """Everything a plan can cite, with the support of each piece of evidence worked out once."""
+
+    plan: Plan
+    calculations: Mapping[str, Calculation] = field(init=False)
+    sources: Mapping[str, Source] = field(init=False)
+    assumptions: Mapping[str, Assumption] = field(init=False)
+    _known: dict[Evidence, Support | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.calculations = {c.name: c for c in self.plan.calculations}
+        self.sources = {s.id: s for s in self.plan.sources}
+        self.assumptions = {a.id: a for a in self.plan.assumptions}
+
+    def cited(self, evidence: Evidence) -> Support | None:
+        """What the evidence points at supports, its quote aside; None where it points at nothing."""
+        if evidence not in self._known:
+            self._known[evidence] = self._look_up(evidence)
+        return self._known[evidence]
+
+    def _look_up(self, evidence: Evidence) -> Support | None:
+        if evidence.kind == "brief":
+            value = brief_value(self.plan.brief, evidence.ref)
+            return None if value is MISSING else support_of(value)
+        if evidence.kind == "calculation":
+            entry = self.calculations.get(evidence.ref)
+            return None if entry is None else joined((support_of(entry.value), support_of(entry.inputs)))
+        if evidence.kind == "passage":
+            source = self.sources.get(evidence.ref)
+            return None if source is None else support_of(source.quote)
+        assumption = self.assumptions.get(evidence.ref)
+        return None if assumption is None else support_of(assumption.statement.text)
+
+
+def _leaves(value: Any) -> Iterator[Support]:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        yield Support(values=(float(value),))
+    elif isinstance(value, str | dt.date):
+        yield _of_words(str(value))
+    elif isinstance(value, Mapping):
+        for key, child in value.items():
+            yield _of_words(str(key)) if _ISO.fullmatch(str(key)) else Support(words=(_squeezed(str(key)),))
+            yield from _leaves(child) if not _is_record(child) else ()
+    elif isinstance(value, list | tuple):
+        for child in value:
+            yield from _leaves(child)
+
+
+def _is_record(value: Any) -> bool:
+    return isinstance(value, list | tuple) and len(value) > LONG_LIST
+
+
+def _of_words(text: str) -> Support:
+    values: list[float] = []
+    dates: list[Date] = []
+    for number in find_numbers(text, small=True):
+        if number.kind == "date" and number.date is not None:
+            dates.append(number.date)
+        elif number.kind == "percent":
+            values += [number.value, number.value / 100]
+        elif number.kind != "code":
+            values.append(number.value)
+    return Support(tuple(values), tuple(dates), (_squeezed(text),))
+
+
+def _same_date(written: Date | None, known: Date) -> bool:
+    """Each part that is written must be known and equal."""
+    return written is not None and all(part is None or part == other for part, other in zip(written, known, strict=True))
+
+
+def _is_plain(number: Number) -> bool:
+    """A figure rather than a code; a day of an unnamed month (`15 日`) may be a count as well."""
+    return number.kind != "code" and (number.kind != "date" or (number.date or ())[:2] == (None, None))
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split()).casefold()

@@ -1,0 +1,53 @@
+"""Walks a plan and finds every statement and every piece of evidence, with its path."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from service.domain.evidence import Evidence, Statement
+from service.domain.plan.plan import SECTIONS, Plan
+
+READ_PARTS = (*SECTIONS, "assumptions", "questions")
+"""Parts of a plan that people read."""
+
+_INDEX = re.compile(r"\[\d+\]")
+_Found = TypeVar("_Found", Statement, Evidence)
+
+
+def statements(plan: Plan) -> list[tuple[str, Statement]]:
+    """Every statement with its path, such as `objectives.notes[0]`."""
+    return _all(plan, Statement)
+
+
+def evidence_of(plan: Plan) -> list[tuple[str, Evidence]]:
+    """Every piece of evidence with its path."""
+    return _all(plan, Evidence)
+
+
+def field_of(path: str) -> str:
+    """A path without its positions: `summary.say[2].why` is `summary.say.why`."""
+    return _INDEX.sub("", path)
+
+
+def _all(plan: Plan, wanted: type[_Found]) -> list[tuple[str, _Found]]:
+    found: list[tuple[str, _Found]] = []
+    for part in READ_PARTS:
+        _collect(getattr(plan, part), part, wanted, found)
+    return found
+
+
+def _collect(node: Any, path: str, wanted: type[_Found], found: list[tuple[str, _Found]]) -> None:
+    if isinstance(node, wanted):
+        found.append((path, node))
+    elif isinstance(node, BaseModel):
+        for name, child in node.__dict__.items():
+            _collect(child, f"{path}.{name}", wanted, found)
+    elif isinstance(node, tuple):
+        for index, child in enumerate(node):
+            _collect(child, f"{path}[{index}]", wanted, found)
+    elif isinstance(node, dict):
+        for name, child in node.items():
+            _collect(child, f"{path}.{name}", wanted, found)

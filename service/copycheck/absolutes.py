@@ -1,0 +1,47 @@
+"""Words that leave no exception: absolutes, instant service, universals and superlatives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, cast, get_args
+
+from service.copycheck.sentences import Sentence, Span
+from service.copycheck.vocabulary import blank, find
+
+WordKind = Literal["absolute", "instant", "universal", "speed", "superlative", "punctual", "quick"]
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of copy that may promise more than a number."""
+
+    kind: WordKind
+    start: int
+    end: int
+    text: str
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.start, self.end
+
+
+def read_words(sentence: Sentence) -> tuple[Word, ...]:
+    """All such words of a sentence in reading order, innocent uses left out; of two that overlap the longer one."""
+    rough = list(_matches(sentence, sentence.plain))
+    if not rough:
+        return ()
+    plain = blank(sentence.plain, sentence.words, "innocent_absolutes")
+    kept: list[Word] = []
+    for word in sorted(_matches(sentence, plain), key=lambda w: (w.start - w.end, w.start)):
+        if all(word.end <= other.start or other.end <= word.start for other in kept):
+            kept.append(word)
+    return tuple(sorted(kept, key=lambda w: w.start))
+
+
+def _matches(sentence: Sentence, plain: str) -> list[Word]:
+    return [
+        Word(cast(WordKind, kind), *match.span(), sentence.text[match.start() : match.end()])
+        for kind in get_args(WordKind)
+        for match in find(plain, sentence.words, f"absolutes.{kind}")
+    ]

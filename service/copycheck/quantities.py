@@ -1,0 +1,195 @@
+"""Lengths of time, shares and counts in a sentence, in minutes, as 0 to 1, and as they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from service.copycheck.numbers import read_number, read_pair
+from service.copycheck.sentences import Sentence, Span
+from service.copycheck.vocabulary import Vocabulary, alternatives, blank
+
+Kind = Literal["time", "share", "count"]
+_HALF = 0.5
+_LARGEST_OUT_OF = 1000
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A quantity named in a sentence; a range keeps both ends. `single` is a bare `an hour`, which promises only after `within`."""
+
+    kind: Kind
+    low: float
+    high: float
+    start: int
+    end: int
+    text: str
+    single: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.start, self.end
+
+
+def read_quantities(sentence: Sentence, counted: tuple[str, ...] = ()) -> tuple[Quantity, ...]:
+    """All quantities of a sentence in reading order; of two that overlap the longer one. `counted` are units that are only counted."""
+    found: list[Quantity] = []
+    for words in sentence.words:
+        rough = [*_times(sentence.plain, words), *_shares(sentence.plain, words), *_counts(sentence.plain, words, counted)]
+        if rough:
+            plain = blank(sentence.plain, sentence.words, "innocent_numbers")
+            found += [one for one in rough if plain[one.start : one.end] == sentence.plain[one.start : one.end]]
+    return _without_overlaps(found)
+
+
+def read_unit(unit: str, words: Vocabulary) -> float | None:
+    """Minutes in a unit of the register, such as `min`, `working days after the order`, `小时`; None for other units."""
+    plain = unit.strip().lower()
+    best: tuple[int, int, float] | None = None
+    for pattern, minutes in words.entry("units"):
+        match = words.compile(pattern).search(plain)
+        if match and (best is None or (match.start(), -len(match.group())) < best[:2]):
+            best = (match.start(), -len(match.group()), minutes)
+    return None if best is None else best[2]
+
+
+def _without_overlaps(found: list[Quantity]) -> tuple[Quantity, ...]:
+    kept: list[Quantity] = []
+    for one in sorted(found, key=lambda q: (q.start - q.end, q.start)):
+        if all(one.end <= other.start or other.end <= one.start for other in kept):
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda q: q.start))
+
+
+def _times(plain: str, words: Vocabulary) -> Iterator[Quantity]:
+    for pattern, minutes in _spans(words.language, words):
+        for match in pattern.finditer(plain):
+            yield Quantity("time", minutes, minutes, *match.span(), match.group())
+    for match in _time(words).finditer(plain):
+        quantity = _time_of(match, words)
+        if quantity:
+            yield quantity
+    if words.language == "en":
+        for match in _single(words).finditer(plain):
+            minutes = _minutes(match["unit"], words)
+            yield Quantity("time", minutes, minutes, *match.span(), match.group(), single=True)
+
+
+def _time_of(match: re.Match[str], words: Vocabulary) -> Quantity | None:
+    pair = _range(match["low"], match["high"], words)
+    if pair is None:
+        return None
+    part = _part(match["part"] or match["tail"], words)
+    minutes = _minutes(match["unit"], words)
+    rest = 0.0
+    if match["rest"]:
+        rest = (read_number(match["rest"], words) or 0) * _minutes(match["rest_unit"], words)
+    low, high = ((value + part) * minutes + rest for value in pair)
+    return Quantity("time", low, high, *match.span(), match.group())
+
+
+def _range(low: str, high: str | None, words: Vocabulary) -> tuple[float, float] | None:
+    first = _half_or_number(low, words)
+    second = _half_or_number(high, words) if high else first
+    pair = None if high else read_pair(low, words)
+    if pair:
+        return pair
+    return None if first is None or second is None else (min(first, second), max(first, second))
+
+
+def _half_or_number(text: str, words: Vocabulary) -> float | None:
+    if words.language == "zh" and words.compile(alternatives(words.entry("half"))).fullmatch(text):
+        return _HALF
+    return read_number(text, words)
+
+
+def _part(text: str | None, words: Vocabulary) -> float:
+    """The half in `one and a half hours`, `an hour and a half`, 一个半小时, 一小时半."""
+    if not text:
+        return 0.0
+    return float(words.entry("numbers.and_a_part").get(text.strip(), _HALF)) if words.language == "en" else _HALF
+
+
+def _minutes(unit: str, words: Vocabulary) -> float:
+    return next(float(minutes) for pattern, minutes in words.entry("units") if re.fullmatch(pattern, unit))
+
+
+@cache
+def _spans(_language: str, words: Vocabulary) -> tuple[tuple[re.Pattern[str], float], ...]:
+    return tuple((words.compile(pattern), float(minutes)) for pattern, minutes in words.entry("spans"))
+
+
+@cache
+def _single(words: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z0-9])(?:{alternatives(words.entry('numbers.articles'))}) (?P<unit>{words.unit})(?![a-z0-9])")
+
+
+@cache
+def _time(words: Vocabulary) -> re.Pattern[str]:
+    number, unit, joint = words.number, words.unit, alternatives(re.escape(word) for word in words.entry("numbers.range"))
+    if words.language == "zh":
+        half = alternatives(words.entry("half"))
+        number = f"(?:{half}|{number})"
+        part, tail, end = "个?半(?=个|小时|钟头|天|[年月日])", "半(?!天|个|小)", ""
+    else:
+        part = tail = rf"\s(?:{alternatives(words.entry('numbers.and_a_part'))})(?![a-z])"
+        end = "(?![a-z0-9])"
+    return re.compile(
+        rf"(?<![\w.,]|第)(?P<low>{number})(?:\s?(?:{joint})\s?(?P<high>{number}))?(?P<part>{part})?[\s-]{{0,2}}(?P<unit>{unit}){end}"
+        rf"(?P<tail>{tail})?(?:\s?(?:and\s)?(?P<rest>{number})[\s-]?(?P<rest_unit>{unit}){end})?"
+        if words.language == "en"
+        else rf"(?<![\d.,第])(?P<low>{number})(?:{unit})?(?:\s?(?:{joint})\s?(?P<high>{number}))?(?P<part>{part})?\s?(?P<unit>{unit})"
+        rf"(?P<tail>{tail})?(?:(?P<rest>{number})\s?(?P<rest_unit>{unit}))?"
+    )
+
+
+def _shares(plain: str, words: Vocabulary) -> Iterator[Quantity]:
+    for match in _share(words).finditer(plain):
+        pair = _share_of(match, words)
+        if pair and 0 <= pair[0] <= 1 and 0 <= pair[1] <= 1:
+            yield Quantity("share", *pair, *match.span(), match.group())
+
+
+def _share_of(match: re.Match[str], words: Vocabulary) -> tuple[float, float] | None:
+    groups = match.groupdict()
+    if groups["kept"]:
+        kept, total = read_number(groups["kept"], words), read_number(groups["total"], words)
+        fits = kept is not None and total is not None and kept <= total and 1 < total <= _LARGEST_OUT_OF
+        return (kept / total,) * 2 if fits and kept is not None and total else None  # type: ignore[return-value]
+    if groups.get("tenths"):
+        tenths = read_number(groups["tenths"], words)
+        extra = groups["more"] and (_HALF if groups["more"] == "半" else (read_number(groups["more"], words) or 0) / 10)
+        return None if tenths is None else ((tenths + (extra or 0)) / 10,) * 2
+    low = read_number(groups["low"] or groups.get("hundredth") or "", words)
+    high = read_number(groups["high"], words) if groups["high"] else low
+    return None if low is None or high is None else (min(low, high) / 100, max(low, high) / 100)
+
+
+@cache
+def _share(words: Vocabulary) -> re.Pattern[str]:
+    number, of_hundred = words.number, alternatives(words.entry("shares.of_hundred"))
+    joint = alternatives(re.escape(word) for word in words.entry("numbers.range"))
+    percent = rf"(?<![\d.,])(?P<low>{number})(?:\s?%?\s?(?:{joint})\s?(?P<high>{number}))?\s?(?:{of_hundred})"
+    if words.language == "en":
+        between, out_of = alternatives(words.entry("shares.between")), alternatives(words.entry("shares.out_of"))
+        return re.compile(
+            rf"{percent}(?![a-z0-9])|(?<![\w.,])(?P<kept>{number})(?: (?:{between}))?(?: (?:{out_of}) (?:every )?| ?/ ?)(?P<total>{number})(?![\w%])"
+        )
+    counter, within, tenths = words.entry("shares.counters"), words.entry("shares.within"), words.entry("shares.tenths")
+    return re.compile(
+        rf"{percent}|{words.entry('shares.hundredth')}(?P<hundredth>{number})"
+        rf"|(?P<tenths>[一二两三四五六七八九]|\d(?:\.\d)?){tenths}(?P<more>半|[一二三四五六七八九]|\d)?(?![功本人交立套员熟品年绩效语都色])"
+        rf"|(?P<total>{number}){counter}{within}{{1,2}}(?:至少|起码|最少|有|都|能|,)*(?P<kept>{number}){counter}"
+    )
+
+
+def _counts(plain: str, words: Vocabulary, counted: tuple[str, ...]) -> Iterator[Quantity]:
+    for unit in counted:
+        for match in re.finditer(rf"(?<![\w.,])(?P<value>{words.number})[\s-]?{re.escape(unit)}", plain):
+            value = read_number(match["value"], words)
+            if value is not None:
+                yield Quantity("count", value, value, *match.span(), match.group())

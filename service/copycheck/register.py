@@ -1,0 +1,133 @@
+"""The register as copy is held against it: its measures, how each is spoken of, and what may be said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from service.copycheck.promised import Dimension, Promised
+from service.copycheck.quantities import read_unit
+from service.copycheck.sentences import Sentence, fold, vocabularies
+from service.copycheck.stems import label_stems, places
+from service.copycheck.vocabulary import Vocabulary, alternatives, blank, vocabulary
+
+_HALF = 0.5
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A measure of the register with all its lines."""
+
+    name: str
+    lines: tuple[Promised, ...]
+
+    @property
+    def first(self) -> Promised:
+        """The line that stands for the measure: the general one where there is one."""
+        return next((line for line in self.lines if line.is_general), self.lines[0])
+
+    @cached_property
+    def minutes(self) -> float | None:
+        """Minutes in its unit; None when it is no time."""
+        return None if self._is_share else _minutes(self.first.unit)
+
+    @cached_property
+    def dimension(self) -> Dimension:
+        """What its levels are."""
+        return "share" if self._is_share else "time" if self.minutes is not None else "count"
+
+    @cached_property
+    def families(self) -> frozenset[str]:
+        """The usual measures it belongs to, by its label and id."""
+        name = fold(f"{self.first.label} {self.name.replace('_', ' ')}")
+        return frozenset(
+            family
+            for words in _both()
+            for family, lists in words.entry("topics.families").items()
+            if words.compile(alternatives(lists["names"])).search(name)
+        )
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The telling words of its label."""
+        return label_stems(fold(self.first.label))
+
+    @property
+    def _is_share(self) -> bool:
+        unit = fold(self.first.unit)
+        return any(word in unit for words in _both() for word in words.entry("units_of_share"))
+
+    def in_copy(self, level: float) -> float:
+        """A level of the register in the terms copy is read in: minutes, or 0 to 1."""
+        if self.dimension == "share":
+            return level / 100 if level > 1 or "%" in fold(self.first.unit) else level
+        return level * (self.minutes or 1)
+
+    def in_register(self, value: float) -> float:
+        """A value read in copy, in the unit of the register."""
+        if self.dimension == "share":
+            return value * 100 if "%" in fold(self.first.unit) else value
+        return value / (self.minutes or 1)
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A place where a sentence speaks of a measure, or of a usual one that the register lacks (`measure` is None)."""
+
+    measure: Measure | None
+    weight: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Register:
+    """All measures of the register, in its order."""
+
+    measures: tuple[Measure, ...]
+
+    @classmethod
+    def of(cls, promises: Sequence[Promised]) -> Register:
+        """Lines of one measure belong together."""
+        names = dict.fromkeys(line.measure for line in promises)
+        return cls(tuple(Measure(name, tuple(line for line in promises if line.measure == name)) for name in names))
+
+    @cached_property
+    def counted(self) -> tuple[str, ...]:
+        """Units that are only counted, such as `photos`."""
+        return tuple(fold(measure.first.unit) for measure in self.measures if measure.dimension == "count")
+
+    def cues(self, sentence: Sentence) -> tuple[Cue, ...]:
+        """Every place of a sentence that speaks of a measure."""
+        return (*self._family_cues(sentence), *self._label_cues(sentence))
+
+    def _family_cues(self, sentence: Sentence) -> Iterator[Cue]:
+        plain = blank(sentence.plain, sentence.words, "topics.innocent")
+        for words in sentence.words:
+            for family in words.entry("topics.families"):
+                yield from self._cues_of(plain, words, family)
+
+    def _cues_of(self, plain: str, words: Vocabulary, family: str) -> Iterator[Cue]:
+        owners = [measure for measure in self.measures if family in measure.families]
+        for match in words.pattern(f"topics.families.{family}.cues").finditer(plain):
+            yield from (Cue(measure, 2.0, *match.span()) for measure in owners or [None])
+        if owners and "also" in words.entry(f"topics.families.{family}"):
+            for match in words.pattern(f"topics.families.{family}.also").finditer(plain):
+                yield from (Cue(measure, 1.0, *match.span()) for measure in owners)
+
+    def _label_cues(self, sentence: Sentence) -> Iterator[Cue]:
+        found = list(places(sentence.plain))
+        stems = {stem for stem, _ in found}
+        for measure in self.measures:
+            shared = len(measure.stems & stems) / len(measure.stems) if measure.stems else 0
+            if shared >= _HALF:
+                yield from (Cue(measure, 1.0 + shared, place, place + len(stem)) for stem, place in found if stem in measure.stems)
+
+
+def _minutes(unit: str) -> float | None:
+    return next((found for words in vocabularies(fold(unit)) if (found := read_unit(unit, words)) is not None), None)
+
+
+def _both() -> tuple[Vocabulary, Vocabulary]:
+    return vocabulary("en"), vocabulary("zh")

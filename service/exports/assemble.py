@@ -1,0 +1,35 @@
+"""The document of a plan: part 1, part 2, or both."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from service.domain.plan.plan import Plan
+from service.exports.document import Document, EvidenceList, Heading, Part
+from service.exports.part_one import OwnersPages, part_one
+from service.exports.part_two import part_two
+from service.exports.wording import Wording
+from service.exports.workings import Workings
+
+Parts = Literal["1", "2", "both"]
+
+
+def document_of(plan: Plan, parts: Parts = "both") -> Document:
+    """The plan as a document. Part 1 alone is followed by the list its numbers point to."""
+    workings = Workings(Wording(plan))
+    pages = OwnersPages(workings.wording)
+    first = part_one(pages)
+    evidence = pages.notes.listed(workings.support)
+    chosen = {
+        "1": (first, *_evidence_part(workings, evidence)),
+        "2": (part_two(workings, evidence),),
+        "both": (first, part_two(workings, evidence)),
+    }[parts]
+    label = workings.wording.label
+    return Document(plan.summary.title, plan.language, chosen, label("evidence.note"), label("contents"))
+
+
+def _evidence_part(workings: Workings, evidence: EvidenceList) -> tuple[Part, ...]:
+    if not evidence.items:
+        return ()
+    return (Part(Heading(2, workings.wording.label("section.evidence"), "evidence"), (evidence,)),)

@@ -1,0 +1,54 @@
+"""How long part 1 is: words in English, characters in Chinese, and minutes to read."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+
+from service.domain.brief import Language
+from service.domain.plan.plan import Plan
+from service.exports.assemble import document_of
+from service.exports.document import Block, Bullets, Callout, EvidenceList, Heading, Paragraph, Table, Words
+
+WORD = re.compile(r"[^\W_](?:[^\s]*[^\W_])?")
+CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[A-Za-z0-9][A-Za-z0-9.,%:/-]*")
+PER_MINUTE: dict[Language, int] = {"en": 200, "zh": 350}
+
+
+def count_words(plan: Plan) -> int:
+    """Words of the title and part 1 as rendered; in Chinese each character, and each number or Latin word, is one."""
+    document = document_of(plan, "1")
+    part = document.parts[0]
+    title = Paragraph(Words(document.title))
+    return sum(words_in(block, plan.language) for block in (title, part.heading, *part.blocks))
+
+
+def minutes_to_read(plan: Plan) -> int:
+    """Minutes for part 1 at 200 words or 350 characters a minute, rounded up."""
+    return math.ceil(count_words(plan) / PER_MINUTE[plan.language])
+
+
+def words_in(block: Block, language: Language) -> int:
+    """Words (characters) of one block."""
+    pattern = CHINESE if language == "zh" else WORD
+    return sum(len(pattern.findall(text)) for text in _block_texts(block))
+
+
+def _block_texts(block: Block) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield block.text
+        case Table():
+            yield from block.columns
+            yield from (text for row in block.rows for cell in row for text in _words_texts(cell))
+        case Bullets():
+            yield from (text for item in block.items for text in _words_texts(item))
+        case Paragraph() | Callout():
+            yield from _words_texts(block.words)
+        case EvidenceList():
+            yield from (item.text for item in block.items)
+
+
+def _words_texts(words: Words) -> tuple[str, str]:
+    return words.lead, words.text

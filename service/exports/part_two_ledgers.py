@@ -1,0 +1,80 @@
+"""Part 2, what closes it: assumptions, questions to the owner, checks, sources, calculations."""
+
+from __future__ import annotations
+
+from service.domain.evidence import brief_evidence
+from service.domain.plan.plan import Assumption, OwnerQuestion
+from service.exports.blocks import bullets, paragraph, under
+from service.exports.document import Block, Words
+from service.exports.evidence import calculation_inputs, calculation_value
+from service.exports.workings import Section, Workings
+
+SEVERITIES = ("error", "warning", "note")
+
+
+def assumptions(w: Workings) -> Section:
+    """What is taken as true, and who checks it."""
+    rows = [_assumption(w, each) for each in w.plan.assumptions]
+    columns = ("id", "assumed", "if_wrong", "leans", "check", "checked_by")
+    return Section("assumptions", tuple(w.plain_table("assumptions", columns, rows)))
+
+
+def _assumption(w: Workings, each: Assumption) -> tuple[Words, ...]:
+    leans = w.wording.listed(w.wording.label_or(f"section.{name}", name) for name in each.sections)
+    wrong, check = w.words(each.why_it_matters), w.words(each.check)
+    return Words(each.id, emphasis=True), w.words(each.statement), wrong, Words(leans), check, Words(each.by)
+
+
+def questions(w: Workings) -> Section:
+    """Questions to the owner, most valuable first."""
+    return Section("questions", tuple(bullets([_question(w, each) for each in w.plan.questions], ordered=True)))
+
+
+def _question(w: Workings, each: OwnerQuestion) -> Words:
+    place = (brief_evidence(each.path),) if each.path else ()
+    return Words(each.changes.text, lead=each.text.text, tags=w.tags(place, each.text.evidence, each.changes.evidence))
+
+
+def checks(w: Workings) -> Section:
+    """What the checks found, and who wrote what."""
+    found = sorted(w.plan.findings, key=lambda finding: SEVERITIES.index(finding.severity))
+    rows = [
+        (
+            Words(finding.rule, emphasis=True),
+            Words(w.wording.label(f"severity.{finding.severity}")),
+            Words(w.wording.label_or(f"section.{finding.section}", finding.section)),
+            Words(finding.message),
+        )
+        for finding in found
+    ]
+    clean = [] if rows else paragraph(Words(w.wording.label("two.no_findings")))
+    blocks = [*w.plain_table("checks", ("rule_id", "severity", "section", "finding"), rows), *clean, *_writers(w)]
+    return Section("checks", tuple(blocks))
+
+
+def _writers(w: Workings) -> list[Block]:
+    """Who wrote the sections, and what of a model's text was replaced."""
+    meta, wording = w.plan.meta, w.wording
+    names = dict.fromkeys(wording.label_or(f"writer.{name}", name) for name in meta.writer.values())
+    writers = paragraph(Words(wording.listed(names), lead=wording.label("lead.writers")))
+    return [*writers, *under(w.topic("fallbacks"), bullets([Words(text) for text in meta.fallbacks]))]
+
+
+def sources(w: Workings) -> Section:
+    """Passages that the plan cites."""
+    items = [Words(source.quote, lead=w.wording.label("lead.of", what=source.title)) for source in w.plan.sources]
+    return Section("sources", tuple(bullets(items)))
+
+
+def calculations(w: Workings) -> Section:
+    """Every named figure: value, formula, inputs."""
+    rows = [
+        (
+            Words(entry.name, emphasis=True),
+            Words(calculation_value(entry, w.wording), number=True),
+            Words(entry.formula),
+            Words(calculation_inputs(entry, w.wording)),
+        )
+        for entry in w.plan.calculations
+    ]
+    return Section("calculations", tuple(w.plain_table("calculations", ("name", "value", "formula", "inputs"), rows)))

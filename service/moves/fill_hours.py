@@ -1,0 +1,88 @@
+"""Move: fill the quiet hours with the customers they suit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from service.domain.evidence import Fact, Phrase, known
+from service.figures.fill import Fill, Milestone, read_milestones
+from service.figures.segments import SegmentFigures
+from service.moves.case import Case
+from service.moves.drafting import Drafting
+from service.moves.model import Aim, Move, SlotDict, Task, Watch
+from service.writing.week_names import name_slots
+
+DUE_WEEK = 47
+ADVERT_SHARE = 0.45
+"""Adverts never take more than this share of what may be spent."""
+WEEKS_OF_CAMPAIGN = 30
+
+
+def fill_hours(case: Case) -> Move | None:
+    """The move, when quiet hours remain that new visits of a paying segment would fill."""
+    fill = case.fill
+    if fill is None or fill.won is None or fill.segment is None or fill.won.people is None:
+        return None
+    draft = Drafting("fill_hours", case.posts)
+    slots = _slots(case, fill, fill.segment)
+    limit = fill.acquisition_limit_said
+    paid = bool(case.spendable) and limit is not None and limit.value > 0
+    aim = Aim(_aim_key(fill), "use_of_resources", "share", fill.base_load, fill.goal_load, DUE_WEEK, case.posts.steward)
+    tasks = _tasks(case, draft, fill, paid)
+    watches = [Watch("fill_hours.hours", aim.key), Watch("fill_hours.advert" if paid else "fill_hours.advert_free", aim.key)]
+    worth = fill.won.contribution_year.value if fill.won.contribution_year else 0.0
+    risks = ("advert",) if paid else ("slow",)
+    return Move("fill_hours", worth, (aim,), tasks, tuple(watches), (draft.habit("ask", aim.key),), (), risks, ("asking",), slots=slots)
+
+
+def _slots(case: Case, fill: Fill, segment: SegmentFigures) -> SlotDict:
+    won = known(fill.won.people if fill.won else None)
+    slots: SlotDict = {
+        "slots": name_slots(case.book, fill.targets),
+        "segment": segment.name,
+        "segment_low": case.low(segment.name),
+        "load": fill.base_load,
+        "goal": fill.goal_load,
+        "gap": fill.gap,
+        "moved": fill.moved,
+        "new": fill.new,
+        "room": fill.room_to_85,
+        "people": won,
+        "why_fit": _why(case, fill, segment),
+        "quarters": _quarters(case, read_milestones(fill, case.ledger, case.start.value, case.end.value)),
+        "per_month": case.ledger.fact("fill.people_month", won.value * 52 / 12 / WEEKS_OF_CAMPAIGN, "people", "new people ÷ weeks of the campaign × 52 ÷ 12"),
+    }
+    if segment.visits_year:
+        slots["visits"] = segment.visits_year
+        slots["visits_word"] = case.trade.words["visits"]
+    if fill.acquisition_limit_said:
+        slots["limit"] = fill.acquisition_limit_said
+    return slots
+
+
+def _why(case: Case, fill: Fill, segment: SegmentFigures) -> Phrase:
+    if fill.tighter_than_promise and fill.cap.adequate:
+        return case.book.phrase("moves.fill_hours.why_tight", adequate=fill.cap.adequate)
+    return case.book.phrase("moves.fill_hours.why_best", each=known(segment.contribution_year))
+
+
+def _quarters(case: Case, milestones: Sequence[Milestone]) -> Phrase:
+    return case.book.listed([case.book.phrase("moves.fill_hours.milestone", hours=m.hours, date=m.date) for m in milestones])
+
+
+def _tasks(case: Case, draft: Drafting, fill: Fill, paid: bool) -> tuple[Task, ...]:
+    aim = _aim_key(fill)
+    if not paid:
+        return (draft.task("free_call", aim), draft.task("ask", aim))
+    return (draft.task("page", aim), draft.task("ask", aim), draft.task("adverts", aim, cost=_advert_money(case, fill)))
+
+
+def _advert_money(case: Case, fill: Fill) -> Fact:
+    """People × the limit for one, within the share of the budget that adverts may take."""
+    most = ADVERT_SHARE * case.spendable
+    wanted = known(fill.acquisition_total).value
+    return case.ledger.fact("advert.limit", min(wanted, most), "money", "the lesser of new people × limit for one, and 45 % of what may be spent")
+
+
+def _aim_key(fill: Fill) -> str:
+    return "fill_hours.hours" if fill.moved.value > 0 else "fill_hours.hours_new"

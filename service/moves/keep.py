@@ -1,0 +1,99 @@
+"""Move: keep the customers whose leaving costs most."""
+
+from __future__ import annotations
+
+import math
+
+from service.domain.evidence import Fact, known
+from service.figures.segments import SegmentFigures
+from service.moves.case import Case
+from service.moves.drafting import Drafting
+from service.moves.model import Aim, Move, SlotDict, Task, Watch
+
+MOST_SEGMENTS = 2
+WORTHWHILE_PROFIT_SHARE = 0.25
+STAYING_WELL = 0.9
+SHARE_OF_LEAVERS = 0.15
+FEW = 50
+YEAR_END_WEEK = 51
+
+
+def keep(case: Case) -> Move | None:
+    """The move, when segments that carry the profit lose customers."""
+    chosen = _worth_keeping(case)
+    if not chosen:
+        return None
+    aims = tuple(_aim(case, s) for s in chosen)
+    first = chosen[0]
+    slots: SlotDict = {
+        "segment": first.name,
+        "segment_low": case.low(first.name),
+        "segments_low": case.book.listed([case.low(s.name) for s in chosen]),
+        "leak": _leak(case, first),
+        "lost": known(first.lost_profit_year),
+    }
+    worth = sum(known(s.lost_profit_year).value for s in chosen) * SHARE_OF_LEAVERS
+    watches = tuple(Watch(a.key, a.key, a.slots) for a in aims)
+    return Move("keep", worth, aims, _tasks(case, chosen, aims), watches, risks=("leave",), causes=("recall",), slots=slots)
+
+
+def _worth_keeping(case: Case) -> list[SegmentFigures]:
+    """Segments with a quarter of the profit or more that keep less than nine in ten, the largest leak first."""
+    able = [
+        s
+        for s in case.customers.segments
+        if s.retention and s.contribution_year and s.customers and s.profit_share and s.lost_profit_year
+        and s.contribution_year.value > 0 and s.profit_share.value >= WORTHWHILE_PROFIT_SHARE and s.retention.value < STAYING_WELL
+    ]  # fmt: skip
+    return sorted(able, key=lambda s: (-known(s.lost_profit_year).value, str(s.name)))[:MOST_SEGMENTS]
+
+
+def _aim(case: Case, segment: SegmentFigures) -> Aim:
+    return _in_heads(case, segment) if known(segment.customers).value < FEW else _in_share(case, segment)
+
+
+def _in_share(case: Case, segment: SegmentFigures) -> Aim:
+    now, people, each = known(segment.retention), known(segment.customers), known(segment.contribution_year)
+    name = f"keep.{segment.name}"
+    points = max(1, round(SHARE_OF_LEAVERS * (1 - now.value) * 100)) / 100
+    goal = case.ledger.fact(f"{name}.goal", now.value + points, "share", "retention + 15 % of those who leave, in whole points", {"retention": now})
+    kept = case.ledger.fact(f"{name}.kept", round(people.value * points), "people", "customers × points gained", {"customers": people, "points": points})
+    gain = case.ledger.fact(f"{name}.gain", kept.value * each.value, "money", "people kept × yearly contribution", {"kept": kept, "each": each})
+    allowed = case.ledger.fact(f"{name}.quarter", math.ceil(people.value * (1 - goal.value) / 4), "people", "customers × (1 − goal) ÷ 4, rounded up", {"customers": people})
+    slots = _words(case, segment) | {"now": now, "goal": goal, "kept": kept, "gain": gain, "allowed": allowed}
+    return Aim(f"keep.retention.{segment.index}", "market_standing", "share", now, goal, YEAR_END_WEEK, case.posts.owner, slots)
+
+
+def _in_heads(case: Case, segment: SegmentFigures) -> Aim:
+    people, each = known(segment.customers), known(segment.contribution_year)
+    name = f"keep.{segment.name}"
+    lost = max(1, round(known(segment.lost_year).value))
+    now = case.ledger.fact(f"{name}.lost", lost, "people", "customers × (1 − retention), in whole heads", {"customers": people})
+    goal = case.ledger.fact(f"{name}.goal", max(0, lost - max(1, round(lost * SHARE_OF_LEAVERS))), "people", "lost now − 15 %, at least one", {"now": now})
+    gain = case.ledger.fact(f"{name}.gain", (lost - goal.value) * each.value, "money", "heads kept × yearly contribution", {"each": each})
+    point = case.ledger.fact(f"{name}.point", 1 / people.value, "share", "1 ÷ customers", {"customers": people})
+    slots = _words(case, segment) | {"now": now, "goal": goal, "gain": gain, "each": each, "point": point}
+    return Aim(f"keep.heads.{segment.index}", "market_standing", "people", now, goal, YEAR_END_WEEK, case.posts.owner, slots)
+
+
+def _tasks(case: Case, segments: list[SegmentFigures], aims: tuple[Aim, ...]) -> tuple[Task, ...]:
+    """Few customers are visited, many are rung when due; whoever wants a personal touch gets the same hands."""
+    draft = Drafting("keep", case.posts)
+    tasks = []
+    for segment, aim in zip(segments, aims, strict=True):
+        words = _words(case, segment)
+        few = ".heads." in aim.key
+        tasks.append(draft.task("visit" if few else "call", aim.key, words, of=segment.index))
+        if segment.touch == "high" and case.position.chosen is None:
+            tasks.append(draft.task("same_hands", aim.key, words, of=segment.index))
+    return (*tasks, draft.task("leavers", aims[0].key))
+
+
+def _words(case: Case, segment: SegmentFigures) -> SlotDict:
+    return {"segment": segment.name, "segment_low": case.low(segment.name)}
+
+
+def _leak(case: Case, segment: SegmentFigures) -> Fact:
+    lost = known(segment.lost_year)
+    return case.ledger.fact(f"keep.{segment.name}.leave", round(lost.value), "people", "customers × (1 − retention), rounded", {"lost": lost})
+

@@ -1,0 +1,52 @@
+"""Move: make the one lasting difference a named offer, tried and proven before it is advertised."""
+
+from __future__ import annotations
+
+from service.domain.evidence import Fact, Phrase, known
+from service.moves.case import Case
+from service.moves.drafting import Drafting
+from service.moves.model import Aim, Door, Move, SlotDict, Watch
+from service.moves.naming import offer_name
+
+PROOF_WEEK = 24
+SOON_WEEKS = 30
+
+
+def lead(case: Case) -> Move | None:
+    """The move, when one difference is important, real and hard to copy."""
+    chosen = case.position.chosen
+    if chosen is None or chosen.hard_to_copy is None:
+        return None
+    segment = case.focus
+    slots: SlotDict = {
+        "offer": offer_name(case),
+        "criterion": chosen.name,
+        "own": known(chosen.own),
+        "best": known(chosen.best),
+        "rival": chosen.best_rival or Phrase(""),
+        "weight": chosen.weight,
+        "hard": case.book.phrase("moves.lead.hard", why=chosen.hard_to_copy),
+        "need": case.register.smallest_n,
+        "need_miss": case.register.smallest_n_one_miss,
+        "segment_low": case.low(segment.name) if segment else Phrase(case.trade.words["customers"]),
+    }
+    pace, key = _pace(case), "lead.proof_free"
+    if pace:
+        weeks = case.ledger.fact("lead.weeks", case.register.smallest_n.value / pace.value, "weeks", "proofs needed ÷ visits a week", {"need": case.register.smallest_n, "pace": pace})
+        key = "lead.proof" if weeks.value <= SOON_WEEKS else key
+        slots |= {"pace": pace, "weeks": weeks, "visits_word": case.trade.words["visits"]}
+    none = case.ledger.fact("lead.proof_now", 0, "count", "no card has been handed out yet")
+    aim = Aim(key, "innovation", "count", none, case.register.smallest_n, PROOF_WEEK, case.posts.owner)
+    draft = Drafting("lead", case.posts)
+    tasks = tuple(draft.task(name, aim.key) for name in ("ask_ten", "words", "pilot", "launch"))
+    doors = (Door("lead.advert", PROOF_WEEK),)
+    return Move("lead", case.leak_worth, (aim,), tasks, (Watch("lead.proof", aim.key),), doors=doors, risks=("proof",), causes=("told",), urgent=3, slots=slots)
+
+
+def _pace(case: Case) -> Fact | None:
+    """Visits a week in the hours the offer is made for."""
+    fill, minutes = case.fill, case.money.main.minutes if case.money.main else None
+    if fill is None or minutes is None or fill.base.value <= 0:
+        return None
+    return case.ledger.fact("lead.pace", fill.base.value * 60 / minutes.value, "count", "hours sold in the quiet times × 60 ÷ minutes", {"hours": fill.base})
+

@@ -1,0 +1,43 @@
+"""Tasks that every plan holds, added to its moves: the owner answers the questions, customers are asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from service.moves.case import Case
+from service.moves.drafting import Drafting
+from service.moves.model import Move, SlotDict, Task
+
+SURVEY_FROM = 100
+"""With fewer customers talks say more than a questionnaire."""
+
+
+def with_learning(case: Case, moves: list[Move]) -> list[Move]:
+    """The moves, with the owner's answers under the first and the survey under the one that keeps customers."""
+    draft = Drafting("learn", case.posts)
+    first = moves[0]
+    first = _with(first, draft.task("answers", first.aims[0].key))
+    if case.brief.delivery and not any(m.kind == "record" for m in moves):
+        first = replace(_with(first, draft.task("log", first.aims[0].key, _log_slots(case))), habits=(*first.habits, draft.habit("keep_log", first.aims[0].key)))
+    moves = [first, *moves[1:]]
+    total = case.customers.total_customers
+    if total is None or total.value < SURVEY_FROM:
+        return moves
+    home = next((m for m in moves if m.kind in ("keep", "lead", "prove")), moves[0])
+    return [_with(m, draft.task("survey", m.aims[0].key)) if m is home else m for m in moves]
+
+
+def _with(move: Move, task: Task) -> Move:
+    return replace(move, tasks=(*move.tasks, task))
+
+
+def _log_slots(case: Case) -> SlotDict:
+    """What is logged: every measure of the brief, by its label."""
+    labels = [case.low(line.label) for line in case.register.lines if line.segment is None and line.group is None]
+    return {"log_labels": case.book.listed(labels), "log_columns": case.book.phrase("moves.record.columns")}
+
+
+def _log_slots(case: Case) -> SlotDict:
+    """What is logged: every measure of the brief, by its label."""
+    labels = [case.low(line.label) for line in case.register.lines if line.segment is None and line.group is None]
+    return {"log_labels": case.book.listed(labels), "log_columns": case.book.phrase("moves.record.columns")}

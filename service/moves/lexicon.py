@@ -1,0 +1,31 @@
+"""Word signs by which the owner's own words are understood; the words stand in data files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from service.domain.brief import Language
+from service.prompts import read_yaml
+
+
+def mentions(language: Language, sign: str, text: str) -> bool:
+    """Whether a text shows one of the words of a sign."""
+    words: Sequence[str] = _lexicon(language)[sign]
+    return any(_stands(word, text.lower()) for word in words)
+
+
+def family_of(language: Language, label: str) -> str:
+    """Kind of measure by its label: reply, late, settle, turnaround or other."""
+    families: Mapping[str, Sequence[str]] = _lexicon(language)["families"]
+    return next((name for name, words in families.items() if any(_stands(w, label.lower()) for w in words)), "other")
+
+
+def _lexicon(language: Language) -> Mapping[str, Any]:
+    lexicon: Mapping[str, Any] = read_yaml(f"lexicon/{language}.yaml")
+    return lexicon
+
+
+def _stands(word: str, text: str) -> bool:
+    return bool(re.search(rf"\b{re.escape(word)}", text)) if word.isascii() else word in text

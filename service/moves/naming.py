@@ -1,0 +1,25 @@
+"""The named offer: a name out of the firm's own difference, or its plain service where there is none."""
+
+from __future__ import annotations
+
+from service.domain.evidence import Phrase
+from service.moves.case import Case
+
+LONGEST = 40
+
+
+def offer_name(case: Case) -> Phrase:
+    """`The Gentleness Visit` for a firm with a position; the quiet-times name or the service itself for one without."""
+    chosen = case.position.chosen
+    if chosen is not None and len(chosen.name) <= LONGEST:
+        return case.book.phrase("offer.name_position", criterion=_titled(case, chosen.name), visit=_titled(case, Phrase(case.trade.words["visit"])))
+    if any(line.pool and line.may_be_published for line in case.register.lines):
+        return case.book.phrase("offer.name_quiet", visit=_titled(case, Phrase(case.trade.words["visit"])))
+    return case.book.phrase("offer.name_plain")
+
+
+def _titled(case: Case, words: Phrase) -> Phrase:
+    """Words as part of an English name: capitals and hyphens; Chinese words stay as they are."""
+    if case.book.language == "zh":
+        return words
+    return Phrase("-".join(word[:1].upper() + word[1:] for word in words.split()), words.evidence)

@@ -1,0 +1,57 @@
+"""A promise of the register as a customer reads it: scope, level and the measure's own way of saying it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from service.domain.evidence import Fact, Ledger, Phrase
+from service.figures.register_line import RegisterLine
+from service.figures.week import Week
+from service.prompts import read_yaml
+from service.writing.phrasebook import Phrasebook
+from service.writing.week_names import WEEK, name_days, name_slots
+
+TEN, TWENTY = 10, 20
+
+
+def promise_sentence(line: RegisterLine, book: Phrasebook, week: Week | None, ledger: Ledger) -> Phrase:
+    """The sentence that may be printed for a line with a promise."""
+    if line.promise is None:
+        raise ValueError(f"{line.key} has no promise to say")
+    scope = scope_of(line, book, week)
+    if line.yes_no:
+        return _share(line, line.promise, scope, book, ledger)
+    key = _pattern(book, f"{line.label} {line.measure}")
+    key = key or ("other_lower" if line.better == "lower" else "other_higher")
+    return book.phrase(f"promises.{key}", scope=scope, level=line.promise, label=line.label)
+
+
+def scope_of(line: RegisterLine, book: Phrasebook, week: Week | None) -> Phrase:
+    """For which part of the week a line holds; empty when for all of it."""
+    if line.pool is not None and line.dayparts:
+        return book.phrase("promises.scope_booked", days=name_slots(book, line.dayparts))
+    if line.excluded and line.dayparts and week is not None:
+        days = sorted({s.day for s in line.dayparts}, key=WEEK.index)
+        whole = [d for d in days if all(s in line.dayparts for s in week.slots if s.day == d)]
+        if whole == days and days:
+            return book.phrase("promises.scope_days", days=name_days(book, days))
+    if line.excluded:
+        return book.phrase("promises.scope_except", days=book.listed(line.excluded))
+    return Phrase("")
+
+
+def _share(line: RegisterLine, promise: Fact, scope: Phrase, book: Phrasebook, ledger: Ledger) -> Phrase:
+    """A yes/no promise in tenths where it is one, else in twentieths, always on the safe side."""
+    tenths, twentieths = math.floor(promise.value * TEN + 1e-9), math.floor(promise.value * TWENTY + 1e-9)
+    if math.isclose(tenths / TEN, promise.value) or twentieths == 2 * tenths:
+        level = ledger.fact(f"{line.key}.said_tenths", tenths, "count", "promise × 10, rounded down", {"promise": promise})
+        return book.phrase("promises.tens", scope=scope, label=line.label, tenths=level)
+    level = ledger.fact(f"{line.key}.said_twentieths", twentieths, "count", "promise × 20, rounded down", {"promise": promise})
+    return book.phrase("promises.twenties", scope=scope, label=line.label, twentieths=level)
+
+
+def _pattern(book: Phrasebook, label: str) -> str | None:
+    patterns: Sequence[dict[str, object]] = read_yaml("lexicon/promises.yaml")[book.language]
+    low = label.lower().replace("_", " ")
+    return next((str(p["key"]) for p in patterns if any(w in low for w in p["match"])), None)  # type: ignore[attr-defined]

@@ -1,0 +1,62 @@
+"""Move: take down every public line that promises more than the record keeps."""
+
+from __future__ import annotations
+
+from service.domain.evidence import Fact, Phrase
+from service.figures.register_line import RegisterLine
+from service.moves.case import Case
+from service.moves.drafting import Drafting
+from service.moves.model import Aim, Move, SlotDict, Watch
+from service.moves.promise_sentence import promise_sentence
+
+
+def take_down(case: Case) -> Move | None:
+    """The move, when present copy or a current promise is tighter than the register."""
+    tighter = [line for line in case.register.lines if "overpromising_now" in line.flags and line.segment is None and line.group is None]
+    if not case.copy_lines and not tighter:
+        return None
+    count = max(len(case.copy_lines), 1)
+    now = case.ledger.fact("copy.over_register", count, "count", "public lines that promise more than the register")
+    none = case.ledger.fact("copy.over_register_goal", 0, "count", "no public line over the register")
+    slots: SlotDict = {"lines": now, "line": _line(case, tighter), "refuted": _refuted(case, tighter), "instead": _instead(case), "team_line": team_line(case)}
+    aim = Aim("take_down.lines", "public_responsibility", "count", now, none, 0, case.posts.steward)
+    draft = Drafting("take_down", case.posts)
+    keys = ("swap", "team_words") if not case.spendable else ("swap", "team_words", "reprint")
+    tasks = tuple(draft.task(key, aim.key) for key in keys if not (key == "team_words" and case.posts.solo))
+    return Move("take_down", 0.0, (aim,), tasks, (Watch("take_down.lines", aim.key),), causes=("overpromising",), urgent=9, slots=slots)
+
+
+def team_line(case: Case) -> Phrase:
+    """The one sentence that the team may say."""
+    said = [promise_sentence(line, case.book, case.week, case.ledger) for line in case.register.published() if line.segment is None]
+    return case.book.phrase("moves.take_down.team_line", sentence=said[0]) if said else case.book.phrase("moves.take_down.team_nothing")
+
+
+def _line(case: Case, tighter: list[RegisterLine]) -> Phrase:
+    if case.copy_lines:
+        return case.book.listed([case.book.phrase("moves.take_down.quoted", line=c.line) for c in case.copy_lines])
+    return case.book.phrase("moves.take_down.promise_line", label=case.low(tighter[0].label), level=_current(tighter[0]))
+
+
+def _refuted(case: Case, tighter: list[RegisterLine]) -> Phrase:
+    if case.copy_lines:
+        first = case.copy_lines[0]
+        return case.book.phrase("moves.take_down.refuted", line=first.line, refuted=first.refuted)
+    line = tighter[0]
+    if line.current_kept and line.current_total:
+        record: SlotDict = {"kept": line.current_kept, "total": line.current_total}
+        return case.book.phrase("moves.take_down.refuted_promise", label=case.low(line.label), level=_current(line), **record)
+    return case.book.phrase("moves.take_down.refuted_plain", label=case.low(line.label), level=_current(line))
+
+
+def _instead(case: Case) -> Phrase:
+    sentences = dict.fromkeys(str(c.replacement) for c in case.copy_lines if c.replacement)
+    said = [c.replacement for c in case.copy_lines if c.replacement and str(c.replacement) in sentences]
+    if not said:
+        return case.book.phrase("promises.copy.instead_nothing")
+    return case.book.phrase("promises.copy.instead", sentence=said[0])
+
+
+def _current(line: RegisterLine) -> Fact:
+    assert line.current_promise is not None  # noqa: S101 - flagged as overpromising now
+    return line.current_promise

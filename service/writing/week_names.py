@@ -1,0 +1,29 @@
+"""Parts of the week in words: `Tuesday and Thursday afternoon`, `周二、周四下午`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from service.domain.evidence import Phrase
+from service.figures.week import Slot
+from service.writing.phrasebook import Phrasebook
+
+WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+A_RUN = 3
+
+
+def name_slots(book: Phrasebook, slots: Sequence[Slot]) -> Phrase:
+    """Slots in words, days with the same part of the day together, runs of days as `Monday to Friday`."""
+    by_part: dict[str, list[Slot]] = {}
+    for slot in slots:
+        by_part.setdefault(str(slot.part), []).append(slot)
+    return book.listed([book.phrase("numbers.slot", day=name_days(book, [s.day for s in group]), part=group[0].part) for group in by_part.values()])
+
+
+def name_days(book: Phrasebook, days: Sequence[str]) -> Phrase:
+    """Days in words, runs as `Monday to Friday`."""
+    numbers = sorted({WEEK.index(d) for d in days})
+    names = [book.texts[f"numbers.days.{WEEK[i]}"] for i in numbers]
+    if len(numbers) >= A_RUN and numbers[-1] - numbers[0] == len(numbers) - 1:
+        return book.phrase("numbers.run", first=names[0], last=names[-1])
+    return book.listed(names)

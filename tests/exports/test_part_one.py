@@ -1,0 +1,149 @@
+"""Part 1: what the owner reads, free of codes."""
+
+from __future__ import annotations
+
+import re
+
+from service.domain.plan.plan import Plan
+from service.exports.assemble import document_of
+from service.exports.document import Block, Bullets, EvidenceList, Heading, Paragraph, Table, Words
+from service.exports.markdown import markdown
+from tests.exports.a_plan import a_chinese_plan, a_plan, a_short_plan
+from tests.exports.a_summary import a_summary
+from tests.exports.evidence_pieces import BUDGET, WAIT, one
+
+
+def blocks(plan: Plan) -> list[Block]:
+    return list(document_of(plan).parts[0].blocks)
+
+
+def headings(plan: Plan) -> list[str]:
+    return [block.text for block in blocks(plan) if isinstance(block, Heading) and block.level == 3]
+
+
+def table(plan: Plan, name: str) -> Table:
+    return next(block for block in blocks(plan) if isinstance(block, Table) and block.id == name)
+
+
+def words_of(block: Block) -> list[Words]:
+    if isinstance(block, Table):
+        return [cell for row in block.rows for cell in row]
+    if isinstance(block, Bullets):
+        return list(block.items)
+    return [block.words] if isinstance(block, Paragraph) else []
+
+
+def all_words(plan: Plan) -> list[Words]:
+    return [words for block in blocks(plan) for words in words_of(block)]
+
+
+def test_the_sections_come_in_the_order_an_owner_reads_them() -> None:
+    assert headings(a_plan()) == [
+        "This Monday's list (1 March 2027)",
+        "In short",
+        "Your goals, and the road to each",
+        "Whom to win, whom to keep",
+        "Your offer: The Steady Hour",
+        "What to promise, what to take down",
+        "What changes, a line each",
+        "Who does what",
+        "Month by month",
+        "The money",
+        "What could go wrong",
+        "Rules that bind your words",
+        "How you will know",
+    ]
+
+
+def test_a_short_plan_looks_short() -> None:
+    assert headings(a_short_plan()) == ["This Monday's list (22 February 2027)", "Your offer: At your door"]
+
+
+def test_no_code_tag_or_tier_name_is_in_part_1() -> None:
+    for plan in (a_plan(), a_chinese_plan()):
+        text = markdown(document_of(plan)).split("## ")[1:]
+        part = "".join(text[: next(i for i, chunk in enumerate(text) if "Part 2" in chunk or "第二部分" in chunk)])
+        assert not re.search(r"\[\w+:|〔|\b[A-Z]{3}-\d|\b[GARKHQM]\d|platinum|iron|铂金", part, re.IGNORECASE)
+
+
+def test_no_table_has_more_than_five_columns() -> None:
+    assert all(len(block.columns) <= 5 for block in blocks(a_plan()) if isinstance(block, Table))
+
+
+def test_numbers_are_given_in_order_of_first_appearance() -> None:
+    marks = [words.mark for words in all_words(a_plan()) if words.mark]
+    assert list(dict.fromkeys(marks)) == list(range(1, max(marks) + 1))
+    listed = document_of(a_plan()).parts[1].blocks[2]
+    assert isinstance(listed, EvidenceList)
+    assert [item.number for item in listed.items] == list(range(1, max(marks) + 1))
+
+
+def test_a_row_has_one_number_at_the_end_of_its_last_words() -> None:
+    december = table(a_plan(), "year").rows[0]
+    assert [cell.mark for cell in december] == [None, None, None, None, 2]
+    hire = table(a_plan(), "goals").rows[1]
+    assert hire[-1].text == "Forty hours booked. Then: Advertise the post."
+    assert hire[-1].mark is not None
+
+
+def test_a_statement_without_evidence_has_no_number() -> None:
+    assert [words.mark for words in all_words(a_plan()) if words.text == "It is cheaper than the hospital."] == [None]
+
+
+def test_the_first_of_several_sentences_stands_out() -> None:
+    plan = a_plan(
+        summary=a_summary(
+            in_short=(one("Take one line down today. It is untrue."), one("Ask kind Dr. Osei first. She knows."), one("One only."))
+        )
+    )
+    assert [(w.lead, w.text) for w in all_words(plan) if w.text in ("It is untrue.", "One only.") or "Osei" in w.text] == [
+        ("Take one line down today.", "It is untrue."),
+        ("", "Ask kind Dr. Osei first. She knows."),
+        ("", "One only."),
+    ]
+    assert "先撤一句广告。" in [words.lead for words in all_words(a_chinese_plan())]
+
+
+def test_a_lead_is_not_said_twice() -> None:
+    left = [words for words in all_words(a_plan()) if words.text.startswith("Not this week")]
+    assert [words.lead for words in left] == [""]
+
+
+def test_the_money_adds_up_to_the_budget() -> None:
+    rows = [(row[0].text, row[1].text) for row in table(a_plan(), "money").rows]
+    assert rows == [
+        ("Leaflets", "£1,200"),
+        ("Planned", "£1,200"),
+        ("Reserve", "£600"),
+        ("Locked until it is released", "£3,000"),
+        ("Not planned", "£1,200"),
+        ("Your budget", "£6,000"),
+    ]
+
+
+def test_a_firm_without_a_budget_sees_no_frame() -> None:
+    free = a_plan().programme.budget.model_copy(update={"total": 0.0, "limit": 0.0, "reserve": 0.0, "locked": 0.0})
+    plan = a_plan(programme=a_plan().programme.model_copy(update={"budget": free}))
+    assert [row[0].text for row in table(plan, "money").rows] == ["Leaflets", "Planned"]
+
+
+def test_a_year_without_spending_has_no_column_for_it() -> None:
+    month = a_summary().calendar[1]
+    year = tuple(month.model_copy(update={"month": f"2027-{n:02}"}) for n in range(1, 13))
+    plan = a_plan(summary=a_summary(calendar=year))
+    assert "The year on one page" in headings(plan)
+    assert table(plan, "year").columns == ("Month", "What happens", "Who leads")
+    assert [row[0].text for row in table(plan, "year").rows[:2]] == ["Jan 2027", "Feb"]
+
+
+def test_seven_ps_are_called_seven_and_an_unknown_one_keeps_its_name() -> None:
+    seven = {p: one("Keep.") for p in ("process", "people", "product", "price", "place", "promotion", "physical_evidence")}
+    plan = a_plan(summary=a_summary(seven_p=seven))
+    assert "What changes, in seven lines" in headings(plan)
+    leads = [words.lead for words in all_words(a_plan(summary=a_summary(seven_p={"parking": one("None."), "product": one("New.")})))]
+    assert leads.index("Product:") < leads.index("parking:")
+
+
+def test_one_reason_to_choose_the_offer_needs_no_list() -> None:
+    offer = a_summary().offer.model_copy(update={"why": (one("Nobody else does.", WAIT, BUDGET),)})
+    assert "Why customers will choose it:" in [words.lead for words in all_words(a_plan(summary=a_summary(offer=offer)))]

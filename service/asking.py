@@ -23,7 +23,7 @@ _TEXT_KEYS = ("name", "image", "measure", "unit")
 _LISTS = ("goals", "copy")
 _REQUIRED = ("name", "kind", "services", "customers")
 _DAYS = {f"周{sign}": day for sign, day in zip("一二三四五六日天", ["mon", "tue", "wed", "thu", "fri", "sat", "sun", "sun"], strict=True)}
-_BETTER = {"低": "lower", "少": "lower", "less": "lower", "low": "lower", "高": "higher", "多": "higher", "more": "higher", "high": "higher"}
+_BETTER = {word: better for better, words in {"lower": "low less 低 少", "higher": "high more 高 多"}.items() for word in words.split()}
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
@@ -51,7 +51,7 @@ def questions(language: Language) -> tuple[Question, ...]:
 
 
 def brief_from_answers(answers: Mapping[str, str], language: Language = "en") -> dict[str, Any]:
-    """The brief as plain data out of answers by question id; what was not answered is left out, what is odd is left for the reader to tell."""
+    """The brief as plain data out of answers by question id: what was not answered is left out, what is odd is for the reader to tell."""
     brief: dict[str, Any] = {"language": language, "business": _business(answers)}
     brief |= {key: _lines(answers, key) for key in _LISTS}
     brief |= {key: [_row(line, fields) for line in _lines(answers, key)] for key, fields in _ROWS.items()}
@@ -66,7 +66,8 @@ def brief_text(brief: Mapping[str, Any], language: Language = "en") -> str:
     parts = [f"# {comments['head']}\n"]
     for key, value in brief.items():
         said = f"\n# {comments[key]}\n" if key in comments else ""
-        parts.append(said + yaml.safe_dump({key: value}, allow_unicode=True, sort_keys=False, default_flow_style=None, width=10_000))
+        flow = None if isinstance(value, list | dict) else False
+        parts.append(said + yaml.safe_dump({key: value}, allow_unicode=True, sort_keys=False, default_flow_style=flow, width=10_000))
     return "".join(parts)
 
 

@@ -20,5 +20,5 @@ def _start(plan: Plan) -> dt.date:
     stated = of_business(plan, "start") or worked_out
     if stated:
         return dt.date.fromisoformat(str(stated))
-    starts = [row.start for row in (*plan.programme.actions, *plan.programme.routines)]
+    starts = [a.start for a in plan.programme.actions] + [r.start for r in plan.programme.routines]
     return min(starts, default=plan.created_at.date())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import get_args
 
-from service.checks.finding import finding, words
+from service.checks.finding import Severity, finding, words
 from service.checks.overpromising import over_register
 from service.checks.roles import known_roles, known_tasks
 from service.domain.brief import P
@@ -28,7 +28,7 @@ def seven_decisions(plan: Plan) -> Iterator[Finding]:
         for unknown in [a for a in decision.actions if a not in known_tasks(plan)]:
             yield finding(plan, "MIX-1.unknown", f"{path}.actions", p=label, id=unknown)
         if not decision.actions:
-            severity = "note" if decision.rejected.text.strip() else "error"
+            severity: Severity = "note" if decision.rejected.text.strip() else "error"
             yield finding(plan, "MIX-1.no_action", f"{path}.actions", severity, p=label)
         if decision.owner and decision.owner not in known_roles(plan):
             yield finding(plan, "MIX-1.owner", f"{path}.owner", p=label, owner=decision.owner)
@@ -41,7 +41,7 @@ def prices_in_band(plan: Plan) -> Iterator[Finding]:
         high = row.ceiling is not None and row.recommended > row.ceiling + TOLERANCE
         if low or high:
             band = f"{_level(row.floor)}–{_level(row.ceiling)}"
-            severity = "note" if _argued(plan, index, row) else "error"
+            severity: Severity = "note" if _argued(plan, index, row) else "error"
             path = f"mix.price.services[{index}].recommended"
             yield finding(plan, f"MIX-2.{severity}", path, severity, service=row.service, price=plain(row.recommended), band=band)
 

@@ -115,9 +115,6 @@ def _dated(words: str, end: int) -> Number:
     rest = [n for n in numbers if n != year]
     name = re.search("[A-Z][a-z]{2}", words)
     if name:
-        month, day = _MONTHS.index(name.group()) + 1, rest[0] if rest else None
-    elif "月" in words or "-" in words:
-        month, day = (rest[0] if rest else None), rest[1] if len(rest) > 1 else None
-    else:
-        month, day = None, rest[0] if rest else None
+        rest.insert(0, _MONTHS.index(name.group()) + 1)
+    month, day = (*rest, None, None)[:2] if name or "月" in words or "-" in words else (None, *rest, None)[:2]
     return Number(words, end, "date", float(day or numbers[0]), date=(year, month, day))

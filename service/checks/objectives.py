@@ -37,8 +37,7 @@ def due_in_time(plan: Plan) -> Iterator[Finding]:
     first, last = horizon(plan)
     for path, goal in _objectives(plan):
         if not first <= goal.due <= last:
-            span = {"first": first.isoformat(), "last": last.isoformat()}
-            yield finding(plan, "OBJ-2.due", f"{path}.due", id=goal.id, date=goal.due.isoformat(), **span)
+            yield finding(plan, "OBJ-2.due", f"{path}.due", id=goal.id, date=str(goal.due), first=str(first), last=str(last))
 
 
 def owned(plan: Plan) -> Iterator[Finding]:

@@ -19,9 +19,9 @@ TOLERANCE = 0.01
 def one_accountable(plan: Plan) -> Iterator[Finding]:
     """ORG-1: exactly one accountable role for each action, promise and provider gap."""
     rows = plan.organisation.responsibilities
-    for (kind, what), times in Counter((row.kind, row.what) for row in rows).items():
+    for (sort, name), times in Counter((row.kind, row.what) for row in rows).items():
         if times > 1:
-            yield finding(plan, "ORG-1.twice", "organisation.responsibilities", kind=words(plan, f"kinds.{kind}"), what=what, times=times)
+            yield finding(plan, "ORG-1.twice", "organisation.responsibilities", kind=words(plan, f"kinds.{sort}"), what=name, times=times)
     for kind, what, others in _wanted(plan):
         found = [row for row in rows if row.kind == kind and row.accountable.strip() and _names(row.what, what, others)]
         if not found:
@@ -82,9 +82,8 @@ def _names(written: str, what: str, others: tuple[str, ...]) -> bool:
 def _named_roles(plan: Plan) -> Iterator[tuple[str, str]]:
     for index, row in enumerate(plan.organisation.responsibilities):
         yield f"organisation.responsibilities[{index}].accountable", row.accountable
-    tasks = (("actions", plan.programme.actions), ("routines", plan.programme.routines))
-    for name, task_rows in tasks:
-        for index, task in enumerate(task_rows):
+    for name in ("actions", "routines"):
+        for index, task in enumerate(getattr(plan.programme, name)):
             yield f"programme.{name}[{index}].owner", task.owner
             for role in task.hours:
                 yield f"programme.{name}[{index}].hours", role

@@ -83,7 +83,7 @@ def _limit(plan: Plan) -> Iterator[Finding]:
         yield finding(plan, "ACT-1.over", "programme.budget.total", total=plain(budget.total), limit=plain(budget.limit))
     if abs(budget.limit - SPENDABLE * given) > ROUNDED:
         yield finding(plan, "ACT-1.limit", "programme.budget.limit", stated=plain(budget.limit), right=plain(SPENDABLE * given))
-    if _differs(budget.limit + budget.reserve, given):
+    if abs(budget.limit + budget.reserve - given) > ROUNDED:
         yield finding(plan, "ACT-1.reserve", "programme.budget.reserve", reserve=plain(budget.reserve), right=plain(given - budget.limit))
     if budget.total + budget.locked > budget.limit + TOLERANCE:
         left = plain(max(0.0, budget.limit - budget.total))
@@ -98,9 +98,9 @@ def _added(pairs: Iterable[tuple[str, float]]) -> dict[str, float]:
 
 
 def _same_sums(plan: Plan, path: str, stated: Mapping[str, float], added: Mapping[str, float]) -> Iterator[Finding]:
-    for key in sorted({*stated, *added}):
-        if _differs(stated.get(key, 0.0), added.get(key, 0.0)):
-            yield finding(plan, "ACT-1.part", path, key=key, stated=plain(stated.get(key, 0.0)), added=plain(added.get(key, 0.0)))
+    for item in sorted({*stated, *added}):
+        if _differs(stated.get(item, 0.0), added.get(item, 0.0)):
+            yield finding(plan, "ACT-1.part", path, item=item, stated=plain(stated.get(item, 0.0)), added=plain(added.get(item, 0.0)))
 
 
 def _differs(one: float, other: float) -> bool:

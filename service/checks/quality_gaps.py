@@ -15,7 +15,7 @@ ALL_GAPS = (*PROVIDER_GAPS, 5)
 
 def all_assessed(plan: Plan) -> Iterator[Finding]:
     """GAP-1: gaps 1 to 4 have causes judged on evidence, gap 5 follows from them."""
-    numbers = [gap.gap for gap in plan.quality_gaps.gaps]
+    numbers: list[int] = [gap.gap for gap in plan.quality_gaps.gaps]
     for number in ALL_GAPS:
         if numbers.count(number) != 1:
             yield finding(plan, "GAP-1.gap", "quality_gaps.gaps", gap=number)

@@ -11,7 +11,7 @@ from service.checks.numbers import find_numbers
 from service.checks.overpromising import OFFER_NAME, plan_faults
 from service.checks.walk import statements
 from service.domain.evidence import Statement
-from service.domain.plan.control import Route
+from service.domain.plan.owner import Route
 from service.domain.plan.plan import Finding, Plan
 
 MOST = {"en": 2400, "zh": 3600}
@@ -86,7 +86,9 @@ def _said(route: Route) -> tuple[Statement, ...]:
 
 
 def _has_number(*said: Statement) -> bool:
-    return any(n.kind not in ("code", "date") for s in said for n in find_numbers(s.text, small=True))
+    """Whether a figure is given; "one" and "一" are seldom one."""
+    found = [n for s in said for n in find_numbers(s.text, small=True) if n.kind not in ("code", "date")]
+    return any(n.value != 1 or n.text.strip()[0].isdigit() for n in found)
 
 
 def _length(plan: Plan, text: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from service.checks.numbers import Number
 from service.domain.plan.plan import Plan
@@ -24,7 +25,7 @@ def resolves(number: Number, known: frozenset[str]) -> bool:
 def known_references(plan: Plan) -> frozenset[str]:
     """Every id of the plan."""
     swot, tows = plan.situation.swot, plan.situation.tows
-    rows = (
+    rows: tuple[Any, ...] = (
         *plan.objectives.objectives, *swot.strengths, *swot.weaknesses, *swot.opportunities, *swot.threats,
         *tows.so, *tows.st, *tows.wo, *tows.wt, *plan.situation.strategies,
         *plan.programme.actions, *plan.programme.routines, *plan.programme.indicators, *plan.assumptions, *plan.questions,

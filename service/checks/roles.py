@@ -13,4 +13,4 @@ def known_roles(plan: Plan) -> frozenset[str]:
 
 def known_tasks(plan: Plan) -> frozenset[str]:
     """Ids of actions and routines."""
-    return frozenset(row.id for row in (*plan.programme.actions, *plan.programme.routines))
+    return frozenset([a.id for a in plan.programme.actions] + [r.id for r in plan.programme.routines])

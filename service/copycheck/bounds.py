@@ -8,7 +8,7 @@ from service.copycheck.quantities import Quantity
 from service.copycheck.sentences import Sentence, Span
 from service.copycheck.vocabulary import blank, holds
 
-Bound = Literal["ceiling", "weak_ceiling", "floor", "none", "denied"]
+Bound = Literal["ceiling", "weak_ceiling", "floor", "none", "denied", "forfeit"]
 _BEFORE = 60
 _AFTER = 40
 
@@ -17,6 +17,7 @@ def bound_of(sentence: Sentence, quantity: Quantity, clause: Span) -> Bound:
     """How a quantity is bounded: `within 10 minutes` is a ceiling, `in 10 minutes` a weak one, `over 10 minutes` a floor.
 
     A negated floor (`you won't wait more than 10 minutes`) is a ceiling; a negated ceiling (`not within 10 minutes`) is denied.
+    `forfeit` (set by the reader of claims) is a number after which something is given back.
     """
     before = sentence.plain[max(clause[0], quantity.start - _BEFORE) : quantity.start]
     after = sentence.plain[quantity.end : quantity.end + _AFTER]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from service.copycheck.sentences import Sentence, Span
 from service.copycheck.vocabulary import blank, find, holds
 
+_LEADING = " \0\"'“”‘「『-"
 _WINDOW = {"en": 28, "zh": 7}
 
 
@@ -55,8 +56,10 @@ def _main_clause_begins(text: str, sentence: Sentence) -> bool:
 
 
 def is_instruction(sentence: Sentence, clause: Span) -> bool:
-    """Whether the clause tells the customer what to do."""
-    return holds(sentence.plain[clause[0] : clause[1]].strip(" \0\"'“”‘「『-"), sentence.words, "moods.instruction", "at_start")
+    """Whether the clause tells the customer what to do. After `and` the subject before it goes on, so the sentence's start decides."""
+    joined = any(match.end() == clause[0] for match in find(sentence.plain[: clause[0]], sentence.words, "joints"))
+    starts = (0, clause[0]) if joined else (clause[0],)
+    return all(holds(sentence.plain[start : clause[1]].lstrip(_LEADING), sentence.words, "moods.instruction", "at_start") for start in starts)
 
 
 def is_hedged(sentence: Sentence) -> bool:

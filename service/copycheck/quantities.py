@@ -19,7 +19,9 @@ _LARGEST_OUT_OF = 1000
 
 @dataclass(frozen=True)
 class Quantity:
-    """A quantity named in a sentence; a range keeps both ends. `single` is a bare `an hour`, which promises only after `within`."""
+    """A quantity named in a sentence; a range keeps both ends. `single` is a bare `an hour`, which promises only
+    after `within`; `unit` is the minutes of its unit, 0 for words such as `overnight`.
+    """
 
     kind: Kind
     low: float
@@ -28,6 +30,7 @@ class Quantity:
     end: int
     text: str
     single: bool = False
+    unit: float = 0.0
 
     @property
     def span(self) -> Span:
@@ -76,7 +79,7 @@ def _times(plain: str, words: Vocabulary) -> Iterator[Quantity]:
     if words.language == "en":
         for match in _single(words).finditer(plain):
             minutes = _minutes(match["unit"], words)
-            yield Quantity("time", minutes, minutes, *match.span(), match.group(), single=True)
+            yield Quantity("time", minutes, minutes, *match.span(), match.group(), single=True, unit=minutes)
 
 
 def _time_of(match: re.Match[str], words: Vocabulary) -> Quantity | None:
@@ -89,7 +92,7 @@ def _time_of(match: re.Match[str], words: Vocabulary) -> Quantity | None:
     if match["rest"]:
         rest = (read_number(match["rest"], words) or 0) * _minutes(match["rest_unit"], words)
     low, high = ((value + part) * minutes + rest for value in pair)
-    return Quantity("time", low, high, *match.span(), match.group())
+    return Quantity("time", low, high, *match.span(), match.group(), unit=minutes)
 
 
 def _range(low: str, high: str | None, words: Vocabulary) -> tuple[float, float] | None:

@@ -13,6 +13,7 @@ from service.copycheck.stems import label_stems, places
 from service.copycheck.vocabulary import Vocabulary, alternatives, blank, vocabulary
 
 _HALF = 0.5
+CLEAR = 2.0
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,11 @@ class Register:
         """Units that are only counted, such as `photos`."""
         return tuple(fold(measure.first.unit) for measure in self.measures if measure.dimension == "count")
 
+    @cached_property
+    def withheld(self) -> tuple[Measure, ...]:
+        """Yes-or-no measures of which nothing may be said yet."""
+        return tuple(measure for measure in self.measures if measure.dimension == "share" and measure.first.allowed is None)
+
     def cues(self, sentence: Sentence) -> tuple[Cue, ...]:
         """Every place of a sentence that speaks of a measure."""
         return (*self._family_cues(sentence), *self._label_cues(sentence))
@@ -111,7 +117,7 @@ class Register:
     def _cues_of(self, plain: str, words: Vocabulary, family: str) -> Iterator[Cue]:
         owners = [measure for measure in self.measures if family in measure.families]
         for match in words.pattern(f"topics.families.{family}.cues").finditer(plain):
-            yield from (Cue(measure, 2.0, *match.span()) for measure in owners or [None])
+            yield from (Cue(measure, CLEAR, *match.span()) for measure in owners or [None])
         if owners and "also" in words.entry(f"topics.families.{family}"):
             for match in words.pattern(f"topics.families.{family}.also").finditer(plain):
                 yield from (Cue(measure, 1.0, *match.span()) for measure in owners)

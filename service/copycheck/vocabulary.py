@@ -47,7 +47,10 @@ class Vocabulary:
 
     def compile(self, words: str) -> re.Pattern[str]:
         """One expression, with its placeholders filled, matched as whole words."""
-        return self._compile([words], "anywhere")
+        found = self._compiled.get((words, "anywhere"))
+        if found is None:
+            found = self._compiled[words, "anywhere"] = self._compile([words], "anywhere")
+        return found
 
     @property
     def number(self) -> str:

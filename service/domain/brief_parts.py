@@ -21,7 +21,6 @@ Count = Annotated[float, Field(ge=0, le=1e9)]
 Hours = Annotated[float, Field(ge=0, le=10_000)]
 
 
-
 class Part(BaseModel):
     """A block of the brief. Unknown keys are refused, and a wrong type is never guessed at."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from typing import assert_never
 
 from service.domain.brief import Language
 from service.domain.plan.plan import Plan
@@ -48,6 +49,8 @@ def _block_texts(block: Block) -> Iterator[str]:
             yield from _words_texts(block.words)
         case EvidenceList():
             yield from (item.text for item in block.items)
+        case _:
+            assert_never(block)
 
 
 def _words_texts(words: Words) -> tuple[str, str]:

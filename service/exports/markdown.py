@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import assert_never
 
 from service.exports.document import Block, Bullets, Callout, Document, EvidenceList, Heading, Paragraph, Part, Table, Words, tidy
 
@@ -54,6 +55,8 @@ def _block(block: Block) -> str:
             return "\n".join(f"{item.number}. {_line(escape(item.text))}" for item in block.items)
         case Table():
             return _table(block)
+        case _:
+            assert_never(block)
 
 
 def _italic(words: Words) -> str:

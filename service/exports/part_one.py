@@ -31,7 +31,7 @@ class OwnersPages:
 
     def title(self, name: str, /, **slots: str) -> Heading:
         """Heading of a section."""
-        return heading(3, self.wording.label(f"one.{name}", **slots), f"one-{name}")
+        return heading(3, self.wording.label(f"one.{name}", **slots), f"one-{name.replace('_', '-')}")
 
     def columns(self, *names: str) -> list[str]:
         """Column labels."""

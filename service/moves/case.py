@@ -53,7 +53,9 @@ class Case:
     @property
     def queue_line(self) -> Fact:
         """Load from which every delay passes on."""
-        return self.ledger.fact("method.queue_line", QUEUE_RISK_FROM, "share", "load from which a part of the week is a queue risk (method 3, SEG-5)")
+        return self.ledger.fact(
+            "method.queue_line", QUEUE_RISK_FROM, "share", "load from which a part of the week is a queue risk (method 3, SEG-5)"
+        )
 
     @property
     def spendable(self) -> float:
@@ -160,6 +162,12 @@ def low(name: Phrase) -> Phrase:
 
 def _horizon(brief: Brief, today: dt.date, ledger: Ledger) -> tuple[DateFact, DateFact]:
     given = brief.business.start
-    start = DateFact(given, (brief_evidence("business.start", given),)) if given else ledger.date("plan.start", next_monday(today), "the next Monday")
-    end = ledger.date("plan.end", horizon_end(start.value, brief.business.horizon_months), "start + horizon", {"months": brief.business.horizon_months})
+    start = (
+        DateFact(given, (brief_evidence("business.start", given),))
+        if given
+        else ledger.date("plan.start", next_monday(today), "the next Monday")
+    )
+    end = ledger.date(
+        "plan.end", horizon_end(start.value, brief.business.horizon_months), "start + horizon", {"months": brief.business.horizon_months}
+    )
     return start, end

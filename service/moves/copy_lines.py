@@ -81,7 +81,12 @@ class CopyReader:
         entry = self.brief.delivery[line.index]
         if entry.samples:
             level = finding.claimed if finding.claimed is not None else 0.0 if line.better == "lower" else max(entry.samples)
-            kept = self._fact(index, "kept", kept_at(np.asarray(entry.samples, dtype=float), level, line.better), f"cases on record within {level:g} {line.unit}")
+            kept = self._fact(
+                index,
+                "kept",
+                kept_at(np.asarray(entry.samples, dtype=float), level, line.better),
+                f"cases on record within {level:g} {line.unit}",
+            )
             total = self._fact(index, "total", len(entry.samples), "cases on record")
             return self.book.phrase("promises.copy.kept" if kept.value else "promises.copy.never_kept", kept=kept, total=total)
         if line.yes_no and line.kept and line.total:

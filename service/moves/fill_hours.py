@@ -50,7 +50,9 @@ def _slots(case: Case, fill: Fill, segment: SegmentFigures) -> SlotDict:
         "people": won,
         "why_fit": _why(case, fill, segment),
         "quarters": _quarters(case, read_milestones(fill, case.ledger, case.start.value, case.end.value)),
-        "per_month": case.ledger.fact("fill.people_month", won.value * 52 / 12 / WEEKS_OF_CAMPAIGN, "people", "new people ÷ weeks of the campaign × 52 ÷ 12"),
+        "per_month": case.ledger.fact(
+            "fill.people_month", won.value * 52 / 12 / WEEKS_OF_CAMPAIGN, "people", "new people ÷ weeks of the campaign × 52 ÷ 12"
+        ),
     }
     if segment.visits_year:
         slots["visits"] = segment.visits_year
@@ -81,7 +83,9 @@ def _advert_money(case: Case, fill: Fill) -> Fact:
     """People × the limit for one, within the share of the budget that adverts may take."""
     most = ADVERT_SHARE * case.spendable
     wanted = known(fill.acquisition_total).value
-    return case.ledger.fact("advert.limit", min(wanted, most), "money", "the lesser of new people × limit for one, and 45 % of what may be spent")
+    return case.ledger.fact(
+        "advert.limit", min(wanted, most), "money", "the lesser of new people × limit for one, and 45 % of what may be spent"
+    )
 
 
 def _aim_key(fill: Fill) -> str:

@@ -36,13 +36,18 @@ def _move(case: Case, line: RegisterLine) -> Move:
     slots |= {"now": now, "goal": goal}
     slots["goal_text"] = _goal_text(case, line, key, slots)
     if line.yes_no and line.kept and line.total:
-        slots |= {"misses": case.ledger.fact(f"{line.key}.misses", line.total.value - line.kept.value, "count", "total − kept"), "total": line.total}
+        slots |= {
+            "misses": case.ledger.fact(f"{line.key}.misses", line.total.value - line.kept.value, "count", "total − kept"),
+            "total": line.total,
+        }
     aim = Aim(f"fix_measure.{key}", "workers_performance", line.unit, now, goal, DUE_WEEK, case.posts.steward)
     family = "share" if line.yes_no else family_of(case.book.language, f"{line.label} {line.measure}")
     task = "fix_share" if line.yes_no else TASK_BY_FAMILY.get(family, "fix_other")
     tasks = (Drafting("fix_measure", case.posts).task(task, aim.key),)
     doors = (Door("fix_measure.promise_share" if line.yes_no else "fix_measure.promise", DUE_WEEK + 1),)
-    return Move("fix_measure", 0.0, (aim,), tasks, (Watch("fix_measure.level", aim.key),), doors=doors, causes=("standard",), urgent=6, slots=slots)
+    return Move(
+        "fix_measure", 0.0, (aim,), tasks, (Watch("fix_measure.level", aim.key),), doors=doors, causes=("standard",), urgent=6, slots=slots
+    )
 
 
 def _slots(case: Case, line: RegisterLine) -> SlotDict:

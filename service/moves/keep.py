@@ -56,10 +56,22 @@ def _in_share(case: Case, segment: SegmentFigures) -> Aim:
     now, people, each = known(segment.retention), known(segment.customers), known(segment.contribution_year)
     name = f"keep.{segment.name}"
     points = max(1, round(SHARE_OF_LEAVERS * (1 - now.value) * 100)) / 100
-    goal = case.ledger.fact(f"{name}.goal", now.value + points, "share", "retention + 15 % of those who leave, in whole points", {"retention": now})
-    kept = case.ledger.fact(f"{name}.kept", round(people.value * points), "people", "customers × points gained", {"customers": people, "points": points})
-    gain = case.ledger.fact(f"{name}.gain", kept.value * each.value, "money", "people kept × yearly contribution", {"kept": kept, "each": each})
-    allowed = case.ledger.fact(f"{name}.quarter", math.ceil(people.value * (1 - goal.value) / 4), "people", "customers × (1 − goal) ÷ 4, rounded up", {"customers": people})
+    goal = case.ledger.fact(
+        f"{name}.goal", now.value + points, "share", "retention + 15 % of those who leave, in whole points", {"retention": now}
+    )
+    kept = case.ledger.fact(
+        f"{name}.kept", round(people.value * points), "people", "customers × points gained", {"customers": people, "points": points}
+    )
+    gain = case.ledger.fact(
+        f"{name}.gain", kept.value * each.value, "money", "people kept × yearly contribution", {"kept": kept, "each": each}
+    )
+    allowed = case.ledger.fact(
+        f"{name}.quarter",
+        math.ceil(people.value * (1 - goal.value) / 4),
+        "people",
+        "customers × (1 − goal) ÷ 4, rounded up",
+        {"customers": people},
+    )
     slots = _words(case, segment) | {"now": now, "goal": goal, "kept": kept, "gain": gain, "allowed": allowed}
     return Aim(f"keep.retention.{segment.index}", "market_standing", "share", now, goal, YEAR_END_WEEK, case.posts.owner, slots)
 
@@ -69,7 +81,9 @@ def _in_heads(case: Case, segment: SegmentFigures) -> Aim:
     name = f"keep.{segment.name}"
     lost = max(1, round(known(segment.lost_year).value))
     now = case.ledger.fact(f"{name}.lost", lost, "people", "customers × (1 − retention), in whole heads", {"customers": people})
-    goal = case.ledger.fact(f"{name}.goal", max(0, lost - max(1, round(lost * SHARE_OF_LEAVERS))), "people", "lost now − 15 %, at least one", {"now": now})
+    goal = case.ledger.fact(
+        f"{name}.goal", max(0, lost - max(1, round(lost * SHARE_OF_LEAVERS))), "people", "lost now − 15 %, at least one", {"now": now}
+    )
     gain = case.ledger.fact(f"{name}.gain", (lost - goal.value) * each.value, "money", "heads kept × yearly contribution", {"each": each})
     point = case.ledger.fact(f"{name}.point", 1 / people.value, "share", "1 ÷ customers", {"customers": people})
     slots = _words(case, segment) | {"now": now, "goal": goal, "gain": gain, "each": each, "point": point}
@@ -95,5 +109,6 @@ def _words(case: Case, segment: SegmentFigures) -> SlotDict:
 
 def _leak(case: Case, segment: SegmentFigures) -> Fact:
     lost = known(segment.lost_year)
-    return case.ledger.fact(f"keep.{segment.name}.leave", round(lost.value), "people", "customers × (1 − retention), rounded", {"lost": lost})
-
+    return case.ledger.fact(
+        f"keep.{segment.name}.leave", round(lost.value), "people", "customers × (1 − retention), rounded", {"lost": lost}
+    )

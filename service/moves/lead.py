@@ -32,7 +32,13 @@ def lead(case: Case) -> Move | None:
     }
     pace, key = _pace(case), "lead.proof_free"
     if pace:
-        weeks = case.ledger.fact("lead.weeks", case.register.smallest_n.value / pace.value, "weeks", "proofs needed ÷ visits a week", {"need": case.register.smallest_n, "pace": pace})
+        weeks = case.ledger.fact(
+            "lead.weeks",
+            case.register.smallest_n.value / pace.value,
+            "weeks",
+            "proofs needed ÷ visits a week",
+            {"need": case.register.smallest_n, "pace": pace},
+        )
         key = "lead.proof" if weeks.value <= SOON_WEEKS else key
         slots |= {"pace": pace, "weeks": weeks, "visits_word": case.trade.words["visits"]}
     none = case.ledger.fact("lead.proof_now", 0, "count", "no card has been handed out yet")
@@ -40,7 +46,18 @@ def lead(case: Case) -> Move | None:
     draft = Drafting("lead", case.posts)
     tasks = tuple(draft.task(name, aim.key) for name in ("ask_ten", "words", "pilot", "launch"))
     doors = (Door("lead.advert", PROOF_WEEK),)
-    return Move("lead", case.leak_worth, (aim,), tasks, (Watch("lead.proof", aim.key),), doors=doors, risks=("proof",), causes=("told",), urgent=3, slots=slots)
+    return Move(
+        "lead",
+        case.leak_worth,
+        (aim,),
+        tasks,
+        (Watch("lead.proof", aim.key),),
+        doors=doors,
+        risks=("proof",),
+        causes=("told",),
+        urgent=3,
+        slots=slots,
+    )
 
 
 def _pace(case: Case) -> Fact | None:
@@ -48,5 +65,6 @@ def _pace(case: Case) -> Fact | None:
     fill, minutes = case.fill, case.money.main.minutes if case.money.main else None
     if fill is None or minutes is None or fill.base.value <= 0:
         return None
-    return case.ledger.fact("lead.pace", fill.base.value * 60 / minutes.value, "count", "hours sold in the quiet times × 60 ÷ minutes", {"hours": fill.base})
-
+    return case.ledger.fact(
+        "lead.pace", fill.base.value * 60 / minutes.value, "count", "hours sold in the quiet times × 60 ÷ minutes", {"hours": fill.base}
+    )

@@ -18,7 +18,10 @@ def with_learning(case: Case, moves: list[Move]) -> list[Move]:
     first = moves[0]
     first = _with(first, draft.task("answers", first.aims[0].key))
     if case.brief.delivery and not any(m.kind == "record" for m in moves):
-        first = replace(_with(first, draft.task("log", first.aims[0].key, _log_slots(case))), habits=(*first.habits, draft.habit("keep_log", first.aims[0].key)))
+        first = replace(
+            _with(first, draft.task("log", first.aims[0].key, _log_slots(case))),
+            habits=(*first.habits, draft.habit("keep_log", first.aims[0].key)),
+        )
     moves = [first, *moves[1:]]
     total = case.customers.total_customers
     if total is None or total.value < SURVEY_FROM:
@@ -29,12 +32,6 @@ def with_learning(case: Case, moves: list[Move]) -> list[Move]:
 
 def _with(move: Move, task: Task) -> Move:
     return replace(move, tasks=(*move.tasks, task))
-
-
-def _log_slots(case: Case) -> SlotDict:
-    """What is logged: every measure of the brief, by its label."""
-    labels = [case.low(line.label) for line in case.register.lines if line.segment is None and line.group is None]
-    return {"log_labels": case.book.listed(labels), "log_columns": case.book.phrase("moves.record.columns")}
 
 
 def _log_slots(case: Case) -> SlotDict:

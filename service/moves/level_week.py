@@ -39,7 +39,9 @@ def _one_slot(case: Case, week: Week, level: Levelling) -> Move:
     draft = Drafting("level_week", case.posts)
     aim = Aim("level_week.load", "productivity", "share", known(slot.utilisation), level.load_kept, MID_HORIZON_WEEK, case.posts.steward)
     watches = (Watch("level_week.load", aim.key),)
-    return Move("level_week", 0.0, (aim,), (draft.task("cap", aim.key),), watches, risks=("stay",), causes=("peaks",), urgent=8, slots=slots)
+    return Move(
+        "level_week", 0.0, (aim,), (draft.task("cap", aim.key),), watches, risks=("stay",), causes=("peaks",), urgent=8, slots=slots
+    )
 
 
 def _many_slots(case: Case, week: Week) -> Move:

@@ -12,7 +12,9 @@ def offer_name(case: Case) -> Phrase:
     """`The Gentleness Visit` for a firm with a position; the quiet-times name or the service itself for one without."""
     chosen = case.position.chosen
     if chosen is not None and len(chosen.name) <= LONGEST:
-        return case.book.phrase("offer.name_position", criterion=_titled(case, chosen.name), visit=_titled(case, Phrase(case.trade.words["visit"])))
+        return case.book.phrase(
+            "offer.name_position", criterion=_titled(case, chosen.name), visit=_titled(case, Phrase(case.trade.words["visit"]))
+        )
     if any(line.pool and line.may_be_published for line in case.register.lines):
         return case.book.phrase("offer.name_quiet", visit=_titled(case, Phrase(case.trade.words["visit"])))
     return case.book.phrase("offer.name_plain")

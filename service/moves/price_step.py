@@ -17,7 +17,9 @@ def price_step(case: Case) -> Move | None:
     if raised is None or raised.gain_month is None or month is None or raised.ceiling is None:
         return None
     gain = raised.gain_month
-    target = case.ledger.fact("price.contribution_goal", month.value + gain.value, "money", "contribution a month + step × volume", {"now": month, "gain": gain})
+    target = case.ledger.fact(
+        "price.contribution_goal", month.value + gain.value, "money", "contribution a month + step × volume", {"now": month, "gain": gain}
+    )
     slots: SlotDict = {
         "core": raised.service.name,
         "core_low": case.low(raised.service.name),
@@ -33,4 +35,13 @@ def price_step(case: Case) -> Move | None:
     aim = Aim("price_step.contribution", "profitability", "money", month, target, DUE_WEEK, case.posts.owner)
     draft = Drafting("price_step", case.posts)
     doors = (Door("price_step.price", DOOR_WEEK),)
-    return Move("price_step", gain.value * 12, (aim,), (draft.task("tell", aim.key),), (Watch("price_step.volume", aim.key),), doors=doors, risks=("leave",), slots=slots)
+    return Move(
+        "price_step",
+        gain.value * 12,
+        (aim,),
+        (draft.task("tell", aim.key),),
+        (Watch("price_step.volume", aim.key),),
+        doors=doors,
+        risks=("leave",),
+        slots=slots,
+    )

@@ -23,7 +23,9 @@ def prove(case: Case) -> Move | None:
         return _ask_five(case)
     total = case.customers.total_customers
     asked = max(FEWEST, min(MOST_ANSWERS, math.ceil(SHARE_ASKED * total.value))) if total else FEWEST
-    answers = case.ledger.fact("prove.answers", asked, "count", "a tenth of the customers, between 5 and 40", {"customers": total} if total else {})
+    answers = case.ledger.fact(
+        "prove.answers", asked, "count", "a tenth of the customers, between 5 and 40", {"customers": total} if total else {}
+    )
     none = case.ledger.fact("prove.now", 0, "count", "nobody has been asked yet")
     slots: SlotDict = {"answers": answers, "criteria": case.book.listed([case.low(c.name) for c in case.position.criteria])}
     slots["nearest"] = _nearest(case)
@@ -32,7 +34,17 @@ def prove(case: Case) -> Move | None:
     aim = Aim("prove.points", "market_standing", "count", none, answers, DUE_WEEK, case.posts.owner)
     draft = Drafting("prove", case.posts)
     tasks = (draft.task("ask_points", aim.key), draft.task("decide", aim.key))
-    return Move("prove", 0.0, (aim,), tasks, (Watch("prove.points", aim.key),), doors=(Door("prove.position", DUE_WEEK),), causes=("asking",), urgent=4, slots=slots)
+    return Move(
+        "prove",
+        0.0,
+        (aim,),
+        tasks,
+        (Watch("prove.points", aim.key),),
+        doors=(Door("prove.position", DUE_WEEK),),
+        causes=("asking",),
+        urgent=4,
+        slots=slots,
+    )
 
 
 def _ask_five(case: Case) -> Move:
@@ -43,7 +55,18 @@ def _ask_five(case: Case) -> Move:
     aim = Aim("prove.points", "market_standing", "count", none, answers, DUE_WEEK, case.posts.owner)
     draft = Drafting("prove", case.posts)
     doors = (Door("prove.position_rivals", DUE_WEEK),)
-    return Move("prove", 0.0, (aim,), (draft.task("ask_five", aim.key), draft.task("decide", aim.key)), (Watch("prove.points", aim.key),), doors=doors, causes=("asking",), urgent=4, reason="reason_unknown", slots=slots)
+    return Move(
+        "prove",
+        0.0,
+        (aim,),
+        (draft.task("ask_five", aim.key), draft.task("decide", aim.key)),
+        (Watch("prove.points", aim.key),),
+        doors=doors,
+        causes=("asking",),
+        urgent=4,
+        reason="reason_unknown",
+        slots=slots,
+    )
 
 
 def _nearest(case: Case) -> Phrase:
@@ -53,7 +76,11 @@ def _nearest(case: Case) -> Phrase:
         return book.phrase("moves.prove.nearest_none")
     criterion = miss.criterion
     if miss.rating_missing and criterion.best and criterion.best_rival:
-        return book.phrase("moves.prove.nearest_rating", criterion=criterion.name, own=criterion.own, best=criterion.best, rival=criterion.best_rival)
+        return book.phrase(
+            "moves.prove.nearest_rating", criterion=criterion.name, own=criterion.own, best=criterion.best, rival=criterion.best_rival
+        )
     if miss.weight_missing and case.position.mean_weight:
-        return book.phrase("moves.prove.nearest_weight", criterion=case.low(criterion.name), weight=criterion.weight, mean=case.position.mean_weight)
+        return book.phrase(
+            "moves.prove.nearest_weight", criterion=case.low(criterion.name), weight=criterion.weight, mean=case.position.mean_weight
+        )
     return book.phrase("moves.prove.nearest_copy", criterion=criterion.name)

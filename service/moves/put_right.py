@@ -27,7 +27,16 @@ def put_right(case: Case) -> Move | None:
     few = complaints is None or complaints.per_month is None
     if not few and case.complaints_month:
         slots["per_month"] = case.complaints_month
-    aim = Aim("put_right.written_few" if few else "put_right.written", "workers_performance", "share", now, goal, DUE_WEEK, case.posts.steward, {"goal": goal})
+    aim = Aim(
+        "put_right.written_few" if few else "put_right.written",
+        "workers_performance",
+        "share",
+        now,
+        goal,
+        DUE_WEEK,
+        case.posts.steward,
+        {"goal": goal},
+    )
     draft = Drafting("put_right", case.posts)
     tasks = [draft.task("book", aim.key)]
     if not case.posts.solo:
@@ -36,7 +45,18 @@ def put_right(case: Case) -> Move | None:
     habits = (draft.habit("friday", aim.key), draft.habit("review", aim.key))
     causes = ("complaints", "cover") if lost_someone(case.brief) else ("complaints",)
     risk = "cover_solo" if case.posts.solo else "leaver"
-    return Move("put_right", 0.0, (aim,), tuple(tasks), (Watch("put_right.written", aim.key),), habits, risks=(risk,), causes=causes, urgent=5, slots=slots)
+    return Move(
+        "put_right",
+        0.0,
+        (aim,),
+        tuple(tasks),
+        (Watch("put_right.written", aim.key),),
+        habits,
+        risks=(risk,),
+        causes=causes,
+        urgent=5,
+        slots=slots,
+    )
 
 
 def unrecorded(brief: Brief) -> bool:

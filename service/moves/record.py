@@ -26,7 +26,9 @@ def record(case: Case) -> Move | None:
     weeks = _weeks(case, line, have)
     slots: SlotDict = {
         "need": case.register.smallest_n,
-        "missing_words": case.book.phrase("moves.record.missing", label=case.low(line.label)) if line else case.book.phrase("moves.record.none"),
+        "missing_words": case.book.phrase("moves.record.missing", label=case.low(line.label))
+        if line
+        else case.book.phrase("moves.record.none"),
         "label": case.low(line.label) if line else case.book.phrase("moves.record.every_visit"),
         "labels": case.book.listed([case.low(x.label) for x in lines]) if lines else case.book.phrase("moves.record.every_visit"),
         "columns": case.book.phrase("moves.record.columns"),
@@ -38,7 +40,18 @@ def record(case: Case) -> Move | None:
     tasks = (draft.task("open_log", aim.key), draft.task("read_log", aim.key, week=week))
     habits = (draft.habit("keep_log", aim.key),)
     doors = (Door("record.promise", week),)
-    return Move("record", 0.0, (aim,), tasks, (Watch("record.rows", aim.key),), habits, doors, causes=("standard",), urgent=7 if case.thin else 2, slots=slots)
+    return Move(
+        "record",
+        0.0,
+        (aim,),
+        tasks,
+        (Watch("record.rows", aim.key),),
+        habits,
+        doors,
+        causes=("standard",),
+        urgent=7 if case.thin else 2,
+        slots=slots,
+    )
 
 
 def _short(case: Case) -> list[RegisterLine]:

@@ -190,7 +190,9 @@ def _actions(case: Case, dated: Dated, budget: Budget, ids: Mapping[tuple[int, s
             objective=ids[id(d.move), d.task.aim],
             start=d.start,
             finish=d.finish,
-            cost=case.ledger.fact(f"cost.{numbers[d.task.key]}", lines[d.task.key].cost if d.task.key in lines else 0, "money", "limit set for the action"),
+            cost=case.ledger.fact(
+                f"cost.{numbers[d.task.key]}", lines[d.task.key].cost if d.task.key in lines else 0, "money", "limit set for the action"
+            ),
             by_month=lines[d.task.key].by_month if d.task.key in lines else {},
             after=tuple(numbers[key] for key in d.task.after if key in numbers),
         )

@@ -18,7 +18,13 @@ def take_down(case: Case) -> Move | None:
     count = max(len(case.copy_lines), 1)
     now = case.ledger.fact("copy.over_register", count, "count", "public lines that promise more than the register")
     none = case.ledger.fact("copy.over_register_goal", 0, "count", "no public line over the register")
-    slots: SlotDict = {"lines": now, "line": _line(case, tighter), "refuted": _refuted(case, tighter), "instead": _instead(case), "team_line": team_line(case)}
+    slots: SlotDict = {
+        "lines": now,
+        "line": _line(case, tighter),
+        "refuted": _refuted(case, tighter),
+        "instead": _instead(case),
+        "team_line": team_line(case),
+    }
     aim = Aim("take_down.lines", "public_responsibility", "count", now, none, 0, case.posts.steward)
     draft = Drafting("take_down", case.posts)
     keys = ("swap", "team_words") if not case.spendable else ("swap", "team_words", "reprint")

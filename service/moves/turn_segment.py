@@ -30,7 +30,9 @@ def turn_segment(case: Case) -> Move | None:
     tasks = (draft.task("letter", aim.key), draft.task("care", aim.key)) if by_price else (draft.task("care", aim.key),)
     watches = (Watch("turn_segment.gone", aim.key),)
     worth = -known(losing.segment.contribution_all).value
-    return Move("turn_segment", worth, (aim,), tasks, watches, risks=("gone",) if by_price else (), causes=("low_value",), urgent=4, slots=slots)
+    return Move(
+        "turn_segment", worth, (aim,), tasks, watches, risks=("gone",) if by_price else (), causes=("low_value",), urgent=4, slots=slots
+    )
 
 
 def _slots(case: Case, losing: Losing) -> SlotDict:
@@ -46,7 +48,13 @@ def _slots(case: Case, losing: Losing) -> SlotDict:
         "each_loss": case.ledger.fact(f"{name}.each_loss", -each.value, "money", "yearly loss of one after care", {"each": each}),
         "gone": losing.covered_month or _nothing(case),
         "care": segment.cost_to_serve_year or _nothing(case),
-        "may_go": case.ledger.fact(f"{name}.may_go", max(1, int(people.value * MAY_GO_SHARE)), "people", "an eighth of the segment, rounded down", {"customers": people}),
+        "may_go": case.ledger.fact(
+            f"{name}.may_go",
+            max(1, int(people.value * MAY_GO_SHARE)),
+            "people",
+            "an eighth of the segment, rounded down",
+            {"customers": people},
+        ),
     }
 
 

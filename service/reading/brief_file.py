@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from service.reading.text_files import read_text
 from service.reading.yaml_lines import read_yaml
 
 _LIMIT_BYTES = 2**20
+_MOST_FAULTS = 200  # of each kind: a file that is no brief at all must not take minutes to be told so
 
 
 def read_brief(path: Path) -> Brief:
@@ -54,7 +56,7 @@ def parse_brief(
     """
     cleaned, faults = clean(dict(data))
     brief = _validated(cleaned, faults)
-    faults += [*name_faults(cleaned), *record_faults(cleaned, allow_csv=allow_csv), *block_faults(cleaned)]
+    faults += islice(chain(name_faults(cleaned), record_faults(cleaned, allow_csv=allow_csv), block_faults(cleaned)), _MOST_FAULTS)
     if faults or brief is None:
         raise BriefError(fault_lines(faults, lines))
     return brief if folder is None else _with_records(brief, folder, lines)
@@ -71,8 +73,8 @@ def _validated(data: dict[str, Any], faults: list[Fault]) -> Brief | None:
     try:
         return Brief.model_validate_json(json.dumps(data, default=str), strict=True)
     except ValidationError as error:
-        complaints = error.errors(include_url=False)
-        faults += [explain(complaint) for complaint in complaints if not _is_an_echo(complaint)]
+        complaints = [complaint for complaint in error.errors(include_url=False) if not _is_an_echo(complaint)]
+        faults += [explain(complaint) for complaint in complaints[:_MOST_FAULTS]]
         return None
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from service.reading.faults import Fault, Where, nearest, shown, suggestion
 from service.reading.raw_blocks import Block, entries, names, number, table
 
 _TYPO = 0.75
 _MIX_TOLERANCE = 0.01
+_MOST_STRANGE = 200
 _NAMED = {"services": "name", "segments": "name", "criteria": "name", "competitors": "name", "delivery": "measure"}
 
 
@@ -54,9 +56,11 @@ def _prices(data: Block) -> Iterator[Fault]:
 def _measures(data: Block) -> Iterator[Fault]:
     """A measure without a record is allowed; one letter off a measure with a record is a slip."""
     known = names(data, "delivery", "measure")
+    strange = dict.fromkeys(name for _, name in _measures_named(data) if name not in known)
+    meant = {name: nearest(name, known, _TYPO) for name in islice(strange, _MOST_STRANGE)}
     for where, name in _measures_named(data):
-        if name not in known and (close := nearest(name, known, _TYPO)):
-            yield Fault(where, f"no record in `delivery` has the measure {shown(name)}; did you mean `{close}`?")
+        if meant.get(name):
+            yield Fault(where, f"no record in `delivery` has the measure {shown(name)}; did you mean `{meant[name]}`?")
 
 
 def _measures_named(data: Block) -> Iterator[tuple[Where, str]]:

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 Block = Mapping[str, Any]
+_LONGEST_LIST = 200
 
 
 def entries(data: Block, key: str) -> Iterator[tuple[int, Block]]:
-    """Position and content of each well-formed entry of a list."""
+    """Position and content of each well-formed entry of a list, as far as the model takes the list."""
     value = data.get(key)
-    for place, entry in enumerate(value if isinstance(value, list) else ()):
+    for place, entry in enumerate(value[:_LONGEST_LIST] if isinstance(value, list) else ()):
         if isinstance(entry, Mapping):
             yield place, entry
 

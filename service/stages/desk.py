@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from service.domain.brief import Brief
 from service.domain.evidence import Ledger, Phrase, Statement
@@ -41,9 +40,13 @@ class Desk:
         """The calculations."""
         return self.case.ledger
 
-    def say(self, key: str, part: Literal[1, 2] = 2, **slots: Slot) -> Statement:
-        """A statement from the wording."""
-        return self.book.say(key, part, **slots)
+    def say(self, key: str, **slots: Slot) -> Statement:
+        """A statement of the workings."""
+        return self.book.say(key, **slots)
+
+    def tell(self, key: str, **slots: Slot) -> Statement:
+        """A statement of part 1, for the owner."""
+        return self.book.tell(key, **slots)
 
     def phrase(self, key: str, **slots: Slot) -> Phrase:
         """Words from the wording."""

@@ -60,7 +60,9 @@ def _notes(desk: Desk) -> Iterator[Note]:
         key = "break_even" if money.left_month.value >= 0 else "break_even_missed"
         sentences = [desk.say(f"objectives.{key}", share=money.break_even_share, left=money.left_month)]
         if money.break_even_main and money.main and money.main.per_month:
-            sentences.append(desk.say("objectives.break_even_main", volume=money.break_even_main, service=money.main.name, now=money.main.per_month))
+            sentences.append(
+                desk.say("objectives.break_even_main", volume=money.break_even_main, service=money.main.name, now=money.main.per_month)
+            )
         yield desk.note("break_even", *sentences)
     if desk.choice.later:
         later = desk.book.listed([desk.phrase(f"moves.{m.kind}.title", **m.slots) for m in desk.choice.later])

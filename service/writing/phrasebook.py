@@ -24,13 +24,20 @@ class Phrasebook:
     currency: str
     words: Mapping[str, Slot] = field(default_factory=dict)
 
-    def say(self, key: str, part: Literal[1, 2] = 2, **slots: Slot) -> Statement:
-        """A statement from the text `key`.
+    def say(self, key: str, **slots: Slot) -> Statement:
+        """A statement of the workings from the text `key`.
 
         Raises: WordingError naming every slot that is missing, or the key that is.
         """
         phrase = self.phrase(key, **slots)
-        return Statement(text=_capital(phrase), part=part, evidence=phrase.evidence)
+        return Statement(text=_capital(phrase), part=2, evidence=phrase.evidence)
+
+    def tell(self, key: str, **slots: Slot) -> Statement:
+        """A statement of part 1, for the owner.
+
+        Raises: WordingError as `say`.
+        """
+        return self.say(key, **slots).model_copy(update={"part": 1})
 
     def phrase(self, key: str, **slots: Slot) -> Phrase:
         """The words of the text `key`, with their support.

@@ -17,7 +17,9 @@ def name_slots(book: Phrasebook, slots: Sequence[Slot]) -> Phrase:
     by_part: dict[str, list[Slot]] = {}
     for slot in slots:
         by_part.setdefault(str(slot.part), []).append(slot)
-    return book.listed([book.phrase("numbers.slot", day=name_days(book, [s.day for s in group]), part=group[0].part) for group in by_part.values()])
+    return book.listed(
+        [book.phrase("numbers.slot", day=name_days(book, [s.day for s in group]), part=group[0].part) for group in by_part.values()]
+    )
 
 
 def name_days(book: Phrasebook, days: Sequence[str]) -> Phrase:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 
@@ -85,7 +86,7 @@ def test_every_table_has_a_caption_and_headers_with_scope(full: Page) -> None:
 def test_headings_go_down_one_level_at_a_time(full: Page) -> None:
     levels = [int(tag[1]) for tag, _ in full.tags if re.fullmatch(r"h[1-4]", tag)]
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_the_language_is_named() -> None:

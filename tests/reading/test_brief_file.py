@@ -226,3 +226,23 @@ def test_no_file_raises_anything_but_a_brief_error(tmp_path: Path, text: str | b
     content = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
     with pytest.raises(BriefError):
         read_brief(written(tmp_path, content, f"brief.{kind}"))
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "segments:\n  - {" + ", ".join(f"retention_rat{n}: 1" for n in range(30_000)) + "}\n",
+        "segments:\n" + "".join("  - {name: a, retention_rate: 86}\n" for _ in range(20_000)),
+        "delivery:\n"
+        + "".join(f"  - {{measure: wait{n}}}\n" for n in range(5_000))
+        + "segments: [{name: a, expects: {"
+        + ", ".join(f"wiat{n}: {{adequate: 1}}" for n in range(15_000))
+        + "}}]\n",
+        "own: {ratings: {" + ", ".join(f"x{n}: 1" for n in range(50_000)) + "}}\ncriteria: [{name: x, weight: 1}]\n",
+    ],
+    ids=["unknown keys", "bad entries", "unknown measures", "unknown criteria"],
+)
+def test_a_megabyte_of_faults_is_told_in_seconds(tmp_path: Path, block: str) -> None:
+    start = time.perf_counter()
+    assert 1 < len(faults_of(tmp_path, SMALLEST + block)) <= 401
+    assert time.perf_counter() - start < 8

@@ -70,7 +70,9 @@ class Relationship(Block):
 class RecoveryStep(Block):
     """One recovery strategy, decided for this firm."""
 
-    strategy: Literal["fail_safe", "encourage_complaints", "act_quickly", "explain", "treat_fairly", "cultivate", "learn_from_recovery", "learn_from_lost"]
+    strategy: Literal[
+        "fail_safe", "encourage_complaints", "act_quickly", "explain", "treat_fairly", "cultivate", "learn_from_recovery", "learn_from_lost"
+    ]
     """Strategy."""
     decision: Statement
     """What is done here."""

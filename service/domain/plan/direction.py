@@ -9,7 +9,14 @@ from service.domain.evidence import Evidence, Statement
 from service.domain.plan.block import Block, Note
 
 Area = Literal[
-    "market_standing", "innovation", "productivity", "use_of_resources", "profitability", "managers_performance", "workers_performance", "public_responsibility"
+    "market_standing",
+    "innovation",
+    "productivity",
+    "use_of_resources",
+    "profitability",
+    "managers_performance",
+    "workers_performance",
+    "public_responsibility",
 ]
 
 

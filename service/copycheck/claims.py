@@ -1,0 +1,128 @@
+"""What a sentence promises: numbers and strong words that the firm says of itself, softened or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from service.copycheck.absolutes import Word, read_words
+from service.copycheck.bounds import Bound, bound_of
+from service.copycheck.moods import is_condition, is_denied, is_hedged, is_instruction, is_negated, is_unreal, pays_out
+from service.copycheck.quantities import Quantity, read_quantities
+from service.copycheck.sentences import Sentence, Span, clauses
+from service.copycheck.voices import speaks_of_others
+from service.copycheck.vocabulary import holds
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A number or a strong word by which a sentence may promise."""
+
+    clause: Span
+    quantity: Quantity | None = None
+    bound: Bound = "none"
+    word: Word | None = None
+    soft: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        named = self.quantity or self.word
+        return named.span if named else self.clause
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A sentence with what it claims."""
+
+    sentence: Sentence
+    clauses: tuple[Span, ...]
+    claims: tuple[Claim, ...]
+
+    def bare(self, span: Span) -> str:
+        """The words of a span without its claims, so that what it speaks of is left."""
+        plain = list(self.sentence.plain)
+        for claim in self.claims:
+            plain[claim.span[0] : claim.span[1]] = " " * (claim.span[1] - claim.span[0])
+        return "".join(plain[span[0] : span[1]])
+
+
+def read_claims(sentence: Sentence, counted: tuple[str, ...], rivals: Sequence[str]) -> Reading:
+    """All claims of a sentence that stand as promises of the firm."""
+    quantities, words = read_quantities(sentence, counted), read_words(sentence)
+    spans = (*(quantity.span for quantity in quantities), *(word.span for word in words))
+    parts = tuple(clauses(sentence, spans))
+    if sentence.is_question or not spans:
+        return Reading(sentence, parts, ())
+    rough = [*_numbers(sentence, quantities, parts), *_words(sentence, words, quantities, parts)]
+    soft = is_hedged(sentence) or _is_statistic(quantities)
+    kept = [claim for claim in rough if _stands(sentence, claim, spans) and not speaks_of_others(sentence, claim.span[0], rivals)]
+    return Reading(sentence, parts, tuple(replace(claim, soft=soft and _may_be_soft(claim, quantities)) for claim in kept))
+
+
+def plain_claim(reading: Reading, place: int, rivals: Sequence[str]) -> Claim | None:
+    """The clause around a place as a claim of its own, where the firm or the customer is its subject; None where nothing is promised."""
+    sentence = reading.sentence
+    clause = clause_of(place, reading.clauses)
+    claim = Claim(clause)
+    speaks = sentence.words[0].language == "zh" or holds(sentence.plain[clause[0] : clause[1]], sentence.words, "moods.owner_action")
+    if sentence.is_question or not speaks or not _stands(sentence, Claim((place, clause[1])), ((place, place + 1),)):
+        return None
+    negated = is_negated(sentence, (place, place), clause)
+    return None if negated or is_instruction(sentence, clause) or speaks_of_others(sentence, place, rivals) else claim
+
+
+def clause_of(place: int, parts: Sequence[Span]) -> Span:
+    """The clause in which a place lies."""
+    return next((part for part in parts if part[0] <= place <= part[1]), (place, place))
+
+
+def _numbers(sentence: Sentence, quantities: Sequence[Quantity], parts: Sequence[Span]) -> Iterator[Claim]:
+    for quantity in quantities:
+        clause = clause_of(quantity.start, parts)
+        bound = bound_of(sentence, quantity, clause)
+        if bound in ("none", "floor") and quantity.kind == "time" and pays_out(sentence, quantity.end):
+            yield Claim(clause, quantity, "forfeit")
+        elif bound != "denied" and not (quantity.single and bound not in ("ceiling", "weak_ceiling")):
+            yield Claim(clause, quantity, bound)
+
+
+def _words(sentence: Sentence, words: Sequence[Word], quantities: Sequence[Quantity], parts: Sequence[Span]) -> Iterator[Claim]:
+    for word in words:
+        clause = clause_of(word.start, parts)
+        bounded = any(clause[0] <= quantity.start < clause[1] and quantity.start >= word.end for quantity in quantities)
+        kind = _limited(sentence, word) if word.kind == "instant" and bounded else word
+        if kind and not is_negated(sentence, word.span, clause):
+            yield Claim(clause, word=kind)
+
+
+def _limited(sentence: Sentence, word: Word) -> Word | None:
+    """`You never wait more than 20 minutes` says `never`, not `no wait`; `you don't wait more than 20 minutes` says neither."""
+    absolute = holds(sentence.plain[word.start : word.end], sentence.words, "absolutes.absolute")
+    return replace(word, kind="absolute") if absolute else None
+
+
+def _stands(sentence: Sentence, claim: Claim, spans: tuple[Span, ...]) -> bool:
+    """Whether the firm says it, and as something that will be."""
+    start = claim.span[0]
+    conditional = is_condition(sentence, claim.span, claim.clause) and claim.bound != "forfeit"
+    return not (
+        sentence.is_foreign(start)
+        or conditional
+        or is_denied(sentence, claim.span, spans)
+        or is_unreal(sentence, claim.clause)
+        or is_instruction(sentence, claim.clause)
+    )
+
+
+def _is_statistic(quantities: Sequence[Quantity]) -> bool:
+    """Whether a share of cases is named beside a time: `half are seen within 6 minutes` reports rather than promises."""
+    shares = [quantity.low for quantity in quantities if quantity.kind == "share"]
+    return any(quantity.kind == "time" for quantity in quantities) and any(share < _MOST for share in shares)
+
+
+def _may_be_soft(claim: Claim, quantities: Sequence[Quantity]) -> bool:
+    return bool(quantities) or (claim.word is not None and claim.word.kind in ("quick", "punctual"))
+
+
+_MOST = 0.9

@@ -1,0 +1,119 @@
+"""Which measure of the register a claim speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from service.copycheck.claims import Claim, Reading
+from service.copycheck.register import CLEAR, Cue, Measure, Register
+from service.copycheck.sentences import Span
+from service.copycheck.stems import places
+from service.copycheck.vocabulary import holds
+
+_BARE = 1.0
+_SHORT = 3.0
+_NEAR = {"en": 16, "zh": 5}
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What a claim speaks of: a measure of the register, or a usual measure that it lacks."""
+
+    measure: Measure | None = None
+    is_service: bool = False
+    beside: bool = False
+
+
+def topic_of(claim: Claim, reading: Reading, cues: Sequence[Cue], before: Sequence[Cue], register: Register) -> Topic:
+    """The measure a claim speaks of: by its clause, else its sentence, else the sentence before, else its unit."""
+    own = [cue for cue in cues if claim.clause[0] <= cue.start < claim.clause[1]]
+    fit = [cue for cue in own if _fits(cue, claim)]
+    if fit:
+        return _nearest(claim, fit, reading)
+    if own and claim.quantity:
+        return Topic(is_service=True, beside=_is_beside(claim, own, reading))
+    return _from_around(claim, reading, cues, before) or _by_unit(claim, reading, cues, register) or Topic()
+
+
+def _from_around(claim: Claim, reading: Reading, cues: Sequence[Cue], before: Sequence[Cue]) -> Topic | None:
+    limit = _SHORT if claim.quantity else _BARE
+    if size(reading.bare(claim.clause)) > limit:
+        return None
+    fit = [cue for cue in cues if _fits(cue, claim)]
+    if not fit and not cues and size(reading.bare((0, len(reading.sentence.plain)))) <= limit:
+        fit = [cue for cue in before if _fits(cue, claim)]
+        return _clearest(fit) if fit else None
+    return _nearest(claim, fit, reading) if fit else None
+
+
+def _by_unit(claim: Claim, reading: Reading, cues: Sequence[Cue], register: Register) -> Topic | None:
+    """A short line such as `10 minutes or it's free` speaks of the only measure with that unit."""
+    quantity = claim.quantity
+    if quantity is None or cues or claim.bound not in ("ceiling", "forfeit") or size(reading.bare((0, len(reading.sentence.plain)))) > _SHORT:
+        return None
+    timed = [measure for measure in register.measures if measure.dimension == quantity.kind]
+    same = timed if len(timed) == 1 else [measure for measure in timed if measure.minutes == quantity.unit]
+    return Topic(same[0], is_service=True) if len(same) == 1 else None
+
+
+def _fits(cue: Cue, claim: Claim) -> bool:
+    """Whether a claim can be about what the cue names: a time about a time, a share about a share, a word about either."""
+    if cue.measure is None:
+        return True
+    if claim.quantity:
+        return cue.measure.dimension == claim.quantity.kind
+    if claim.word and claim.word.kind == "instant":
+        return cue.measure.dimension != "count"
+    return True
+
+
+def _nearest(claim: Claim, cues: Sequence[Cue], reading: Reading) -> Topic:
+    """The clearest cue, of equals the nearest; a measure of the register before one that it lacks."""
+    clear = [cue for cue in cues if cue.weight >= CLEAR] or list(cues)
+    best = min(clear, key=lambda cue: (_distance(claim.span, cue), cue.measure is None))
+    same = [cue for cue in clear if cue.measure is not None and _overlap(cue, best)]
+    chosen = max(same, key=lambda cue: _total(cue.measure, cues)) if same else best
+    return Topic(chosen.measure, is_service=True, beside=_is_beside(claim, [cue for cue in cues if cue.measure is chosen.measure], reading))
+
+
+def _clearest(cues: Sequence[Cue]) -> Topic:
+    best = max(cues, key=lambda cue: (cue.weight, cue.measure is not None))
+    return Topic(best.measure, is_service=True, beside=True)
+
+
+def _total(measure: Measure | None, cues: Sequence[Cue]) -> float:
+    """How much in the clause speaks for a measure."""
+    return sum({(cue.start, cue.weight): cue.weight for cue in cues if cue.measure is measure}.values())
+
+
+def _overlap(one: Cue, other: Cue) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _distance(span: Span, cue: Cue) -> int:
+    return max(cue.start - span[1], span[0] - cue.end, 0)
+
+
+def _is_beside(claim: Claim, cues: Sequence[Cue], reading: Reading) -> bool:
+    """Whether a word for the measure stands right beside the claim: `a 10-minute wait`, `30分钟上门`."""
+    near = _NEAR[reading.sentence.words[0].language]
+    return any(_distance(claim.span, cue) <= near for cue in cues)
+
+
+def is_served(claim: Claim, reading: Reading) -> bool:
+    """Whether something is done for the customer in the clause of a claim: `repaired in 3 days`."""
+    start, end = claim.clause
+    return holds(reading.sentence.plain[start:end], reading.sentence.words, "bounds.service_verbs")
+
+
+def size(plain: str) -> float:
+    """How many telling words a text has."""
+    return sum(_weights(plain))
+
+
+def _weights(plain: str) -> Iterator[float]:
+    for word, _ in places(plain):
+        yield 1.0 if word.isascii() else 0.5
+
+

@@ -11,6 +11,11 @@ MISSING = object()
 """What a path that leads nowhere gives."""
 
 _NAMING = {"name", "role", "label", "measure", "kind", "location", "unit", "reports_to", "sector", "size_unit"}
+_KEYED_BY_OWNER = {"ratings", "hard_to_copy", "prices", "promises", "expects", "service_mix", "kinds", "hours", "demand"}
+"""Blocks whose keys are the owner's own words; hours and demand are keyed by day and, below it, by daypart."""
+_CODED = {"language", "evaluation", "touch", "better", "dimension", "effect", "csv", "column", "currency", "start"}
+"""Fields that hold a code of the form, not the owner's words."""
+_CODES = {"core", "supplementary", "support", "price", "market", "customers", "competitor", "regulation", "technology"}
 
 
 def brief_value(brief: Mapping[str, Any], path: str) -> Any:
@@ -29,29 +34,28 @@ def rows(plan: Plan, block: str) -> list[dict[str, Any]]:
 
 
 def names(brief: Any) -> Iterator[str]:
-    """All names the owner uses: names, roles, labels, and every key."""
-    if isinstance(brief, dict):
-        for key, child in brief.items():
-            yield str(key)
-            if key in _NAMING and isinstance(child, str):
-                yield child
-            yield from names(child)
-    elif isinstance(brief, list | tuple):
-        for child in brief:
-            yield from names(child)
+    """All names the owner uses: of the firm, services, segments, rivals, roles, measures, criteria and dayparts."""
+    return (words for words, key in _owners_words(brief, "") if key in _NAMING or key is None)
 
 
 def all_words(brief: Any) -> Iterator[str]:
-    """Every text and key of the brief."""
-    if isinstance(brief, str):
-        yield brief
-    elif isinstance(brief, dict):
-        for key, child in brief.items():
-            yield str(key)
-            yield from all_words(child)
-    elif isinstance(brief, list | tuple):
-        for child in brief:
-            yield from all_words(child)
+    """Every text of the owner: values and keys, without the codes of the form."""
+    return (words for words, _ in _owners_words(brief, ""))
+
+
+def _owners_words(node: Any, key: str | None) -> Iterator[tuple[str, str | None]]:
+    """The owner's texts with the field they stand in; None for a key that is the owner's word."""
+    if isinstance(node, str):
+        if key not in _CODED and node not in _CODES:
+            yield node, key
+    elif isinstance(node, dict):
+        for name, child in node.items():
+            if key in _KEYED_BY_OWNER:
+                yield str(name), None
+            yield from _owners_words(child, key if key in ("hours", "demand") else str(name))
+    elif isinstance(node, list | tuple):
+        for child in node:
+            yield from _owners_words(child, key)
 
 
 def _descend(node: Any, steps: list[str]) -> Any:

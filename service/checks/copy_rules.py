@@ -44,12 +44,12 @@ def payable_guarantee(plan: Plan) -> Iterator[Finding]:
 
 def _present_copy(plan: Plan) -> Iterator[Finding]:
     replacements = {row.index: row.replacement for row in plan.expectations.copy_rows}
-    for index, line in enumerate(plan.brief.get("copy") or plan.brief.get("copy_") or ()):
-        faults = over_register(plan, line)
+    copy = plan.brief.get("copy") or plan.brief.get("copy_") or ()
+    for index, (line, faults) in enumerate(zip(copy, over_register(plan, copy), strict=True)):
         if not faults:
             continue
         worst = "error" if any(f.severity == "error" for f in faults) else "warning"
-        reasons = " ".join(dict.fromkeys(f.message for f in faults))
+        reasons = "; ".join(dict.fromkeys(f.message for f in faults))
         instead = replacements.get(index)
         key, slots = ("EXP-5.copy_replace", {"instead": instead.text}) if instead else ("EXP-5.copy", {})
         yield finding(plan, key, f"copy[{index}]", _COPY_SEVERITY[worst], line=line, reason=reasons, **slots)

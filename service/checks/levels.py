@@ -40,7 +40,7 @@ def stated_levels(text: str) -> Iterator[Level]:
 
 def covered_by_register(level: Level, promises: Iterable[Promise]) -> bool:
     """Whether some promise that is made allows the level: as tight as this, or tighter."""
-    return any(_allows(promise, level) for promise in promises if is_made(promise))
+    return any(_allows(promise, promise.promise, level) for promise in promises if promise.promise is not None and is_made(promise))
 
 
 def is_made(promise: Promise) -> bool:
@@ -48,13 +48,11 @@ def is_made(promise: Promise) -> bool:
     return promise.promise is not None and promise.verdict in ("delight", "within_zone")
 
 
-def _allows(promise: Promise, level: Level) -> bool:
-    if promise.promise is None:
-        return False
+def _allows(promise: Promise, promised: float, level: Level) -> bool:
     factor = MINUTES.get(_singular(promise.unit))
     if level.minutes is not None:
-        return factor is not None and _no_tighter(level.minutes, promise.promise * factor, promise.better)
-    return factor is None and level.share is not None and _no_tighter(level.share, promise.promise, promise.better)
+        return factor is not None and _no_tighter(level.minutes, promised * factor, promise.better)
+    return factor is None and level.share is not None and _no_tighter(level.share, promised, promise.better)
 
 
 def _no_tighter(stated: float, promised: float, better: str) -> bool:

@@ -64,11 +64,18 @@ def consistent(plan: Plan) -> Iterator[Finding]:
             path = f"mix.price.services[{index}].recommended"
             yield finding(plan, "MIX-4.cost", path, service=row.service, price=plain(row.recommended), reference=plain(row.reference))
     forbidden = _forbidden(plan)
+    printed = [(path, quote) for path, quote in _printed(plan) if quote.casefold() not in forbidden]
+    for (path, quote), faults in zip(printed, over_register(plan, [quote for _, quote in printed]), strict=True):
+        if any(fault.severity == "error" for fault in faults):
+            yield finding(plan, "MIX-4.words", path, words=quote)
+
+
+def _printed(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Words that a decision puts in quotation marks: they would be printed."""
     for name, decision in _decisions(plan):
         for field, statement in (("decision", decision.decision), ("short", decision.short)):
-            for words_to_print in _quotes(statement.text):
-                if words_to_print.casefold() not in forbidden and any(f.severity == "error" for f in over_register(plan, words_to_print)):
-                    yield finding(plan, "MIX-4.words", f"mix.{name}.{field}", words=words_to_print)
+            for quote in _quotes(statement.text):
+                yield f"mix.{name}.{field}", quote
 
 
 def _decisions(plan: Plan) -> Iterator[tuple[str, MixDecision]]:

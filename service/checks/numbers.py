@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from service.checks.number_words import english_numbers
@@ -39,16 +40,24 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _PERCENT = r"\s?(?:%|per\s?cent\b|percentage\spoints?\b|个?百分点)"
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 
+_FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+
 _TOKEN = re.compile(
     rf"""
-    (?P<iso>(?<!\d)\d{{4}}-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?(?!\d))
-  | (?P<zh_date>\d{{4}}\s?年(?:\s?{_ZH_DAY})?|{_ZH_DAY}|\d{{1,2}}\s?[日号](?![内游均常]))
-  | (?P<en_date>{_DAY}\s(?:of\s)?{_MONTH}(?:,?\s\d{{4}}\b)?|{_MONTH}\s{_DAY}(?![\d:%]|[.,]\d)(?:,\s\d{{4}}\b)?|{_MONTH}\s\d{{4}}\b)
-  | (?P<clock>(?<!\d)\d{{1,2}}[:：]\d{{2}}(?!\d))
-  | (?P<code>(?<![A-Za-z0-9])(?:[A-Z]{{2,}}-|[A-Za-z]+)\d[A-Za-z0-9]*)
-  | (?P<fraction>(?:\d+\s?)?[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])
-  | (?P<tenths>\d(?:\.\d)?\s?成(?![立为本功年熟就员交]))
-  | (?P<number>{_NUMBER}(?:\s?[万亿]|[A-Za-z]+)?(?:{_PERCENT})?)
+    (?=\d)(?:
+        (?P<iso>(?<!\d)\d{{4}}-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?(?!\d))
+      | (?P<zh_date>\d{{4}}\s?年(?:\s?{_ZH_DAY})?|{_ZH_DAY}|\d{{1,2}}\s?[日号](?![内游均常]))
+      | (?P<day_month>{_DAY}\s(?:of\s)?{_MONTH}(?:,?\s\d{{4}}\b)?)
+      | (?P<clock>(?<!\d)\d{{1,2}}[:：]\d{{2}}(?!\d))
+      | (?P<fraction>(?:\d+\s?)[{_FRACTIONS}])
+      | (?P<tenths>\d(?:\.\d)?\s?成(?![立为本功年熟就员交]))
+      | (?P<number>{_NUMBER}(?:\s?[万亿]|[A-Za-z]+)?(?:{_PERCENT})?)
+    )
+  | (?<![A-Za-z0-9])(?=[A-Za-z])(?:
+        (?P<month_day>{_MONTH}\s{_DAY}(?![\d:%]|[.,]\d)(?:,\s\d{{4}}\b)?|{_MONTH}\s\d{{4}}\b)
+      | (?P<code>(?:[A-Z]{{2,}}-|[A-Za-z]+)\d[A-Za-z0-9]*)
+    )
+  | (?P<bare_fraction>[{_FRACTIONS}])
     """,
     re.VERBOSE,
 )
@@ -58,13 +67,14 @@ _SCALES = {"万": 1e4, "亿": 1e8, "k": 1e3}
 _HALF_STEP = 0.5
 
 
-def find_numbers(text: str, small: bool = False) -> list[Number]:
+@lru_cache(maxsize=8192)
+def find_numbers(text: str, small: bool = False) -> tuple[Number, ...]:
     """All numbers of a text. Number words below thirteen, which are seldom a figure, are found only when `small`."""
     plain = text.translate(_FULL_WIDTH)
     found = [number for match in _TOKEN.finditer(plain) for number in _read(match, plain)]
     for word in (*english_numbers(plain, small), *chinese_numbers(plain, small)):
         found.append(Number(word.text, word.end, "percent" if word.is_percent else "number", word.value, word.step))
-    return found
+    return tuple(found)
 
 
 def _read(match: re.Match[str], text: str) -> Iterator[Number]:
@@ -76,7 +86,7 @@ def _read(match: re.Match[str], text: str) -> Iterator[Number]:
     elif group == "clock":
         hours, minutes = re.split("[:：]", words)
         yield Number(words, end, "clock", int(hours) + int(minutes) / 60, 0.01)
-    elif group == "fraction":
+    elif group.endswith("fraction"):
         yield Number(words, end, "number", _mixed(words), 0.05)
     elif group == "tenths":
         value = float(words.split("成")[0])

@@ -31,7 +31,7 @@ def chinese_numbers(text: str, small: bool) -> Iterator[NumberWord]:
             yield NumberWord(words, end, _value(words[3:]), _step(words), True)
         elif match.group("part"):
             below, above = (_value(part) for part in words.split("分之"))
-            yield from [NumberWord(words, end, 100 * above / below, 1.0, True)] if below else []
+            yield NumberWord(words, end, 100 * above / (below or 1), 1.0, True)
         elif match.group("tenths"):
             tenths, _, rest = words.partition("成")
             yield NumberWord(words, end, 10 * _value(tenths) + _rest(rest), 10.0 if match.group("more") else 1.0 if rest else 5.0, True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from service.checks.brief_path import all_words, names
-from service.checks.finding import finding
+from service.checks.finding import finding, words
 from service.checks.numbers import Number, find_numbers
 from service.checks.references import is_reference, known_references, resolves
 from service.checks.support import Shelf, Support, joined, support_of
@@ -55,7 +55,7 @@ class _Naming:
     """The owner's names with figures in them (`Plan B2`, `24h line`), which are no figures of the plan."""
 
     def __init__(self, plan: Plan) -> None:
-        self.words = " ".join(all_words(plan.brief)).casefold()
+        self.words = f"{' '.join(all_words(plan.brief))} {words(plan, 'allowed_words')}".casefold()
         numbered = sorted({name for name in names(plan.brief) if find_numbers(name)}, key=len, reverse=True)
         self._names = re.compile("|".join(re.escape(name) for name in numbered), re.IGNORECASE) if numbered else None
 

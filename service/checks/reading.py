@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from service.checks.brief_path import all_words
 from service.checks.finding import finding, words
 from service.checks.numbers import find_numbers
-from service.checks.overpromising import OFFER_NAME, plan_faults
+from service.checks.overpromising import OFFER, OFFER_NAME, plan_faults
 from service.checks.walk import statements
 from service.domain.evidence import Statement
 from service.domain.plan.owner import Route
@@ -59,8 +59,8 @@ def one_offer(plan: Plan) -> Iterator[Finding]:
     offer = plan.summary.offer
     if not offer.name.strip() or not offer.what.text.strip():
         yield finding(plan, "READ-3.name", OFFER_NAME)
-    for path, fault in plan_faults(plan):
-        if path.startswith("summary.offer.") and fault.severity == "error":
+    for path, fault in plan_faults(plan, under=OFFER):
+        if fault.severity == "error":
             yield finding(plan, "READ-3.promise", path, sentence=fault.sentence)
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from service.checks.brief_path import MISSING, brief_value
@@ -52,6 +53,8 @@ class Support:
 def joined(parts: Iterable[Support]) -> Support:
     """All support together."""
     gathered = list(parts)
+    if len(gathered) == 1:
+        return gathered[0]
     return Support(
         tuple(v for p in gathered for v in p.values),
         tuple(d for p in gathered for d in p.dates),
@@ -117,6 +120,7 @@ def _is_record(value: Any) -> bool:
     return isinstance(value, list | tuple) and len(value) > LONG_LIST
 
 
+@lru_cache(maxsize=8192)
 def _of_words(text: str) -> Support:
     values: list[float] = []
     dates: list[Date] = []

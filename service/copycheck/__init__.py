@@ -9,12 +9,13 @@ All words that are looked for lie in `prompts/copycheck/`.
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Sequence
 
 from service.copycheck.claims import plain_claim, read_claims
 from service.copycheck.findings import CopyFinding
 from service.copycheck.promised import Promised, promises_from
-from service.copycheck.register import CLEAR, Cue, Register
+from service.copycheck.register import Cue, Register
 from service.copycheck.sentences import Sentence, cut, fold, language_of, vocabularies
 from service.copycheck.topics import Topic, topic_of
 from service.copycheck.verdict import Judge
@@ -49,7 +50,8 @@ def read_sentences(text: str, rivals: Sequence[str], *, lines: bool) -> Iterator
     plain = fold(text)
     foreign = foreign_quotes(plain, rivals)
     for piece in cut(plain, lines=lines):
-        quoted = tuple((start - piece.start, end - piece.start) for start, end in foreign if start < piece.end and end > piece.start)
+        near = foreign[bisect.bisect(foreign, piece.start, key=lambda span: span[1]) : bisect.bisect_left(foreign, (piece.end, 0))]
+        quoted = tuple((start - piece.start, end - piece.start) for start, end in near)
         own = plain[piece.start : piece.end].replace("\n", " ")
         yield Sentence(piece.line, text[piece.start : piece.end], own, quoted, vocabularies(own))
 
@@ -62,7 +64,7 @@ def _context(before: Sentence | None, sentence: Sentence, *, lines: bool) -> Sen
 
 def _findings(judge: Judge, register: Register, before: Sentence | None, rivals: Sequence[str]) -> Iterator[CopyFinding]:
     reading = judge.reading
-    cues = register.cues(reading.sentence) if reading.claims or register.withheld else ()
+    cues = register.cues(reading.sentence) if reading.claims or register.may_withhold(reading.sentence) else ()
     earlier = register.cues(before) if before and reading.claims and not cues else ()
     for claim in reading.claims:
         finding = judge.judge(claim, topic_of(claim, reading, cues, earlier, register))
@@ -74,7 +76,7 @@ def _findings(judge: Judge, register: Register, before: Sentence | None, rivals:
 def _plain_findings(judge: Judge, register: Register, cues: Sequence[Cue], rivals: Sequence[str]) -> Iterator[CopyFinding]:
     """A yes-or-no measure that may not be promised is promised by saying it at all."""
     for measure in register.withheld:
-        clear = [cue for cue in cues if cue.measure is measure and cue.weight >= CLEAR]
+        clear = [cue for cue in cues if cue.measure is measure and cue.says_all]
         claim = plain_claim(judge.reading, clear[0].start, rivals) if clear else None
         finding = judge.judge(claim, Topic(measure)) if claim else None
         if finding:

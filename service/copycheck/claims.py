@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from service.copycheck.absolutes import Word, read_words
 from service.copycheck.bounds import Bound, bound_of
 from service.copycheck.moods import is_condition, is_denied, is_hedged, is_instruction, is_negated, is_unreal, pays_out
 from service.copycheck.quantities import Quantity, read_quantities
 from service.copycheck.sentences import Sentence, Span, clauses
-from service.copycheck.voices import speaks_of_others
 from service.copycheck.vocabulary import holds
+from service.copycheck.voices import speaks_of_others
 
 
 @dataclass(frozen=True)
@@ -39,12 +40,13 @@ class Reading:
     clauses: tuple[Span, ...]
     claims: tuple[Claim, ...]
 
-    def bare(self, span: Span) -> str:
-        """The words of a span without its claims, so that what it speaks of is left."""
+    @cached_property
+    def bare(self) -> str:
+        """The sentence with its claims struck out, so that what it speaks of is left."""
         plain = list(self.sentence.plain)
-        for claim in self.claims:
-            plain[claim.span[0] : claim.span[1]] = " " * (claim.span[1] - claim.span[0])
-        return "".join(plain[span[0] : span[1]])
+        for start, end in (claim.span for claim in self.claims):
+            plain[start:end] = " " * (end - start)
+        return "".join(plain)
 
 
 def read_claims(sentence: Sentence, counted: tuple[str, ...], rivals: Sequence[str]) -> Reading:

@@ -59,7 +59,8 @@ def is_instruction(sentence: Sentence, clause: Span) -> bool:
     """Whether the clause tells the customer what to do. After `and` the subject before it goes on, so the sentence's start decides."""
     joined = any(match.end() == clause[0] for match in find(sentence.plain[: clause[0]], sentence.words, "joints"))
     starts = (0, clause[0]) if joined else (clause[0],)
-    return all(holds(sentence.plain[start : clause[1]].lstrip(_LEADING), sentence.words, "moods.instruction", "at_start") for start in starts)
+    heads = (sentence.plain[start : clause[1]].lstrip(_LEADING) for start in starts)
+    return all(holds(head, sentence.words, "moods.instruction", "at_start") for head in heads)
 
 
 def is_hedged(sentence: Sentence) -> bool:

@@ -48,7 +48,7 @@ def promises_from(entries: Sequence[Mapping[str, Any]]) -> tuple[Promised, ...]:
 
     Raises: PlanError naming the entry and the field at fault.
     """
-    if isinstance(entries, str | bytes) or not isinstance(entries, Sequence):
+    if not isinstance(entries, list | tuple):
         raise PlanError(f"promises: expected a list of promises, found {type(entries).__name__}")
     return tuple(_line(entry, f"promises[{place}]") for place, entry in enumerate(entries))
 

@@ -69,9 +69,10 @@ def _without_overlaps(found: list[Quantity]) -> tuple[Quantity, ...]:
 
 
 def _times(plain: str, words: Vocabulary) -> Iterator[Quantity]:
-    for pattern, minutes in _spans(words.language, words):
-        for match in pattern.finditer(plain):
-            yield Quantity("time", minutes, minutes, *match.span(), match.group())
+    pattern, lengths = _spans(words)
+    for match in pattern.finditer(plain):
+        minutes = lengths[(match.lastindex or 1) - 1]
+        yield Quantity("time", minutes, minutes, *match.span(), match.group())
     for match in _time(words).finditer(plain):
         quantity = _time_of(match, words)
         if quantity:
@@ -122,8 +123,10 @@ def _minutes(unit: str, words: Vocabulary) -> float:
 
 
 @cache
-def _spans(_language: str, words: Vocabulary) -> tuple[tuple[re.Pattern[str], float], ...]:
-    return tuple((words.compile(pattern), float(minutes)) for pattern, minutes in words.entry("spans"))
+def _spans(words: Vocabulary) -> tuple[re.Pattern[str], tuple[float, ...]]:
+    """One expression for all lengths of time without a number, and the minutes of each of its groups."""
+    longest_first = sorted(words.entry("spans"), key=lambda span: -float(span[1]))
+    return words.compile("|".join(f"({pattern})" for pattern, _ in longest_first)), tuple(float(minutes) for _, minutes in longest_first)
 
 
 @cache
@@ -133,21 +136,29 @@ def _single(words: Vocabulary) -> re.Pattern[str]:
 
 @cache
 def _time(words: Vocabulary) -> re.Pattern[str]:
-    number, unit, joint = words.number, words.unit, alternatives(re.escape(word) for word in words.entry("numbers.range"))
-    if words.language == "zh":
-        half = alternatives(words.entry("half"))
-        number = f"(?:{half}|{number})"
-        part, tail, end = "个?半(?=个|小时|钟头|天|[年月日])", "半(?!天|个|小)", ""
-    else:
-        part = tail = rf"\s(?:{alternatives(words.entry('numbers.and_a_part'))})(?![a-z])"
-        end = "(?![a-z0-9])"
-    return re.compile(
-        rf"(?<![\w.,]|第)(?P<low>{number})(?:\s?(?:{joint})\s?(?P<high>{number}))?(?P<part>{part})?[\s-]{{0,2}}(?P<unit>{unit}){end}"
-        rf"(?P<tail>{tail})?(?:\s?(?:and\s)?(?P<rest>{number})[\s-]?(?P<rest_unit>{unit}){end})?"
-        if words.language == "en"
-        else rf"(?<![\d.,第])(?P<low>{number})(?:{unit})?(?:\s?(?:{joint})\s?(?P<high>{number}))?(?P<part>{part})?\s?(?P<unit>{unit})"
-        rf"(?P<tail>{tail})?(?:(?P<rest>{number})\s?(?P<rest_unit>{unit}))?"
+    return re.compile(_chinese_time(words) if words.language == "zh" else _english_time(words))
+
+
+def _english_time(words: Vocabulary) -> str:
+    number, unit, end = words.number, words.unit, "(?![a-z0-9])"
+    part = rf"\s(?:{alternatives(words.entry('numbers.and_a_part'))})(?![a-z])"
+    return (
+        rf"(?<!\w)(?<!\d[.,])(?P<low>{number})(?:\s?(?:{_joint(words)})\s?(?P<high>{number}))?(?P<part>{part})?"
+        rf"[\s-]{{0,2}}(?P<unit>{unit}){end}(?P<tail>{part})?(?:\s?(?:and\s)?(?P<rest>{number})[\s-]?(?P<rest_unit>{unit}){end})?"
     )
+
+
+def _chinese_time(words: Vocabulary) -> str:
+    number, unit = f"(?:{alternatives(words.entry('half'))}|{words.number})", words.unit
+    return (
+        rf"(?<![\d第周])(?<!\d[.,])(?<!星期)(?<!礼拜)(?P<low>{number})(?:{unit})?(?:\s?(?:{_joint(words)})\s?(?P<high>{number}))?"
+        rf"(?P<part>个?半(?=个|小时|钟头|天|[年月日]))?\s?(?P<unit>{unit})(?P<tail>半(?!天|个|小))?"
+        rf"(?:(?P<rest>{number})\s?(?P<rest_unit>{unit}))?"
+    )
+
+
+def _joint(words: Vocabulary) -> str:
+    return alternatives(re.escape(word) for word in words.entry("numbers.range"))
 
 
 def _shares(plain: str, words: Vocabulary) -> Iterator[Quantity]:
@@ -162,7 +173,7 @@ def _share_of(match: re.Match[str], words: Vocabulary) -> tuple[float, float] | 
     if groups["kept"]:
         kept, total = read_number(groups["kept"], words), read_number(groups["total"], words)
         fits = kept is not None and total is not None and kept <= total and 1 < total <= _LARGEST_OUT_OF
-        return (kept / total,) * 2 if fits and kept is not None and total else None  # type: ignore[return-value]
+        return (kept / total,) * 2 if fits and kept is not None and total else None
     if groups.get("tenths"):
         tenths = read_number(groups["tenths"], words)
         extra = groups["more"] and (_HALF if groups["more"] == "半" else (read_number(groups["more"], words) or 0) / 10)
@@ -174,14 +185,15 @@ def _share_of(match: re.Match[str], words: Vocabulary) -> tuple[float, float] | 
 
 @cache
 def _share(words: Vocabulary) -> re.Pattern[str]:
-    number, of_hundred = words.number, alternatives(words.entry("shares.of_hundred"))
-    joint = alternatives(re.escape(word) for word in words.entry("numbers.range"))
-    percent = rf"(?<![\d.,])(?P<low>{number})(?:\s?%?\s?(?:{joint})\s?(?P<high>{number}))?\s?(?:{of_hundred})"
+    number = words.number
+    percent = (
+        rf"(?<!\d)(?<!\d[.,])(?P<low>{number})(?:\s?%?\s?(?:{_joint(words)})\s?(?P<high>{number}))?"
+        rf"\s?(?:{alternatives(words.entry('shares.of_hundred'))})"
+    )
     if words.language == "en":
         between, out_of = alternatives(words.entry("shares.between")), alternatives(words.entry("shares.out_of"))
-        return re.compile(
-            rf"{percent}(?![a-z0-9])|(?<![\w.,])(?P<kept>{number})(?: (?:{between}))?(?: (?:{out_of}) (?:every )?| ?/ ?)(?P<total>{number})(?![\w%])"
-        )
+        kept = rf"(?<!\w)(?<!\d[.,])(?P<kept>{number})(?: (?:{between}))?(?: (?:{out_of}) (?:every )?| ?/ ?)(?P<total>{number})(?![\w%])"
+        return re.compile(rf"{percent}(?![a-z0-9])|{kept}")
     counter, within, tenths = words.entry("shares.counters"), words.entry("shares.within"), words.entry("shares.tenths")
     return re.compile(
         rf"{percent}|{words.entry('shares.hundredth')}(?P<hundredth>{number})"
@@ -192,7 +204,7 @@ def _share(words: Vocabulary) -> re.Pattern[str]:
 
 def _counts(plain: str, words: Vocabulary, counted: tuple[str, ...]) -> Iterator[Quantity]:
     for unit in counted:
-        for match in re.finditer(rf"(?<![\w.,])(?P<value>{words.number})[\s-]?{re.escape(unit)}", plain):
+        for match in re.finditer(rf"(?<!\w)(?<!\d[.,])(?P<value>{words.number})[\s-]?{re.escape(unit)}", plain):
             value = read_number(match["value"], words)
             if value is not None:
                 yield Quantity("count", value, value, *match.span(), match.group())

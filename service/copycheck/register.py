@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,8 +10,9 @@ from functools import cached_property
 from service.copycheck.promised import Dimension, Promised
 from service.copycheck.quantities import read_unit
 from service.copycheck.sentences import Sentence, fold, vocabularies
-from service.copycheck.stems import label_stems, places
+from service.copycheck.stems import label_stems, places, stems
 from service.copycheck.vocabulary import Vocabulary, alternatives, blank, vocabulary
+from service.domain.brief import Language
 
 _HALF = 0.5
 CLEAR = 2.0
@@ -41,7 +43,7 @@ class Measure:
     @cached_property
     def families(self) -> frozenset[str]:
         """The usual measures it belongs to, by its label and id."""
-        name = fold(f"{self.first.label} {self.name.replace('_', ' ')}")
+        name = blank(fold(f"{self.first.label} {self.name.replace('_', ' ')}"), _both(), "topics.innocent")
         return frozenset(
             family
             for words in _both()
@@ -74,12 +76,27 @@ class Measure:
 
 @dataclass(frozen=True)
 class Cue:
-    """A place where a sentence speaks of a measure, or of a usual one that the register lacks (`measure` is None)."""
+    """A place where a sentence speaks of a measure, or of a usual one that the register lacks (`measure` is None).
+
+    `says_all`: naming it already promises it, as `the same cleaner` does.
+    """
 
     measure: Measure | None
     weight: float
     start: int
     end: int
+    says_all: bool = False
+
+
+@dataclass(frozen=True)
+class _Searched:
+    """Words that speak of a usual measure, and the measures of the register that are meant."""
+
+    language: Language
+    pattern: re.Pattern[str]
+    owners: tuple[Measure | None, ...]
+    weight: float
+    says_all: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,31 +121,48 @@ class Register:
         """Yes-or-no measures of which nothing may be said yet."""
         return tuple(measure for measure in self.measures if measure.dimension == "share" and measure.first.allowed is None)
 
+    def may_withhold(self, sentence: Sentence) -> bool:
+        """Whether a sentence may speak of a yes-or-no measure that is withheld; a quick look before the thorough one."""
+        wanted = frozenset[str]().union(*(measure.stems for measure in self.withheld))
+        return bool(self.withheld) and (bool(wanted & stems(sentence.plain)) or self._names_withheld(sentence.plain))
+
+    def _names_withheld(self, plain: str) -> bool:
+        owned = [searched for searched in self._searched if searched.says_all and set(searched.owners) & set(self.withheld)]
+        return any(searched.pattern.search(plain) for searched in owned)
+
     def cues(self, sentence: Sentence) -> tuple[Cue, ...]:
         """Every place of a sentence that speaks of a measure."""
         return (*self._family_cues(sentence), *self._label_cues(sentence))
 
     def _family_cues(self, sentence: Sentence) -> Iterator[Cue]:
         plain = blank(sentence.plain, sentence.words, "topics.innocent")
-        for words in sentence.words:
-            for family in words.entry("topics.families"):
-                yield from self._cues_of(plain, words, family)
+        for searched in self._searched:
+            if searched.language in {words.language for words in sentence.words}:
+                for match in searched.pattern.finditer(plain):
+                    yield from (Cue(measure, searched.weight, *match.span(), searched.says_all) for measure in searched.owners)
 
-    def _cues_of(self, plain: str, words: Vocabulary, family: str) -> Iterator[Cue]:
-        owners = [measure for measure in self.measures if family in measure.families]
-        for match in words.pattern(f"topics.families.{family}.cues").finditer(plain):
-            yield from (Cue(measure, CLEAR, *match.span()) for measure in owners or [None])
-        if owners and "also" in words.entry(f"topics.families.{family}"):
-            for match in words.pattern(f"topics.families.{family}.also").finditer(plain):
-                yield from (Cue(measure, 1.0, *match.span()) for measure in owners)
+    @cached_property
+    def _searched(self) -> tuple[_Searched, ...]:
+        return tuple(
+            searched for words in _both() for family in words.entry("topics.families") for searched in self._lists_of(words, family)
+        )
+
+    def _lists_of(self, words: Vocabulary, family: str) -> Iterator[_Searched]:
+        owners = tuple(measure for measure in self.measures if family in measure.families)
+        name, says_all = f"topics.families.{family}", family in words.entry("topics.said_is_promised")
+        yield _Searched(words.language, words.pattern(f"{name}.cues"), owners or (None,), CLEAR, says_all)
+        if owners and "also" in words.entry(name):
+            yield _Searched(words.language, words.pattern(f"{name}.also"), owners, 1.0)
 
     def _label_cues(self, sentence: Sentence) -> Iterator[Cue]:
         found = list(places(sentence.plain))
-        stems = {stem for stem, _ in found}
+        found_stems = {stem for stem, _ in found}
         for measure in self.measures:
-            shared = len(measure.stems & stems) / len(measure.stems) if measure.stems else 0
+            shared = len(measure.stems & found_stems) / len(measure.stems) if measure.stems else 0
             if shared >= _HALF:
-                yield from (Cue(measure, 1.0 + shared, place, place + len(stem)) for stem, place in found if stem in measure.stems)
+                yield from (
+                    Cue(measure, 1.0 + shared, place, place + len(stem), shared >= 1) for stem, place in found if stem in measure.stems
+                )
 
 
 def _minutes(unit: str) -> float | None:

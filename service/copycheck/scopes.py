@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from service.copycheck.promised import Promised
 from service.copycheck.sentences import fold, vocabularies
@@ -44,7 +45,7 @@ def read_scope(plain: str) -> Scope:
 
 def _days(plain: str, words: Vocabulary) -> Iterator[str]:
     named = _named_days(plain, words)
-    for (_, end, day), (start, _, other) in zip(named, named[1:], strict=False):
+    for (_, end, day), (start, _, other) in pairwise(named):
         if words.compile(alternatives(map(re.escape, words.entry("scopes.range")))).fullmatch(plain[end:start].strip()):
             yield from _between(day, other)
     yield from (day for _, _, day in named)

@@ -25,6 +25,8 @@ _GOES_ON = re.compile(r"\s*[a-z,;—–-]")
 _CUT = re.compile(r"[,;!?。—|()\[\]\0]|(?<!\d):|:(?!\d)|\s[-–]\s")
 _MARKS = str.maketrans({"*": " ", "_": " ", "`": " ", "’": "'", "\r": "\n", "\t": " "})
 _WIDE_LINE = 50
+_LONGEST = 400
+_PAUSES = ",;、 "
 _TOKEN_BEFORE = re.compile(r"(?<![a-z.])([a-z]+(?:\.[a-z])?)\Z")
 
 
@@ -91,15 +93,25 @@ def vocabularies(plain: str) -> tuple[Vocabulary, ...]:
 
 def cut(plain: str, *, lines: bool) -> Iterator[Piece]:
     """The sentences of a folded text; with `lines`, no sentence runs over a line's end."""
-    newlines = [place for place, letter in enumerate(plain) if letter == "\n"]
+    newlines = [match.start() for match in re.finditer("\n", plain)]
     start = 0
     for end in sorted({*_sentence_ends(plain), *_line_ends(plain, newlines, lines=lines), len(plain)}):
         body = plain[start:end]
         left = start + len(body) - len(body.lstrip())
         right = start + len(body.rstrip())
-        if right > left:
-            yield Piece(left, right, bisect.bisect_left(newlines, left) + 1)
+        for begin, stop in _bounded(plain, left, right):
+            yield Piece(begin, stop, bisect.bisect_left(newlines, begin) + 1)
         start = end
+
+
+def _bounded(plain: str, start: int, end: int) -> Iterator[Span]:
+    """A sentence in runs short enough to read in linear time; nobody writes longer ones in copy."""
+    while end - start > _LONGEST:
+        cut_at = max(plain.rfind(mark, start + _LONGEST // 2, start + _LONGEST) for mark in _PAUSES) + 1 or start + _LONGEST
+        yield start, cut_at
+        start = cut_at
+    if end > start:
+        yield start, end
 
 
 def _sentence_ends(plain: str) -> Iterator[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from service.copycheck.claims import Claim, Reading
 from service.copycheck.register import CLEAR, Cue, Measure, Register
@@ -38,10 +39,10 @@ def topic_of(claim: Claim, reading: Reading, cues: Sequence[Cue], before: Sequen
 
 def _from_around(claim: Claim, reading: Reading, cues: Sequence[Cue], before: Sequence[Cue]) -> Topic | None:
     limit = _SHORT if claim.quantity else _BARE
-    if size(reading.bare(claim.clause)) > limit:
+    if size(reading.bare[slice(*claim.clause)]) > limit:
         return None
     fit = [cue for cue in cues if _fits(cue, claim)]
-    if not fit and not cues and size(reading.bare((0, len(reading.sentence.plain)))) <= limit:
+    if not fit and not cues and size(reading.bare) <= limit:
         fit = [cue for cue in before if _fits(cue, claim)]
         return _clearest(fit) if fit else None
     return _nearest(claim, fit, reading) if fit else None
@@ -50,7 +51,7 @@ def _from_around(claim: Claim, reading: Reading, cues: Sequence[Cue], before: Se
 def _by_unit(claim: Claim, reading: Reading, cues: Sequence[Cue], register: Register) -> Topic | None:
     """A short line such as `10 minutes or it's free` speaks of the only measure with that unit."""
     quantity = claim.quantity
-    if quantity is None or cues or claim.bound not in ("ceiling", "forfeit") or size(reading.bare((0, len(reading.sentence.plain)))) > _SHORT:
+    if quantity is None or cues or claim.bound not in ("ceiling", "forfeit") or size(reading.bare) > _SHORT:
         return None
     timed = [measure for measure in register.measures if measure.dimension == quantity.kind]
     same = timed if len(timed) == 1 else [measure for measure in timed if measure.minutes == quantity.unit]
@@ -107,6 +108,7 @@ def is_served(claim: Claim, reading: Reading) -> bool:
     return holds(reading.sentence.plain[start:end], reading.sentence.words, "bounds.service_verbs")
 
 
+@lru_cache(maxsize=4096)
 def size(plain: str) -> float:
     """How many telling words a text has."""
     return sum(_weights(plain))

@@ -77,7 +77,8 @@ class Judge:
         quantity = claim.quantity
         if quantity is None or not _looks_promised(claim, topic, self.reading):
             return None
-        return self._finding("unregistered_number", "warning", claim, None, claimed=quantity.high if quantity.kind == "time" else quantity.low)
+        claimed = quantity.high if quantity.kind == "time" else quantity.low
+        return self._finding("unregistered_number", "warning", claim, None, claimed=claimed)
 
     def _line(self, measure: Measure, claim: Claim) -> tuple[Promised, bool]:
         """The line that decides, and whether the words say for whom it stands where it does not stand for all."""
@@ -196,7 +197,7 @@ def _looks_promised(claim: Claim, topic: Topic, reading: Reading) -> bool:
         return topic.is_service
     if claim.bound == "ceiling":
         return True
-    if claim.bound in ("weak_ceiling", "forfeit"):
+    if claim.bound == "weak_ceiling":
         return topic.is_service or is_served(claim, reading)
     return claim.bound == "none" and topic.is_service and topic.beside
 
@@ -209,6 +210,8 @@ def _nearest_scope(plain: str, span: Span, numbers: list[Span]) -> str:
     if not leads:
         return plain[span[0] : later[0] if later else len(plain)]
     own = plain[earlier[-1] if earlier else 0 : span[1]]
-    return own if read_scope(own).is_named or not earlier else _nearest_scope(plain, next(s for s in numbers if s[1] == earlier[-1]), numbers)
+    if read_scope(own).is_named or not earlier:
+        return own
+    return _nearest_scope(plain, next(number for number in numbers if number[1] == earlier[-1]), numbers)
 
 

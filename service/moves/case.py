@@ -26,6 +26,8 @@ from service.moves.goals import Goal, read_goals
 from service.writing.phrasebook import Phrasebook
 from service.writing.trade import Trade, find_trade
 
+FRIDAY = 4
+
 
 @dataclass(frozen=True)
 class Case:
@@ -67,6 +69,11 @@ class Case:
         """Hours a week the owner has for marketing."""
         hours = self.brief.business.owner_hours_per_week
         return None if hours is None else from_brief(hours, "h", "business.owner_hours_per_week")
+
+    @property
+    def first_friday(self) -> dt.date:
+        """The Friday of the plan's first week, or the next one."""
+        return self.start.value + dt.timedelta(days=(FRIDAY - self.start.value.weekday()) % 7)
 
     @property
     def focus(self) -> SegmentFigures | None:

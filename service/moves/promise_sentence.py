@@ -41,6 +41,11 @@ def scope_of(line: RegisterLine, book: Phrasebook, week: Week | None) -> Phrase:
     return Phrase("")
 
 
+def place_of(line: RegisterLine, book: Phrasebook) -> Phrase:
+    """The part of the week or group that a line speaks of, in words."""
+    return name_slots(book, line.dayparts) if line.dayparts else line.group or Phrase("")
+
+
 def _share(line: RegisterLine, promise: Fact, scope: Phrase, book: Phrasebook, ledger: Ledger) -> Phrase:
     """A yes/no promise in tenths where it is one, else in twentieths, always on the safe side."""
     tenths, twentieths = math.floor(promise.value * TEN + 1e-9), math.floor(promise.value * TWENTY + 1e-9)

@@ -1,1 +1,1 @@
-"""The chapters of a plan."""
+"""The chapters of a plan: one file a stage; graph.py shows what each waits for."""

@@ -91,7 +91,11 @@ def _about_rivals(case: Case) -> Iterator[Asked]:
     if unknown:
         first = min(unknown, key=lambda c: (-c.weight.value, str(c.name)))
         key = "rating_decides" if first.important else "rating_cannot"
-        slots: SlotDict = {"rival": first.unknown_rivals[0], "criterion": case.low(first.name), "changes": case.book.phrase(f"doubts.{key}")}
+        slots: SlotDict = {
+            "rival": first.unknown_rivals[0],
+            "criterion": case.low(first.name),
+            "changes": case.book.phrase(f"doubts.{key}"),
+        }
         yield Asked("rating_missing", "competitors.0.ratings", slots)
 
 
@@ -114,9 +118,13 @@ def _about_the_rest(case: Case) -> Iterator[Asked]:
             yield Asked("goal", f"goals.{goal.index}", {"goal": goal.text})
     for i, fact in enumerate(case.brief.environment):
         if fact.effect == "opportunity" and fact.size is not None:
-            yield Asked(f"environment.{i}", f"environment.{i}", {"finding": case.low(named(fact.finding, f"environment.{i}.finding"))}, "environment")
+            yield Asked(
+                f"environment.{i}",
+                f"environment.{i}",
+                {"finding": case.low(named(fact.finding, f"environment.{i}.finding"))},
+                "environment",
+            )
     if case.brief.business.marketing_budget is None:
         yield Asked("budget", "business.marketing_budget")
     if lost_someone(case.brief):
         yield Asked("leaver", "team")
-

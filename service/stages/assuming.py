@@ -38,7 +38,9 @@ def _about_customers(case: Case) -> Iterator[Assumed]:
         yield Assumed("ratings", ("situation", "positioning", "mix"), case.posts.steward)
     then = left_with_care_on_top(case)
     if then is not None and money.left_year and money.cost_to_serve_year:
-        yield Assumed("cost_to_serve", ("customers", "programme"), owner, {"care": money.cost_to_serve_year, "left": money.left_year, "then": then})
+        yield Assumed(
+            "cost_to_serve", ("customers", "programme"), owner, {"care": money.cost_to_serve_year, "left": money.left_year, "then": then}
+        )
     if case.customers.blended_margin_used and money.margin and case.customers.tiers:
         yield Assumed("margin_blended", ("customers",), case.posts.steward, {"margin": money.margin})
 

@@ -49,6 +49,11 @@ class Phrasebook:
             raise WordingError(f"no wording '{key}' in {self.language}")
         return self.fill(text, key, slots)
 
+    def fill_statement(self, text: str) -> Statement:
+        """A statement of part 1 from words that stand outside the wording files, such as a trade's rules."""
+        words = self.fill(text, text[:40], {})
+        return Statement(text=_capital(words), part=1, evidence=words.evidence)
+
     def fill(self, text: str, key: str, slots: Mapping[str, Slot]) -> Phrase:
         """`text` with its slots filled."""
         known = {**self.words, **slots}

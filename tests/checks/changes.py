@@ -12,7 +12,7 @@ from service.domain.plan.plan import Plan
 
 
 def changed(plan: Plan, changes: dict[str, Any]) -> Plan:
-    """A copy of the plan with other values at some paths (`objectives.objectives[0].due`); a text takes the place of a statement's words."""
+    """A copy with other values at some paths (`objectives.objectives[0].due`); a text takes the place of a statement's words."""
     for path, value in changes.items():
         plan = _with(plan, re.findall(r"\w+", path), value)
     return plan
@@ -42,6 +42,8 @@ def field(path: str, quote: str | None = None) -> Evidence:
 
 
 def _with(node: Any, steps: list[str], value: Any) -> Any:
+    if not steps and callable(value):
+        return value(node)
     if not steps:
         return node.model_copy(update={"text": value}) if isinstance(node, Statement) and isinstance(value, str) else value
     step, rest = steps[0], steps[1:]

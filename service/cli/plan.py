@@ -1,0 +1,89 @@
+"""`overdeliver plan`: a brief becomes a plan in files."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+import uuid
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn
+
+from service.domain.brief import Brief
+from service.domain.plan.plan import Plan
+from service.errors import SettingsError
+from service.exports import render
+from service.pipeline import write_plan
+from service.reading.brief_file import read_brief
+from service.settings import read_settings
+from service.stages.graph import STAGES
+
+FORMATS = ("json", "md", "html")
+Language = Literal["en", "zh"]
+
+
+def plan(  # noqa: PLR0913 - the options of the command
+    brief: Annotated[Path, typer.Argument(help="The brief: YAML or JSON.")],
+    out: Annotated[Path | None, typer.Option(help="Folder for the files; default: out/<name of the brief>.")] = None,
+    format: Annotated[str, typer.Option(help="Formats, with commas: json, md, html.")] = ",".join(FORMATS),
+    model: Annotated[str | None, typer.Option(help="Writer: built-in.")] = None,
+    language: Annotated[Language | None, typer.Option(help="Language of the plan; default: the brief's.")] = None,
+    part: Annotated[Literal["1", "2", "both"], typer.Option(help="Which part md and html show.")] = "both",
+) -> None:
+    """Draft the plan of a brief and write it in every format."""
+    formats = _formats(format)
+    _built_in_only(model or read_settings().model)
+    given = read_brief(brief)
+    if language:
+        given = given.model_copy(update={"language": language})
+    drafted = _draft(given)
+    folder = out or Path("out") / brief.stem
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in formats:
+        content = render(drafted, name, part)  # type: ignore[arg-type]
+        (folder / f"plan.{name}").write_bytes(content if isinstance(content, bytes) else content.encode())
+    _report(drafted, folder, formats)
+    if any(f.severity == "error" for f in drafted.findings):
+        raise typer.Exit(1)
+
+
+def _formats(wanted: str) -> list[str]:
+    names = list(dict.fromkeys(n.strip().lower() for n in wanted.split(",") if n.strip()))
+    unknown = [n for n in names if n not in FORMATS]
+    if unknown or not names:
+        raise SettingsError(f"--format: {', '.join(unknown) or 'nothing'} is not a format; choose from {', '.join(FORMATS)}")
+    return names
+
+
+def _built_in_only(model: str) -> None:
+    if model != "built-in":
+        raise SettingsError(f"--model: this version has the built-in writer only, not {model}; leave the option out")
+
+
+def _draft(brief: Brief) -> Plan:
+    """Write the plan, with a bar on a terminal and a line a stage otherwise."""
+    console = Console(stderr=True)
+    now, plan_id = dt.datetime.now(dt.UTC), str(uuid.uuid4())
+    if not console.is_terminal:
+        return write_plan(brief, now, plan_id, lambda name, seconds: print(f"{name} {seconds:.2f} s", file=sys.stderr))
+    with Progress(
+        TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"), console=console, transient=True
+    ) as bar:
+        task = bar.add_task("reading", total=len(STAGES))
+        return write_plan(brief, now, plan_id, lambda name, _seconds: bar.update(task, advance=1, description=name))
+
+
+def _report(plan: Plan, folder: Path, formats: list[str]) -> None:
+    unit = "characters" if plan.language == "zh" else "words"
+    print(f"{folder}: {', '.join(f'plan.{n}' for n in formats)}")
+    print(
+        f"part 1: {plan.meta.words_part_1:,} {unit}, {plan.meta.minutes_part_1} minutes; {len(plan.assumptions)} assumptions, {len(plan.questions)} questions"
+    )
+    counts = {s: sum(f.severity == s for f in plan.findings) for s in ("error", "warning", "note")}
+    print(f"findings: {counts['error']} errors, {counts['warning']} warnings, {counts['note']} notes")
+    for finding in plan.findings:
+        if finding.severity != "note":
+            print(f"  {finding.severity} {finding.rule} {finding.path}: {finding.message}")

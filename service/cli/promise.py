@@ -1,0 +1,63 @@
+"""`overdeliver promise`: what a delivery record lets one promise."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from service.domain.evidence import Fact
+from service.errors import SettingsError
+from service.figures.register import entry_from_samples
+from service.figures.register_line import RegisterLine
+from service.reading.records import read_csv
+
+
+def promise(  # noqa: PLR0913 - the options of the command
+    file: Annotated[Path, typer.Argument(help="A CSV file.")],
+    column: Annotated[str, typer.Option(help="Column of the values.")],
+    better: Annotated[Literal["lower", "higher"], typer.Option(help="Which direction is better.")],
+    keep: Annotated[float, typer.Option(help="Share of deliveries that must keep the promise.")] = 0.95,
+    confidence: Annotated[float, typer.Option(help="One-sided confidence.")] = 0.90,
+    adequate: Annotated[float | None, typer.Option(help="The least customers accept.")] = None,
+    desired: Annotated[float | None, typer.Option(help="What they hope for.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the entry as JSON.")] = False,
+) -> None:
+    """Work out one entry of the promise register from a record."""
+    for name, share in (("--keep", keep), ("--confidence", confidence)):
+        if not 0 < share < 1:
+            raise SettingsError(f"{name}: {share:g} is not between 0 and 1; write 0.95 for 95 %")
+    record = read_csv(file, column, (column, None, None))
+    line = entry_from_samples(record.samples, better, keep, confidence, adequate, desired, measure=column, label=column, unit="")
+    entry = entry_of(line)
+    if as_json:
+        print(json.dumps(entry, ensure_ascii=False, indent=2))
+        return
+    for name, value in entry.items():
+        if value is not None and value != []:
+            print(f"{name}: {value:g}" if isinstance(value, float) else f"{name}: {value}")
+
+
+def entry_of(line: RegisterLine) -> dict[str, Any]:
+    """A line of the register in the shape of `expectations.promises[]`."""
+    numbers = (
+        "adequate", "desired", "deliverable", "promise", "competitor_promise", "current_promise", "keep_rate", "keep_rate_lower_bound", "broken_per_month",
+    )  # fmt: skip
+    return {
+        "measure": line.measure,
+        "label": str(line.label),
+        "unit": line.unit,
+        "better": line.better,
+        "dimension": line.dimension,
+        **{name: _value(getattr(line, name)) for name in numbers},
+        "basis": line.basis,
+        "verdict": line.verdict,
+        "flags": list(line.flags),
+        "samples": line.n,
+    }
+
+
+def _value(fact: Fact | None) -> float | None:
+    return None if fact is None else fact.value

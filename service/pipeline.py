@@ -1,0 +1,101 @@
+"""From a brief to a plan: figures, moves, chapters in the order of their graph, checks."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import replace
+from graphlib import TopologicalSorter
+
+from service.checks import check_plan
+from service.domain.brief import Brief
+from service.domain.plan.block import Block
+from service.domain.plan.plan import SECTIONS, Meta, Plan
+from service.exports import count_words, minutes_to_read
+from service.moves.case import read_case
+from service.moves.choosing import choose_moves
+from service.moves.scheme import make_scheme
+from service.reading.brief_file import brief_digest
+from service.stages.desk import Desk
+from service.stages.doubts import read_doubts
+from service.stages.graph import STAGES, Stage
+
+BUILT_IN = "built-in"
+Written = Callable[[str, float], None]
+
+
+def write_plan(brief: Brief, now: dt.datetime, plan_id: str, written: Written = lambda _name, _seconds: None) -> Plan:
+    """A whole plan by the built-in writer. `written` hears of each chapter with its seconds. `now` and `plan_id` are passed in so that plans repeat."""
+    desk = set_desk(brief, now.date())
+    sections: dict[str, Block] = {}
+    seconds: dict[str, float] = {}
+    for name, section, took in write_sections(desk):
+        sections[name], seconds[name] = section, round(took, 4)
+        written(name, took)
+    plan = _assemble(
+        desk,
+        sections,
+        Plan.model_construct(id=plan_id, created_at=now, meta=Meta(writer=dict.fromkeys(SECTIONS, BUILT_IN), seconds=seconds)),
+    )
+    return plan.model_copy(update={"findings": check_plan(plan)})
+
+
+def set_desk(brief: Brief, today: dt.date) -> Desk:
+    """All figures, the moves chosen and dated, and what is assumed and asked."""
+    case = read_case(brief, today)
+    choice = choose_moves(case)
+    scheme = make_scheme(case, choice.made)
+    return Desk(case, choice, scheme, read_doubts(case, scheme))
+
+
+def write_sections(desk: Desk, sections: Mapping[str, Block] | None = None) -> Iterator[tuple[str, Block, float]]:
+    """Each chapter as it is done, with its seconds; those in `sections` are taken as written."""
+    done = dict(sections or {})
+    stages = {stage.name: stage for stage in STAGES}
+    order = TopologicalSorter({stage.name: stage.after for stage in STAGES})
+    order.prepare()
+    with ThreadPoolExecutor(max_workers=len(STAGES)) as pool:
+        running: dict[Future[tuple[Block, float]], str] = {}
+        while order.is_active():
+            for name in order.get_ready():
+                if name in done:
+                    order.done(name)
+                else:
+                    running[pool.submit(_write, stages[name], replace(desk, sections=dict(done)))] = name
+            if not running:
+                continue
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                name = running.pop(future)
+                section, took = future.result()
+                done[name] = section
+                order.done(name)
+                yield name, section, took
+
+
+def _write(stage: Stage, desk: Desk) -> tuple[Block, float]:
+    begun = time.perf_counter()
+    return stage.write(desk), time.perf_counter() - begun
+
+
+def _assemble(desk: Desk, sections: Mapping[str, Block], frame: Plan) -> Plan:
+    """The plan with its words counted. Calculations are in the order of their names, so that two runs are alike."""
+    brief = desk.brief
+    plan = Plan(
+        id=frame.id,
+        language=brief.language,
+        currency=desk.book.currency,
+        created_at=frame.created_at,
+        brief_digest=brief_digest(brief),
+        meta=frame.meta,
+        assumptions=desk.doubts.assumptions,
+        questions=desk.doubts.questions,
+        findings=(),
+        sources=(),
+        calculations=tuple(desk.ledger.calculations[name] for name in sorted(desk.ledger.calculations)),
+        brief=brief.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+        **{name: sections[name] for name in SECTIONS},  # type: ignore[arg-type]
+    )
+    meta = plan.meta.model_copy(update={"words_part_1": count_words(plan), "minutes_part_1": minutes_to_read(plan)})
+    return plan.model_copy(update={"meta": meta})

@@ -1,0 +1,34 @@
+"""Settings, read once from the environment (prefix OVERDELIVER_) and `.env`, and passed on from there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from service.errors import SettingsError
+
+
+class Settings(BaseSettings):
+    """What whoever runs the program may set."""
+
+    model_config = SettingsConfigDict(env_prefix="OVERDELIVER_", env_file=".env", extra="ignore", frozen=True)
+
+    home: Path = Path("~/.overdeliver")
+    """Folder for what the program keeps."""
+    model: str = "built-in"
+    """Writer: `built-in`."""
+
+
+def read_settings() -> Settings:
+    """Settings of this run.
+
+    Raises: SettingsError naming the variable that cannot be used.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "OVERDELIVER_" + str(first["loc"][0]).upper() if first["loc"] else "a setting"
+        raise SettingsError(f"{name}: {first['msg'].lower()}; mend it in the environment or in .env") from error

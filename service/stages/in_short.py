@@ -1,0 +1,112 @@
+"""Half a page: what was asked, what must stop, what to mend, whom to fill with, where the leak is, the money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from service.domain.evidence import Statement, known
+from service.domain.plan.owner import Route
+from service.moves.naming import offer_name
+from service.moves.payback import Payback
+from service.stages.desk import Desk
+
+
+def in_short(desk: Desk, routes: Sequence[Route], payback: Payback) -> tuple[Statement, ...]:
+    """The blocks that this firm's figures call for, in a fixed order."""
+    blocks = [
+        *_asked(desk, routes),
+        *_stop(desk),
+        *_mend(desk),
+        *_sell(desk),
+        *_leak(desk),
+        *_losing(desk),
+        *_record(desk),
+        *_money(desk, payback),
+    ]
+    return tuple(blocks)
+
+
+def _asked(desk: Desk, routes: Sequence[Route]) -> Iterator[Statement]:
+    asked = [r for r in routes if not r.added]
+    if not asked:
+        return
+    met = sum(r.answer == "yes" for r in asked)
+    key = "all" if met == len(asked) else "none" if met == 0 else "some"
+    if len(asked) == 1:
+        key = "one_yes" if met else "one_no"
+    goals = desk.book.listed([desk.phrase("summary.short.goal", goal=desk.case.goals[i].text) for i in range(len(asked))])
+    yield desk.tell(f"summary.short.asked_{key}", goals=goals)
+
+
+def _stop(desk: Desk) -> Iterator[Statement]:
+    objective = desk.scheme.objective_of("take_down")
+    if objective:
+        yield desk.tell("summary.short.stop", **objective.move.slots)
+
+
+def _mend(desk: Desk) -> Iterator[Statement]:
+    for kind, keys in (("level_week", {"level_week.load": "one", "level_week.overloads": "many"}), ("fix_measure", {})):
+        objective = desk.scheme.objective_of(kind)
+        if objective:
+            key = keys.get(objective.aim.key, "fix")
+            yield desk.tell(f"summary.short.mend_{key}", **objective.slots)
+            return
+
+
+def _sell(desk: Desk) -> Iterator[Statement]:
+    case, fill = desk.case, desk.scheme.objective_of("fill_hours")
+    chosen = case.position.chosen
+    if chosen and desk.scheme.has("lead"):
+        slots = {
+            "offer": offer_name(case),
+            "criterion": case.low(chosen.name),
+            "own": chosen.own,
+            "best": chosen.best,
+            "rival": chosen.best_rival,
+        }
+        yield desk.tell(
+            "summary.short.sell_home" if fill else "summary.short.sell",
+            **slots,
+            **({"slots": fill.slots["slots"], "goal": fill.slots["goal"]} if fill else {}),
+        )
+    elif fill:
+        yield desk.tell("summary.short.fill", **fill.slots)
+    elif case.position.verdict == "me_too":
+        yield desk.tell("summary.short.me_too")
+
+
+def _leak(desk: Desk) -> Iterator[Statement]:
+    """The group whose leaving costs most, where the owner did not name it."""
+    leak, objective = desk.case.customers.largest_leak, desk.scheme.objective_of("keep")
+    if leak is None or objective is None or any(g.segment == leak.index for g in desk.case.goals):
+        return
+    people = desk.ledger.fact(
+        f"keep.{leak.name}.leave", round(known(leak.lost_year).value), "people", "customers × (1 − retention), rounded"
+    )
+    yield desk.tell("summary.short.leak", segment=desk.case.low(leak.name), people=people, lost=known(leak.lost_profit_year))
+
+
+def _losing(desk: Desk) -> Iterator[Statement]:
+    objective = desk.scheme.objective_of("turn_segment")
+    if objective:
+        yield desk.tell("summary.short.losing", **objective.slots)
+
+
+def _record(desk: Desk) -> Iterator[Statement]:
+    objective = desk.scheme.objective_of("record")
+    if objective and desk.case.thin:
+        yield desk.tell("summary.short.record", **objective.slots)
+
+
+def _money(desk: Desk, payback: Payback) -> Iterator[Statement]:
+    budget = desk.brief.business.marketing_budget
+    if budget is None or budget == 0:
+        yield desk.tell("summary.short.no_money")
+        return
+    given = desk.ledger.fact("budget.given", budget, "money", "business.marketing_budget")
+    if payback.result is None or payback.year_one is None:
+        yield desk.tell("summary.short.money_plain", spend=payback.spend, budget=given)
+        return
+    size = desk.ledger.fact("payback.result_size", abs(payback.result.value), "money", "|gain inside the plan − spending|")
+    key = "money_better" if payback.result.value >= 0 else "money_worse"
+    yield desk.tell(f"summary.short.{key}", spend=payback.spend, budget=given, result=size)

@@ -1,0 +1,70 @@
+"""How a P is put together: its decision, what was rejected at what price, and the actions that carry it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypedDict
+
+from service.domain.brief import P
+from service.domain.evidence import Phrase, Statement
+from service.domain.plan.promise import MixDecision
+from service.moves.scheme import Action
+from service.stages.desk import Desk
+from service.stages.mix_carriers import by_date, carriers, indicator_words
+
+
+class DecisionFields(TypedDict):
+    """The fields that every P shares."""
+
+    decision: Statement
+    rejected: Statement
+    actions: tuple[str, ...]
+    owner: str
+    indicator: str
+    short: Statement
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A P decided. `keys` are the tasks that carry it, the most fitting first: its owner and indicator come from the first."""
+
+    decision: Statement
+    rejected: Statement
+    short: Statement
+    keys: tuple[str, ...]
+
+    def fields(self, desk: Desk) -> DecisionFields:
+        """The fields of the section's model."""
+        actions = carriers(desk, self.keys)
+        first = actions[0] if actions else None
+        return {
+            "decision": self.decision,
+            "rejected": self.rejected,
+            "actions": tuple(a.id for a in actions),
+            "owner": first.task.owner if first else desk.case.posts.owner,
+            "indicator": str(indicator_words(desk, first)) if first else "",
+            "short": self.short,
+        }
+
+    def block(self, desk: Desk) -> MixDecision:
+        """The P as the section's model."""
+        return MixDecision(**self.fields(desk))
+
+
+def steps(desk: Desk, p: P, actions: Iterable[Action]) -> Phrase:
+    """Actions as a list of what by when, in the words of the P where it has its own."""
+    return desk.book.listed([_step(desk, p, a) for a in by_date(tuple(actions))])
+
+
+def joined(desk: Desk, sentences: Sequence[Statement | Phrase]) -> Statement:
+    """Several sentences as one statement of the workings."""
+    return desk.book.join(sentences)
+
+
+def _step(desk: Desk, p: P, action: Action) -> Phrase:
+    kind, name = action.task.key.split(".")[:2]
+    own = f"mix.{p}.step.{kind}.{name}"
+    if desk.book.has(own):
+        return desk.phrase(own, **action.slots)
+    return desk.phrase("mix.step", what=desk.phrase(f"{action.wording}.short", **action.slots), finish=action.finish)

@@ -1,0 +1,46 @@
+"""The owner's own words as evidence: the clause of the audit, the notes or the complaints that shows a sign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from service.domain.brief import Brief
+from service.domain.evidence import Phrase, brief_evidence
+from service.moves.lexicon import mentions
+
+_CLAUSES = re.compile(r"[;；。]|\.\s|，(?=.{12})")
+NOTES, HANDLING = "notes", "complaints.handling"
+
+
+def told(brief: Brief, sign: str, paths: Iterable[str]) -> Phrase | None:
+    """The first clause of the owner's that shows a sign, with where it stands; None where no field shows it."""
+    for path in paths:
+        text = _text(brief, path)
+        clause = next((c.strip() for c in _CLAUSES.split(text) if mentions(brief.language, sign, c)), None)
+        if clause:
+            return Phrase(clause.rstrip(".。!！，,"), (brief_evidence(path, text),))
+    return None
+
+
+def audits(*ps: str) -> tuple[str, ...]:
+    """Paths of some Ps of the audit."""
+    return tuple(f"audit.{p}" for p in ps)
+
+
+def all_told(brief: Brief) -> tuple[str, ...]:
+    """Every path under which the owner told how things are done."""
+    return (*audits(*sorted(brief.audit)), HANDLING, NOTES)
+
+
+def proof(path: str, quote: object = None) -> Phrase:
+    """Empty words that carry a field of the brief as evidence."""
+    return Phrase("", (brief_evidence(path, quote),))
+
+
+def _text(brief: Brief, path: str) -> str:
+    if path == NOTES:
+        return brief.notes or ""
+    if path == HANDLING:
+        return (brief.complaints.handling if brief.complaints else None) or ""
+    return next((text for p, text in brief.audit.items() if path == f"audit.{p}"), "")

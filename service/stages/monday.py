@@ -1,0 +1,70 @@
+"""This Monday's list: at most eight rows, within the owner's hours of the first week."""
+
+from __future__ import annotations
+
+from service.domain.evidence import Statement
+from service.domain.plan.control import MondayItem
+from service.moves.scheme import Action
+from service.stages.desk import Desk
+
+MOST_ROWS = 8
+FIRST = (
+    "take_down.swap", "learn.log", "record.open_log", "put_right.book", "level_week.cap", "turn_segment.letter", "learn.answers", "take_down.team_words",
+    "prove.ask_five", "fix_measure",
+)  # fmt: skip
+"""What comes first on a Monday: false words down, the log, the book, then the rest."""
+
+
+def monday_list(desk: Desk) -> tuple[MondayItem, ...]:
+    """Rows for the first week, the most urgent first, and the first Friday at the end."""
+    ready = [a for a in desk.scheme.actions if desk.book.has(f"{a.wording}.monday") and not a.after]
+    chosen = sorted(ready, key=_rank)[: MOST_ROWS - 1]
+    rows = [_row(desk, a) for a in chosen]
+    return (*rows, *_friday(desk))
+
+
+def _rank(action: Action) -> tuple[int, str]:
+    keys = [i for i, key in enumerate(FIRST) if action.task.key.startswith(key)]
+    return (keys[0] if keys else len(FIRST), action.task.key)
+
+
+def _row(desk: Desk, action: Action) -> MondayItem:
+    minutes = action.task.monday_minutes
+    return MondayItem(
+        who=who(desk, action.task.owner),
+        minutes=minutes or None,
+        what=desk.tell(f"{action.wording}.monday", **action.slots),
+        done_when=desk.tell(f"{action.wording}.done", **action.slots),
+    )
+
+
+def _friday(desk: Desk) -> tuple[MondayItem, ...]:
+    routine = next((r for r in desk.scheme.routines if r.habit.key in ("put_right.friday", "record.keep_log", "learn.keep_log")), None)
+    if routine is None:
+        return ()
+    day = desk.ledger.date("monday.first_friday", desk.case.first_friday, "the first Friday of the plan")
+    key = "friday" if routine.habit.key == "put_right.friday" else "friday_log"
+    names = (
+        who(desk, desk.case.posts.owner)
+        if desk.case.posts.solo
+        else desk.book.listed([who(desk, desk.case.posts.owner), who(desk, desk.case.posts.steward)])
+    )
+    return (MondayItem(who=names, minutes=15, what=desk.tell(f"programme.{key}"), done_when=desk.tell("programme.friday_done", day=day)),)
+
+
+def not_this_week(desk: Desk) -> Statement:
+    """What to leave alone, and what the week takes of the owner's time."""
+    later = [key for key, kind in (("advert", "fill_hours"), ("price", "price_step"), ("offer", "lead")) if desk.scheme.has(kind)]
+    left = desk.book.listed([desk.phrase(f"programme.leave.{key}") for key in later or ["advert"]])
+    weeks = desk.scheme.weekly_hours.get(desk.case.posts.owner, ())
+    sentence = desk.tell("programme.not_this_week", left=left)
+    if not weeks or desk.case.owner_hours is None:
+        return sentence
+    hours = desk.ledger.fact("hours.owner.first_week", round(weeks[0], 2), "h", "Σ hours of the owner in the first week")
+    taken = desk.tell("programme.first_week", taken=hours, allowed=desk.case.owner_hours)
+    return desk.book.join([sentence, taken]).model_copy(update={"part": 1})
+
+
+def who(desk: Desk, role: str) -> str:
+    """The role as part 1 names it: the owner is spoken to."""
+    return str(desk.phrase("programme.you")) if role == desk.case.posts.owner else role

@@ -1,0 +1,116 @@
+"""Who may give what without asking: sums tied to what a customer leaves in a year (REL-2), and what no sum settles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from service.analysis.empowerment import empowerment_limits
+from service.domain.evidence import Fact, Phrase, Statement, known
+from service.figures.empowerment import read_empowerment
+from service.moves.lexicon import mentions
+from service.stages.desk import Desk
+from service.stages.recovery_complaints import read_kinds
+from service.stages.relationships_who import called
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Sums for the front line and the manager, and the year of a customer they are a tenth and a half of."""
+
+    whose: Phrase
+    each: Fact
+    front_line: Fact
+    manager: Fact
+
+
+def read_limits(desk: Desk) -> Limits | None:
+    """By the second tier; where no tiers can be drawn, by all segments that leave something. None where that leaves nothing to give."""
+    case = desk.case
+    by_tier = read_empowerment(case.customers, case.ledger)
+    if by_tier is not None:
+        paying = [s for s in by_tier.tier.segments if s.contribution_all and s.contribution_all.value > 0]
+        whose = desk.book.listed([case.low(s.name) for s in sorted(paying, key=lambda s: str(s.name))], "or")
+        return Limits(whose, by_tier.contribution_year, by_tier.front_line, by_tier.manager)
+    return None if case.customers.tiers else _by_all(desk)
+
+
+def say_limits(desk: Desk) -> tuple[Statement, ...]:
+    """Who may give how much, or why no sum is set."""
+    limits = read_limits(desk)
+    if limits is None:
+        return (_none(desk),)
+    posts = desk.case.posts
+    sums = {"small": limits.front_line, "large": limits.manager, "owner": called(desk, posts.owner)}
+    tie = desk.say("relationships.limits.tie", whose=limits.whose, each=limits.each, **sums)
+    if posts.solo:
+        return desk.say("relationships.limits.solo", **sums), desk.say("relationships.limits.tie_solo", whose=limits.whose, each=limits.each, **sums)
+    front = front_line(desk)
+    key = "front_and_manager" if posts.steward != posts.owner else "front_only"
+    key = key if front else "manager_only"
+    who = {"front": front, "manager": called(desk, posts.steward)}
+    return desk.say(f"relationships.limits.{key}", **who, **sums), tie
+
+
+def say_exceptions(desk: Desk) -> Iterator[Statement]:
+    """What no sum settles: bodies and health, keys."""
+    hurt = [k.name for k in read_kinds(desk) if k.family == "body"]
+    if hurt:
+        kinds = desk.book.listed([desk.case.low(name) for name in hurt])
+        yield desk.say("relationships.limits.body", kinds=kinds, professional=_professional(desk))
+    if holds_keys(desk):
+        key = "keys_solo" if desk.case.posts.solo else "keys"
+        who = {"manager": called(desk, desk.case.posts.steward), "owner": called(desk, desk.case.posts.owner)}
+        yield desk.say(f"relationships.limits.{key}", **who)
+
+
+def holds_keys(desk: Desk) -> bool:
+    """Whether the firm keeps customers' keys, by what the owner tells of the work."""
+    brief = desk.brief
+    told = [*brief.audit.values(), *(s.needs or "" for s in brief.segments), brief.notes or ""]
+    return mentions(brief.language, "key_risk", " ".join(told))
+
+
+def front_line(desk: Desk) -> Phrase:
+    """Everyone who meets customers, but the owner and the register's owner."""
+    posts = desk.case.posts
+    roles = [r for r in desk.case.people.roles if r.contact and str(r.role) not in (posts.owner, posts.steward)]
+    return desk.book.listed(dict.fromkeys(called(desk, str(r.role)) for r in roles), "or")
+
+
+def _by_all(desk: Desk) -> Limits | None:
+    """From the mean of all segments that leave something."""
+    paying = [s for s in desk.case.customers.segments if s.contribution_all and s.contribution_all.value > 0]
+    people = sum(known(s.customers).value for s in paying)
+    if people <= 0:
+        return None
+    value = sum(known(s.contribution_all).value for s in paying) / people
+    sums = empowerment_limits(value)
+    if sums is None:
+        return None
+    each = desk.ledger.fact("limits.contribution_year", value, "money", "Σ contribution ÷ Σ customers, over the segments that leave something")
+    return Limits(
+        whose=desk.book.listed([desk.case.low(s.name) for s in sorted(paying, key=lambda s: str(s.name))], "or"),
+        each=each,
+        front_line=desk.ledger.fact("limits.front_line", sums[0], "money", "10 % of it, rounded down", {"contribution": each}),
+        manager=desk.ledger.fact("limits.manager", sums[1], "money", "50 % of it, rounded down", {"contribution": each}),
+    )
+
+
+def _none(desk: Desk) -> Statement:
+    """Why no sum is set: nobody knows what a customer leaves, or no segment leaves enough."""
+    left = [s for s in desk.case.customers.segments if s.contribution_year is not None]
+    if not left:
+        return desk.say("relationships.limits.unknown")
+    best = min(left, key=lambda s: (-known(s.contribution_year).value, str(s.name)))
+    value = known(best.contribution_year).value
+    each = desk.ledger.fact("limits.best_contribution", abs(value), "money", "|yearly contribution of one customer of the best segment|")
+    key = "too_little" if value >= 0 else "nothing"
+    return desk.say(f"relationships.limits.{key}", segment=desk.case.low(best.name), each=each)
+
+
+def _professional(desk: Desk) -> Phrase:
+    """Who judges a body: the owner who does the work, else the first of those who do."""
+    people = desk.case.people
+    chosen = people.owner if people.owner in people.deliverers else people.deliverers[0]
+    return called(desk, str(chosen.role))

@@ -1,0 +1,214 @@
+"""How each kind of goal is answered from the figures: yes by which road, or not yet until what holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from service.analysis.staffing import demand_to_hire_at
+from service.domain.evidence import DateFact, known
+from service.figures.segments import SegmentFigures
+from service.figures.week import hours_for_growth
+from service.moves.goals import Goal
+from service.moves.model import SlotDict
+from service.moves.scheme import Objective
+from service.stages.desk import Desk
+from service.writing.week_names import name_slots
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer to a goal: `key` names its road, condition and then."""
+
+    yes: bool
+    key: str
+    date: DateFact
+    slots: SlotDict = field(default_factory=dict)
+
+
+def fill(desk: Desk, goal: Goal) -> Answer:
+    """Fill hours: by moving and winning, where hours stand empty."""
+    objective = desk.scheme.objective_of("fill_hours")
+    if objective:
+        key = "summary.routes.fill" if desk.case.fill and desk.case.fill.moved.value > 0 else "summary.routes.fill_new"
+        return Answer(True, key, objective.due, dict(objective.slots))
+    week = desk.case.week
+    if week is None or week.load is None:
+        return _ask(desk, "summary.routes.no_week", goal)
+    if week.spare:
+        slots: SlotDict = {"slots": name_slots(desk.book, week.spare), "load": week.load, "over": week.over_hours}
+        return Answer(bool(desk.scheme.has("level_week")), "summary.routes.fill_by_moving", _later(desk, 0.5), slots)
+    return Answer(False, "summary.routes.nothing_empty", _later(desk, 0.5), {"load": week.load, "limit": desk.case.queue_line})
+
+
+def keep(desk: Desk, goal: Goal) -> Answer:
+    """Keep customers: by calls and visits, where it is known how many leave."""
+    objective = _kept(desk, goal)
+    if objective:
+        key = "summary.routes.keep_heads" if ".heads." in objective.aim.key else "summary.routes.keep"
+        return Answer(True, key, objective.due, dict(objective.slots))
+    segment = _segment(desk, goal)
+    if segment and segment.retention:
+        return Answer(
+            True, "summary.routes.keep_well", _later(desk, 1.0), {"segment": desk.case.low(segment.name), "now": segment.retention}
+        )
+    return _ask(desk, "summary.routes.keep_unknown", goal)
+
+
+def grow(desk: Desk, goal: Goal) -> Answer:
+    """More customers: not those who cost money, not beyond the hours there are."""
+    segment, week = _segment(desk, goal), desk.case.week
+    if segment and segment.contribution_year and segment.contribution_year.value <= 0:
+        return _costly(desk, segment)
+    dearer = _least_profit(desk, segment)
+    if segment and dearer:
+        return dearer
+    if goal.growth and week:
+        growth = hours_for_growth(week, desk.ledger, goal.growth)
+        if growth and not growth.fits:
+            slots: SlotDict = {
+                "needed": growth.needed,
+                "hours": week.hours,
+                "now": growth.overloaded_now,
+                "then_over": growth.overloaded_then,
+            }
+            if growth.most_that_fits and growth.most_that_fits.value > 0:
+                return Answer(False, "summary.routes.grow_no_room_some", _later(desk, 0.75), slots | {"most": growth.most_that_fits})
+            return Answer(False, "summary.routes.grow_no_room", _later(desk, 0.75), slots)
+    return _grow_by_filling(desk, goal)
+
+
+def _grow_by_filling(desk: Desk, goal: Goal) -> Answer:
+    objective, week = desk.scheme.objective_of("fill_hours"), desk.case.week
+    if objective:
+        return Answer(True, "summary.routes.grow", objective.due, dict(objective.slots))
+    if week and week.load and week.overloaded:
+        return Answer(
+            False,
+            "summary.routes.grow_after_levelling",
+            _later(desk, 0.5),
+            {"over": week.over_hours, "limit": desk.case.queue_line, "load": week.load},
+        )
+    if week and week.load:
+        return Answer(True, "summary.routes.grow_by_asking", _later(desk, 1.0), {"load": week.load, "room": week.room_hours})
+    return _ask(desk, "summary.routes.grow_unknown", goal)
+
+
+def _costly(desk: Desk, segment: SegmentFigures) -> Answer:
+    each = known(segment.contribution_year)
+    loss = desk.ledger.fact(f"turn.{segment.name}.each_loss", -each.value, "money", "yearly loss of one after care", {"each": each})
+    return Answer(False, "summary.routes.grow_costly", _later(desk, 0.65), {"segment": desk.case.low(segment.name), "loss": loss})
+
+
+def _least_profit(desk: Desk, segment: SegmentFigures | None) -> Answer | None:
+    """A segment that leaves less than half of the best one waits until its care costs less."""
+    best = max((s.contribution_year.value for s in desk.case.customers.segments if s.contribution_year), default=0.0)
+    if (
+        segment is None
+        or segment.contribution_year is None
+        or segment.cost_to_serve_year is None
+        or segment.contribution_year.value >= best / 2
+    ):
+        return None
+    line = desk.ledger.fact("routes.open_at", best / 2, "money", "half of what the best segment leaves in a year")
+    slots: SlotDict = {
+        "segment": desk.case.low(segment.name),
+        "each": segment.contribution_year,
+        "care": segment.cost_to_serve_year,
+        "line": line,
+    }
+    return Answer(False, "summary.routes.grow_thin", _later(desk, 0.6), slots)
+
+
+def hire(desk: Desk, goal: Goal) -> Answer:
+    """One more person: when the hours booked would keep one busy, after they were spread."""
+    week = desk.case.week
+    if week is None or week.demand is None or week.load is None:
+        return _ask(desk, "summary.routes.no_week", goal)
+    line = desk.ledger.fact("hire.line", demand_to_hire_at(week.hours.value), "h", "hours to sell × 0.85", {"hours": week.hours})
+    slots: SlotDict = {"line": line, "demand": week.demand, "load": week.load, "limit": desk.case.queue_line}
+    if week.demand.value >= line.value and not week.spread_fits:
+        return Answer(True, "summary.routes.hire_now", _later(desk, 0.25), slots)
+    return Answer(False, "summary.routes.hire", _later(desk, 0.75), slots)
+
+
+def price(desk: Desk, goal: Goal) -> Answer:
+    """Earn more: by one price step within the ceiling."""
+    objective = desk.scheme.objective_of("price_step")
+    if objective:
+        return Answer(True, "summary.routes.price", objective.due, dict(objective.slots))
+    held = next((p for p in desk.case.prices.services if p.ceiling), None)
+    if held and held.ceiling:
+        slots: SlotDict = {"service": held.service.name, "price": held.service.price, "ceiling": held.ceiling}
+        return Answer(False, "summary.routes.price_held", _later(desk, 0.5), slots)
+    return _ask(desk, "summary.routes.price_unknown", goal)
+
+
+def relieve(desk: Desk, goal: Goal) -> Answer:
+    """Less crowding: by levelling the week."""
+    objective = desk.scheme.objective_of("level_week")
+    if objective:
+        return Answer(True, "summary.routes.relieve", objective.due, dict(objective.slots))
+    week = desk.case.week
+    if week and week.load and week.fullest and week.fullest.utilisation:
+        slots: SlotDict = {"slot": name_slots(desk.book, [week.fullest]), "load": week.fullest.utilisation, "limit": desk.case.queue_line}
+        return Answer(week.fullest.utilisation.value < desk.case.queue_line.value, "summary.routes.relieve_fits", _later(desk, 0.5), slots)
+    return _ask(desk, "summary.routes.no_week", goal)
+
+
+def reputation(desk: Desk, goal: Goal) -> Answer:
+    """A better name: by asking, and by writing down what goes wrong."""
+    objective = next((o for o in desk.scheme.objectives if o.aim.key.startswith(("put_right.", "lead.", "prove."))), None)
+    if objective:
+        return Answer(True, "summary.routes.reputation", objective.due, {"need": desk.case.register.smallest_n})
+    return _ask(desk, "summary.routes.unclear", goal)
+
+
+def name(desk: Desk, goal: Goal) -> Answer:
+    """To be called the fastest or best: only what the record carries."""
+    mended = desk.scheme.objective_of("fix_measure")
+    worst = next(
+        (c for c in desk.case.position.criteria if c.advantage and c.advantage.value < 0 and c.important and not c.role_price), None
+    )
+    if worst and worst.own and worst.best and worst.best_rival:
+        slots: SlotDict = {"criterion": desk.case.low(worst.name), "own": worst.own, "best": worst.best, "rival": worst.best_rival}
+        return Answer(False, "summary.routes.name_rated", mended.due if mended else _later(desk, 0.75), slots)
+    return Answer(False, "summary.routes.name", _later(desk, 0.75), {"need": desk.case.register.smallest_n})
+
+
+def open_another(desk: Desk, goal: Goal) -> Answer:
+    """A second site: after this one is full at the promised quality."""
+    week = desk.case.week
+    if week is None or week.load is None:
+        return _ask(desk, "summary.routes.no_week", goal)
+    return Answer(False, "summary.routes.open", _later(desk, 1.0), {"load": week.load, "limit": desk.case.queue_line})
+
+
+def unclear(desk: Desk, goal: Goal) -> Answer:
+    """A goal without a number is a question."""
+    return _ask(desk, "summary.routes.unclear", goal)
+
+
+def _ask(desk: Desk, key: str, goal: Goal) -> Answer:
+    """Not yet, until the owner has answered or the log has."""
+    action = desk.scheme.action("learn.answers")
+    date = action.finish if action else _later(desk, 0.1)
+    return Answer(False, key, date, {"need": desk.case.register.smallest_n, "goal": goal.text})
+
+
+def _kept(desk: Desk, goal: Goal) -> Objective | None:
+    objectives = [o for o in desk.scheme.objectives if o.aim.key.startswith("keep.")]
+    named = [o for o in objectives if goal.segment is not None and o.aim.key.endswith(f".{goal.segment}")]
+    return next(iter(named if goal.segment is not None else objectives), None)
+
+
+def _segment(desk: Desk, goal: Goal) -> SegmentFigures | None:
+    return next((s for s in desk.case.customers.segments if s.index == goal.segment), None)
+
+
+def _later(desk: Desk, share: float) -> DateFact:
+    """The last working day so far into the plan."""
+    start, end = desk.case.start.value, desk.case.end.value
+    day = start + dt.timedelta(days=int((end - start).days * share))
+    day -= dt.timedelta(days=max(0, day.weekday() - 4))
+    return desk.ledger.date(f"review.{int(share * 100)}", max(day, start), "a working day so far into the plan", {"share": share})

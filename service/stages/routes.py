@@ -1,0 +1,75 @@
+"""Every goal of the owner and the road to it: yes with a date, or not yet with its condition and number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from service.domain.evidence import Statement
+from service.domain.plan.owner import Route
+from service.moves.goals import Goal
+from service.moves.scheme import Objective
+from service.stages import route_answers as answer
+from service.stages.desk import Desk
+from service.stages.route_answers import Answer
+
+ANSWERS: Mapping[str, Callable[[Desk, Goal], Answer]] = {
+    "fill": answer.fill,
+    "keep": answer.keep,
+    "grow": answer.grow,
+    "hire": answer.hire,
+    "price": answer.price,
+    "relieve": answer.relieve,
+    "reputation": answer.reputation,
+    "name": answer.name,
+    "open": answer.open_another,
+    "other": answer.unclear,
+}
+ADDED = ("level_week", "keep", "turn_segment", "record", "fill_hours")
+MOST_ADDED = 2
+
+
+def write_routes(desk: Desk) -> tuple[Route, ...]:
+    """The owner's goals in the owner's order, then at most two that the plan adds."""
+    asked = tuple(_route(desk, goal, ANSWERS[goal.kind](desk, goal)) for goal in desk.case.goals)
+    return (*asked, *_added(desk))
+
+
+def _route(desk: Desk, goal: Goal, found: Answer) -> Route:
+    slots = {**found.slots, "date": found.date}
+    then = f"{found.key}.then"
+    return Route(
+        goal=str(goal.text),
+        answer="yes" if found.yes else "not_yet",
+        road=desk.tell(f"{found.key}.road", **slots),
+        condition=desk.tell(f"{found.key}.condition", **slots),
+        date=found.date.value,
+        then=desk.tell(then, **slots) if desk.book.has(then) else None,
+    )
+
+
+def _added(desk: Desk) -> Iterator[Route]:
+    """Objectives that stand in the way of the goals, or leak more than they do, and were not asked for."""
+    asked = {"fill": "fill_hours", "relieve": "level_week", "keep": "keep"}
+    served = {asked[g.kind] for g in desk.case.goals if g.kind in asked and (g.kind != "keep" or g.segment is None)}
+    named = {g.segment for g in desk.case.goals if g.kind == "keep"}
+    open_ = [
+        o
+        for kind in ADDED
+        for o in desk.scheme.objectives
+        if o.move.kind == kind and kind not in served and o.aim.key.startswith(f"{kind}.")
+    ]
+    wanted = [o for o in open_ if not (o.move.kind == "keep" and int(o.aim.key.rsplit(".", 1)[1]) in named)]
+    for objective in wanted[:MOST_ADDED]:
+        yield Route(
+            goal=str(desk.phrase(f"{objective.wording}.metric", **objective.slots)),
+            added=True,
+            answer="yes",
+            road=desk.tell(f"{objective.wording}.feasible", **objective.slots),
+            condition=_watched(desk, objective),
+            date=objective.due.value,
+        )
+
+
+def _watched(desk: Desk, objective: Objective) -> Statement:
+    """How the owner sees that an added goal is reached."""
+    return desk.tell(f"{objective.wording}.statement", **objective.slots)

@@ -1,0 +1,33 @@
+"""Which action of the plan answers a finding, and the words for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from service.domain.evidence import Phrase
+from service.moves.model import SlotDict
+from service.moves.scheme import Action
+from service.stages.desk import Desk
+
+
+def find_action(desk: Desk, wanted: Sequence[str]) -> tuple[str, Action] | None:
+    """The first wanted task that the plan holds, with its action; `keep.call` also finds `keep.call.0`, `fix_measure` any task of that move."""
+    for key in wanted:
+        for action in desk.scheme.actions:
+            if f"{action.task.key}.".startswith(f"{key}."):
+                return key, action
+    return None
+
+
+def slots_of(action: Action) -> SlotDict:
+    """All slots of an action's wording, with its id."""
+    return {**action.slots, "action": Phrase(action.id)}
+
+
+def answered(desk: Desk, prefix: str, wanted: Sequence[str], **more: Phrase) -> Phrase:
+    """The words `<prefix>.<task>` of the first wanted task that the plan holds, `<prefix>.none` without one."""
+    found = find_action(desk, wanted)
+    if found is None:
+        return desk.phrase(f"{prefix}.none", **more)
+    key, action = found
+    return desk.phrase(f"{prefix}.{key.replace('.', '_')}", **{**slots_of(action), **more})

@@ -1,0 +1,31 @@
+"""Which weaknesses an action of the plan mends, and by which task."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from service.stages.desk import Desk
+from service.stages.situation_swot import Inner
+
+
+def split_by_repair(desk: Desk, weaknesses: Sequence[Inner]) -> tuple[tuple[Inner, ...], tuple[Inner, ...]]:
+    """Weaknesses that the plan mends, and the rest."""
+    mended = tuple(w for w in weaknesses if repair_of(desk, w))
+    return mended, tuple(w for w in weaknesses if w not in mended)
+
+
+def repair_of(desk: Desk, weakness: Inner) -> str | None:
+    """The task that mends the measure behind a criterion: the measure's own, else the one that takes the queue out of its hours."""
+    measure = weakness.criterion.measure
+    if measure is None:
+        return None
+    lines = desk.case.register.of(str(measure))
+    fixed = desk.scheme.objective_of("fix_measure")
+    if fixed and any(line.label == fixed.slots["label"] for line in lines):
+        return "fix_measure"
+    crowded = any(line.dayparts or line.uneven_groups or line.group for line in lines)
+    level = next((a.task.key for a in desk.scheme.actions_of("level_week")), None)
+    if level and crowded:
+        return level
+    thin = [line for line in lines if line.basis in ("assumed", "provisional") and line.group is None]
+    return "record.open_log" if thin and desk.scheme.action("record.open_log") else None

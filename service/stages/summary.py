@@ -1,0 +1,73 @@
+"""Stage summary: part 1, the plan for the owner. Fifteen minutes, no codes, every goal answered."""
+
+from __future__ import annotations
+
+from service.domain.evidence import Statement
+from service.domain.plan.market import Positioning
+from service.domain.plan.owner import Summary
+from service.domain.plan.promise import Mix
+from service.moves.payback import read_payback
+from service.stages.desk import Desk
+from service.stages.in_short import in_short
+from service.stages.programme_notes import payback_sentences
+from service.stages.routes import write_routes
+from service.stages.summary_customers import customer_rows
+from service.stages.summary_doors import not_yet_rows
+from service.stages.summary_offer import write_offer
+from service.stages.summary_options import write_options
+from service.stages.summary_risks import know_by, know_rule, risk_rows, rules_to_check
+from service.stages.summary_say import say_rows
+from service.stages.summary_year import calendar_rows, money_rows, who_rows
+
+
+def write_summary(desk: Desk) -> Summary:
+    """Part 1 from the figures, the scheme and the sections before it."""
+    payback = read_payback(desk.case, desk.scheme)
+    routes = write_routes(desk)
+    known = know_by(desk)
+    return Summary(
+        title=desk.phrase("summary.title", start=desk.case.start, end=desk.case.end),
+        opening=_opening(desk),
+        in_short=in_short(desk, routes, payback),
+        routes=routes,
+        not_yet=not_yet_rows(desk),
+        customers=customer_rows(desk),
+        customers_note=desk.book.fill_statement(desk.case.trade.care) if desk.case.trade.care and desk.brief.segments else None,
+        offer=write_offer(desk),
+        will_not=_will_not(desk),
+        say=say_rows(desk),
+        seven_p=_seven_p(desk),
+        who=who_rows(desk),
+        calendar=calendar_rows(desk),
+        money=money_rows(desk),
+        payback=tuple(s.model_copy(update={"part": 1}) for s in payback_sentences(desk, payback, "summary.payback")),
+        options=write_options(desk),
+        risks=risk_rows(desk),
+        rules_to_check=rules_to_check(desk),
+        know_by=known,
+        know_rule=know_rule(desk, len(known)),
+    )
+
+
+def _opening(desk: Desk) -> Statement:
+    case = desk.case
+    if case.thin:
+        return desk.tell("summary.opening.thin", price=case.money.services[0].price)
+    if case.position.chosen:
+        return desk.tell("summary.opening.chosen", criterion=case.low(case.position.chosen.name))
+    key = "me_too" if case.position.verdict == "me_too" else "unknown"
+    return desk.tell(f"summary.opening.{key}")
+
+
+def _will_not(desk: Desk) -> Statement | None:
+    positioning = desk.sections.get("positioning")
+    refusals = positioning.will_not if isinstance(positioning, Positioning) else ()
+    return desk.book.join(refusals).model_copy(update={"part": 1}) if refusals else None
+
+
+def _seven_p(desk: Desk) -> dict[str, Statement]:
+    mix = desk.sections.get("mix")
+    if not isinstance(mix, Mix):
+        return {}
+    rows = {name: getattr(mix, name).short for name in Mix.model_fields if name != "notes"}
+    return {name: s.model_copy(update={"part": 1}) for name, s in rows.items() if s.text}

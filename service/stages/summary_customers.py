@@ -1,0 +1,77 @@
+"""Whom to win and keep, in the owner's words: one row a segment, with its numbers and what is done."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from service.domain.evidence import Fact, Statement
+from service.domain.plan.owner import CustomerRow
+from service.figures.segments import SegmentFigures
+from service.stages.desk import Desk
+
+Treatment = Literal["keep_first", "keep", "win", "serve", "do_not_court"]
+ORDER: tuple[Treatment, ...] = ("keep_first", "win", "keep", "serve", "do_not_court")
+
+
+def customer_rows(desk: Desk) -> tuple[CustomerRow, ...]:
+    """Segments by treatment; without segments nobody is told apart, and there is no row."""
+    segments = desk.case.customers.segments
+    kept = [int(o.aim.key.rsplit(".", 1)[1]) for o in desk.scheme.objectives if o.aim.key.startswith("keep.")]
+    rows = [_row(desk, s, _treatment(desk, s, kept)) for s in segments]
+    return tuple(sorted(rows, key=lambda r: ORDER.index(r.treatment)))
+
+
+def _treatment(desk: Desk, segment: SegmentFigures, kept: list[int]) -> Treatment:
+    if segment.contribution_year and segment.contribution_year.value <= 0:
+        return "do_not_court"
+    if kept and segment.index == kept[0]:
+        return "keep_first"
+    if desk.scheme.has("fill_hours") and desk.case.focus and segment.index == desk.case.focus.index:
+        return "win"
+    return "keep" if segment.index in kept else "serve"
+
+
+def _row(desk: Desk, segment: SegmentFigures, treatment: Treatment) -> CustomerRow:
+    return CustomerRow(segment=str(segment.name), treatment=treatment, text=_text(desk, segment, treatment))
+
+
+def _text(desk: Desk, segment: SegmentFigures, treatment: Treatment) -> Statement:
+    """Who they are in numbers, then what is done."""
+    parts = [*_numbers(desk, segment)]
+    won = desk.scheme.has("fill_hours") and desk.case.focus is not None and segment.index == desk.case.focus.index
+    key = "keep_and_win" if treatment == "keep_first" and won else treatment
+    needs = segment.needs
+    parts.append(desk.tell(f"summary.customers.{key}", segment=segment.name, segment_low=desk.case.low(segment.name)))
+    if needs and treatment in ("keep_first", "win", "keep"):
+        parts.insert(1, desk.tell("summary.customers.needs", needs=desk.case.low(needs)))
+    return desk.book.join(parts).model_copy(update={"part": 1})
+
+
+def _numbers(desk: Desk, segment: SegmentFigures) -> list[Statement]:
+    if segment.customers is None:
+        return []
+    slots = {
+        "count": segment.customers,
+        "each": segment.contribution_year,
+        "leave": _leavers(desk, segment),
+        "share": segment.share_of_customers,
+    }
+    if segment.contribution_year is None:
+        return [desk.tell("summary.customers.count", **slots)]
+    if segment.contribution_year.value <= 0:
+        loss = desk.ledger.fact(
+            f"turn.{segment.name}.each_loss", -segment.contribution_year.value, "money", "yearly loss of one after care"
+        )
+        return [desk.tell("summary.customers.count_loss", count=segment.customers, loss=loss)]
+    if segment.retention is None:
+        return [desk.tell("summary.customers.count_worth", **slots)]
+    return [desk.tell("summary.customers.count_worth_leave", **slots)]
+
+
+def _leavers(desk: Desk, segment: SegmentFigures) -> Fact | None:
+    """How many in a hundred leave in a year."""
+    if segment.retention is None:
+        return None
+    return desk.ledger.fact(
+        f"leave.{segment.name}", 1 - segment.retention.value, "share", "1 − retention", {"retention": segment.retention}
+    )

@@ -1,0 +1,122 @@
+"""The named offer: what it is, what it consists of, why customers choose it over each rival, and what to settle before it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from service.domain.evidence import Fact, Phrase, Statement
+from service.domain.plan.owner import Offer
+from service.figures.rivals import RivalFigures
+from service.moves.naming import offer_name
+from service.moves.promise_sentence import promise_sentence
+from service.stages.desk import Desk
+from service.writing.week_names import name_slots
+
+MOST_CONTENTS = 4
+
+
+def write_offer(desk: Desk) -> Offer:
+    """The offer by the firm's position; the plain service with its price where there is none."""
+    case = desk.case
+    chosen = case.position.chosen
+    name = offer_name(case)
+    return Offer(
+        name=str(name),
+        what=_what(desk),
+        contents=tuple(_contents(desk)),
+        why=tuple(_against(desk, rival) for rival in sorted(case.position.rivals, key=lambda r: str(r.name))),
+        story=_story(desk) if chosen else None,
+        caveat=_caveat(desk),
+    )
+
+
+def _what(desk: Desk) -> Statement:
+    case, book = desk.case, desk.book
+    price = case.money.main.price if case.money.main else case.money.services[0].price
+    focus = case.focus
+    segment = case.low(focus.name) if focus else Phrase(case.trade.words["customers"])
+    if case.position.chosen is None:
+        quiet = next((x for x in case.register.lines if x.pool and x.may_be_published), None)
+        if quiet:
+            return desk.tell("summary.offer.what_quiet", slots=name_slots(book, quiet.dayparts), price=price)
+        return desk.tell("summary.offer.what_plain", price=price)
+    if case.fill and case.fill.targets and desk.scheme.has("fill_hours"):
+        return desk.tell("summary.offer.what_slots", segment=segment, slots=name_slots(book, case.fill.targets), price=price)
+    return desk.tell("summary.offer.what", segment=segment, price=price)
+
+
+def _contents(desk: Desk) -> Iterator[Statement]:
+    """What the team does, by the dimension of quality the position stands on; then the promise that may be said."""
+    case = desk.case
+    chosen = case.position.chosen
+    if chosen is not None:
+        dimension = chosen.dimension or "empathy"
+        for key in desk.book.keys(f"summary.offer.contents.{dimension}")[:MOST_CONTENTS]:
+            yield desk.tell(key, criterion=case.low(chosen.name))
+    for line in case.register.published():
+        if line.segment is None or line.pool:
+            said = promise_sentence(line, desk.book, case.week, desk.ledger)
+            yield desk.book.join([said], part=1)
+            return
+    if chosen is None:
+        yield desk.tell("summary.offer.contents_plain")
+
+
+def _against(desk: Desk, rival: RivalFigures) -> Statement:
+    """Why us rather than a rival: where we lead, where it leads, and the difference in price."""
+    case = desk.case
+    slots: dict[str, Phrase | Fact] = {"rival": rival.name}
+    sentences = [*_lead_over(desk, rival), *_price_against(desk, rival)]
+    if not sentences:
+        return desk.tell("summary.offer.against_unknown", **slots)
+    if rival.name == (case.position.nearest_rival.name if case.position.nearest_rival else ""):
+        sentences.append(desk.tell("summary.offer.nearest", **slots))
+    return desk.book.join(sentences, part=1)
+
+
+def _lead_over(desk: Desk, rival: RivalFigures) -> Iterator[Statement]:
+    """The criterion with the largest weighted lead over this rival, and its own strongest one."""
+    criteria = desk.case.position.criteria
+    rated = [(c, r) for c in criteria if c.own and (r := c.rivals.get(str(rival.name)))]
+    ahead = [(c, r) for c, r in rated if c.own and c.own.value > r.value]
+    if ahead:
+        best, theirs = min(
+            ahead, key=lambda cr: (-cr[0].weight.value * (cr[0].own.value - cr[1].value) if cr[0].own else 0.0, str(cr[0].name))
+        )
+        yield desk.tell("summary.offer.ahead", rival=rival.name, criterion=desk.case.low(best.name), own=best.own, theirs=theirs)
+    else:
+        yield desk.tell("summary.offer.not_ahead", rival=rival.name)
+    behind = [(c, r) for c, r in rated if c.own and c.own.value < r.value and not c.role_price]
+    if behind:
+        worst, theirs = min(
+            behind, key=lambda cr: (-cr[0].weight.value * (cr[1].value - cr[0].own.value) if cr[0].own else 0.0, str(cr[0].name))
+        )
+        yield desk.tell("summary.offer.behind", criterion=desk.case.low(worst.name), own=worst.own, theirs=theirs)
+
+
+def _price_against(desk: Desk, rival: RivalFigures) -> Iterator[Statement]:
+    main = desk.case.money.main
+    theirs = rival.prices.get(str(main.name)) if main else None
+    if main is None or theirs is None or theirs.value == main.price.value:
+        return
+    gap = abs(theirs.value - main.price.value)
+    difference = desk.ledger.fact(
+        f"price.gap.{rival.index}", gap, "money", "|rival's price − own price|", {"own": main.price, "rival": theirs}
+    )
+    key = "cheaper" if theirs.value < main.price.value else "dearer"
+    yield desk.tell(f"summary.offer.{key}", rival=rival.name, difference=difference, theirs=theirs, own=main.price)
+
+
+def _story(desk: Desk) -> Statement | None:
+    """A customer's way through the offer, told once."""
+    chosen = desk.case.position.chosen
+    dimension = (chosen.dimension if chosen else None) or "empathy"
+    key = f"summary.offer.story.{dimension}"
+    return desk.tell(key, offer=offer_name(desk.case)) if desk.book.has(key) else None
+
+
+def _caveat(desk: Desk) -> Statement | None:
+    if desk.case.position.chosen is None:
+        return desk.tell("summary.offer.caveat_plain") if not desk.case.thin else None
+    key = "caveat_proof" if desk.doubts.asks("proof") else "caveat"
+    return desk.tell(f"summary.offer.{key}", need=desk.case.register.smallest_n)

@@ -1,0 +1,68 @@
+"""Bolder ideas beside the safe ones, each with its price, so that the owner can choose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from service.domain.evidence import Statement, known, named
+from service.moves.model import SlotDict
+from service.stages.desk import Desk
+
+MOST_OPTIONS = 3
+ONE_IN_A_HUNDRED, ONE_IN_TEN = 0.01, 0.1
+
+
+def write_options(desk: Desk) -> tuple[Statement, ...]:
+    """At most three, from what the brief holds; none without figures."""
+    return tuple([*_opportunity(desk), *_package(desk), *_other_price(desk)][:MOST_OPTIONS])
+
+
+def _opportunity(desk: Desk) -> Iterator[Statement]:
+    """An outside chance with a size: what one in a hundred of it would be worth."""
+    sized = [(i, e) for i, e in enumerate(desk.brief.environment) if e.effect == "opportunity" and e.size]
+    focus = desk.case.focus
+    if not sized or focus is None or focus.contribution_year is None:
+        return
+    i, chance = min(sized, key=lambda ie: (-ie[1].importance, ie[1].finding))
+    people = desk.ledger.fact(
+        "option.people", max(1, round((chance.size or 0) * ONE_IN_A_HUNDRED)), "people", "size × one in a hundred", {"size": chance.size}
+    )
+    worth = desk.ledger.fact(
+        "option.worth", people.value * focus.contribution_year.value, "money", "people × yearly contribution", {"people": people}
+    )
+    slots = {"finding": named(chance.finding.rstrip(".。"), f"environment.{i}.finding"), "segment": desk.case.low(focus.name)}
+    yield desk.tell("summary.options.opportunity", people=people, worth=worth, **slots)
+
+
+def _package(desk: Desk) -> Iterator[Statement]:
+    """The main service with a supplementary one: what one in ten would bring a month."""
+    main = desk.case.money.main
+    extras = [s for s in desk.case.money.services if s.role == "supplementary" and s.contribution and s.contribution.value > 0]
+    if main is None or main.per_month is None or not extras:
+        return
+    extra = min(extras, key=lambda s: (-(s.contribution.value if s.contribution else 0.0), str(s.name)))
+    taken = desk.ledger.fact(
+        "option.package_count", round(main.per_month.value * ONE_IN_TEN), "count", "volume × one in ten", {"volume": main.per_month}
+    )
+    each = extra.contribution.value if extra.contribution else 0.0
+    worth = desk.ledger.fact("option.package", taken.value * each, "money", "count × contribution of one", {"count": taken})
+    yield desk.tell("summary.options.package", main=desk.case.low(main.name), extra=desk.case.low(extra.name), taken=taken, worth=worth)
+
+
+def _other_price(desk: Desk) -> Iterator[Statement]:
+    """A second price step that is possible and not taken."""
+    waiting = [
+        p
+        for p in desk.case.prices.services
+        if p.decision == "hold" and p.possible_price and p.gain_month and p.reason in ("one_at_a_time", "not_core")
+    ]
+    if waiting:
+        best = min(waiting, key=lambda p: (-(p.gain_month.value if p.gain_month else 0.0), str(p.service.name)))
+        slots = {
+            "service": best.service.name,
+            "old": best.service.price,
+            "new": best.possible_price,
+            "gain": best.gain_month,
+            "may_leave": best.may_leave,
+        }
+        yield desk.tell("summary.options.price", **slots)

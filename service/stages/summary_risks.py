@@ -1,0 +1,79 @@
+"""What could go wrong and what is done then, rules to check before printing, and how the owner will know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from service.domain.evidence import Statement, named
+from service.domain.plan.owner import RiskRow
+from service.stages.desk import Desk
+
+MOST_RISKS = 6
+MOST_SIGNS = 5
+
+
+def risk_rows(desk: Desk) -> tuple[RiskRow, ...]:
+    """Risks of the moves made, then threats from outside; at most six."""
+    return tuple([*_cover(desk), *_threats(desk), *_of_moves(desk)][:MOST_RISKS])
+
+
+def _cover(desk: Desk) -> Iterator[RiskRow]:
+    """People first: a small firm stands and falls with them."""
+    key = "cover_solo" if desk.case.posts.solo else "leaver"
+    yield _risk(desk, f"moves.put_right.risks.{key}", {})
+
+
+def _of_moves(desk: Desk) -> Iterator[RiskRow]:
+    for move in desk.scheme.moves:
+        slots = {**move.slots, **next((o.slots for o in desk.scheme.objectives if o.move is move), {})}
+        for key in move.risks:
+            if key not in ("leaver", "cover_solo"):
+                yield _risk(desk, f"moves.{move.kind}.risks.{key}", slots)
+
+
+def _threats(desk: Desk) -> Iterator[RiskRow]:
+    """The most important threats of the brief, two at most."""
+    threats = sorted(
+        ((i, e) for i, e in enumerate(desk.brief.environment) if e.effect == "threat"), key=lambda ie: (-ie[1].importance, ie[1].finding)
+    )
+    for i, threat in threats[:2]:
+        kind = "competitor" if threat.kind == "competitor" else "outside"
+        slots = {"finding": named(threat.finding.rstrip(".。"), f"environment.{i}.finding")}
+        main = desk.case.money.main
+        if kind == "competitor" and main and main.per_month:
+            fewer = desk.ledger.fact("risk.fewer", max(1, round(main.per_month.value * 0.04)), "count", "4 % of today's volume")
+            yield _risk(desk, "summary.risks.competitor", {**slots, "fewer": fewer, "volume": main.per_month})
+        else:
+            yield _risk(desk, f"summary.risks.{kind}_plain", slots)
+
+
+def _risk(desk: Desk, key: str, slots: dict) -> RiskRow:  # type: ignore[type-arg]
+    say = {name: desk.tell(f"{key}.{name}", **slots) for name in ("what", "sign", "response")}
+    return RiskRow(**say)
+
+
+def rules_to_check(desk: Desk) -> tuple[Statement, ...]:
+    """The trade's rules, as things to check."""
+    return tuple(desk.book.fill_statement(rule) for rule in desk.case.trade.rules)
+
+
+def know_by(desk: Desk) -> tuple[Statement, ...]:
+    """One sign an objective, at most five."""
+    firsts = [
+        next(i for i in desk.scheme.indicators if i.objective is o)
+        for o in desk.scheme.objectives
+        if any(i.objective is o for i in desk.scheme.indicators)
+    ]
+    return tuple(
+        desk.tell(
+            "summary.know.sign",
+            name=desk.phrase(f"{i.wording}.name", **i.slots),
+            target=desk.phrase(f"{i.wording}.target", **i.slots),
+        )
+        for i in firsts[:MOST_SIGNS]
+    )
+
+
+def know_rule(desk: Desk, count: int) -> Statement | None:
+    """What to do with the count."""
+    return desk.tell("summary.know.rule") if count >= MOST_SIGNS else desk.tell("summary.know.rule_few") if count > 1 else None

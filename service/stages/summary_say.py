@@ -1,0 +1,93 @@
+"""What to promise and what to take down: present lines, promises that may be said, and subjects to be silent on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from service.domain.evidence import Phrase, Statement
+from service.domain.plan.owner import SayRow
+from service.figures.register_line import RegisterLine
+from service.moves.promise_sentence import place_of, promise_sentence
+from service.stages.desk import Desk
+
+MOST_ROWS = 9
+
+
+def say_rows(desk: Desk) -> tuple[SayRow, ...]:
+    """Lines to take down first, then the rest of the register, at most nine rows."""
+    rows = list(_copy(desk))
+    said = {r.about for r in rows}
+    rows += [row for row in _register(desk) if row.about not in said]
+    if not rows:
+        rows = [_plain(desk)]
+    return tuple(rows[:MOST_ROWS])
+
+
+def _copy(desk: Desk) -> Iterator[SayRow]:
+    for line in desk.case.copy_lines:
+        about = _about(desk, line.measure) if line.measure else desk.phrase("summary.say.general")
+        say = desk.book.join([_quoted(desk, line.replacement)], part=1) if line.replacement else desk.tell("summary.say.nothing")
+        yield SayRow(
+            about=str(about),
+            say=say,
+            not_say=desk.book.join([_quoted(desk, line.line)], part=1),
+            why=desk.book.join([line.refuted], part=1),
+        )
+
+
+def _register(desk: Desk) -> Iterator[SayRow]:
+    for line in desk.case.register.lines:
+        if line.segment is not None and line.pool is None:
+            continue
+        yield SayRow(about=str(_about(desk, line)), say=_say(desk, line), not_say=_not_say(desk, line), why=_why(desk, line))
+
+
+def _about(desk: Desk, line: RegisterLine) -> Phrase:
+    place = place_of(line, desk.book) if line.group is not None or line.pool is not None else Phrase("")
+    return desk.phrase("summary.say.about_place", label=line.label, place=place) if place else line.label
+
+
+def _say(desk: Desk, line: RegisterLine) -> Statement:
+    if line.may_be_published:
+        return desk.book.join([_quoted(desk, promise_sentence(line, desk.book, desk.case.week, desk.ledger))], part=1)
+    return desk.tell("summary.say.nothing")
+
+
+def _not_say(desk: Desk, line: RegisterLine) -> Statement:
+    if line.may_be_published and line.promise:
+        return desk.tell("summary.say.tighter", level=line.promise) if not line.yes_no else desk.tell("summary.say.always")
+    return desk.tell("summary.say.any_number")
+
+
+def _why(desk: Desk, line: RegisterLine) -> Statement:
+    """The number behind a row, by the line's verdict and basis."""
+    if line.may_be_published and line.kept and line.total:
+        return desk.tell("summary.say.why_kept", kept=line.kept, total=line.total)
+    if line.verdict == "fix_first" and line.adequate and line.deliverable:
+        return desk.tell("summary.say.why_fix", adequate=line.adequate, deliverable=line.deliverable)
+    if line.basis == "provisional" or (line.basis == "assumed" and line.n):
+        n = desk.ledger.fact(f"{line.key}.n", line.n, "count", "cases on record")
+        return desk.tell("summary.say.why_few", n=n, need=desk.case.register.smallest_n)
+    if line.basis == "assumed":
+        return desk.tell("summary.say.why_guess")
+    if line.adequate is None:
+        return desk.tell("summary.say.why_unasked")
+    return desk.tell("summary.say.why_model") if line.basis == "modelled" else desk.tell("summary.say.why_guess")
+
+
+def _plain(desk: Desk) -> SayRow:
+    """Nothing on record: a plain fact is what may be said."""
+    place = desk.brief.business.location
+    price = desk.case.money.services[0].price
+    key = "promises.plain_fact_place" if place else "promises.plain_fact"
+    sentence = desk.phrase(key, price=price, place=(place or "").split(",")[0].split("，")[0])
+    return SayRow(
+        about=str(desk.phrase("summary.say.general")),
+        say=desk.book.join([_quoted(desk, sentence)], part=1),
+        not_say=desk.tell("summary.say.no_time"),
+        why=desk.tell("summary.say.why_no_record", need=desk.case.register.smallest_n),
+    )
+
+
+def _quoted(desk: Desk, words: Phrase) -> Phrase:
+    return desk.phrase("summary.say.quoted", words=words)

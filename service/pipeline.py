@@ -6,11 +6,12 @@ import datetime as dt
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from graphlib import TopologicalSorter
 
 from service.checks import check_plan
 from service.domain.brief import Brief
+from service.domain.evidence import Calculation
 from service.domain.plan.block import Block
 from service.domain.plan.plan import SECTIONS, Meta, Plan
 from service.exports import count_words, minutes_to_read
@@ -26,19 +27,23 @@ BUILT_IN = "built-in"
 Written = Callable[[str, float], None]
 
 
-def write_plan(brief: Brief, now: dt.datetime, plan_id: str, written: Written = lambda _name, _seconds: None) -> Plan:
-    """A whole plan by the built-in writer. `written` hears of each chapter with its seconds. `now` and `plan_id` are passed in so that plans repeat."""
-    desk = set_desk(brief, now.date())
+@dataclass(frozen=True)
+class Stamp:
+    """What is passed in so that plans repeat."""
+
+    id: str
+    now: dt.datetime
+
+
+def write_plan(brief: Brief, stamp: Stamp, written: Written = lambda _name, _seconds: None) -> Plan:
+    """A whole plan by the built-in writer. `written` hears of each chapter with its seconds."""
+    desk = set_desk(brief, stamp.now.date())
     sections: dict[str, Block] = {}
     seconds: dict[str, float] = {}
     for name, section, took in write_sections(desk):
         sections[name], seconds[name] = section, round(took, 4)
         written(name, took)
-    plan = _assemble(
-        desk,
-        sections,
-        Plan.model_construct(id=plan_id, created_at=now, meta=Meta(writer=dict.fromkeys(SECTIONS, BUILT_IN), seconds=seconds)),
-    )
+    plan = _assemble(desk, sections, stamp, seconds)
     return plan.model_copy(update={"findings": check_plan(plan)})
 
 
@@ -79,23 +84,30 @@ def _write(stage: Stage, desk: Desk) -> tuple[Block, float]:
     return stage.write(desk), time.perf_counter() - begun
 
 
-def _assemble(desk: Desk, sections: Mapping[str, Block], frame: Plan) -> Plan:
+def _assemble(desk: Desk, sections: Mapping[str, Block], stamp: Stamp, seconds: Mapping[str, float]) -> Plan:
     """The plan with its words counted. Calculations are in the order of their names, so that two runs are alike."""
     brief = desk.brief
-    plan = Plan(
-        id=frame.id,
-        language=brief.language,
-        currency=desk.book.currency,
-        created_at=frame.created_at,
-        brief_digest=brief_digest(brief),
-        meta=frame.meta,
-        assumptions=desk.doubts.assumptions,
-        questions=desk.doubts.questions,
-        findings=(),
-        sources=(),
-        calculations=tuple(desk.ledger.calculations[name] for name in sorted(desk.ledger.calculations)),
-        brief=brief.model_dump(mode="json", by_alias=True, exclude_defaults=True),
-        **{name: sections[name] for name in SECTIONS},  # type: ignore[arg-type]
+    plan = Plan.model_validate(
+        {
+            **sections,
+            "id": stamp.id,
+            "language": brief.language,
+            "currency": desk.book.currency,
+            "created_at": stamp.now,
+            "brief_digest": brief_digest(brief),
+            "meta": Meta(writer=dict.fromkeys(SECTIONS, BUILT_IN), seconds=dict(seconds)),
+            "assumptions": desk.doubts.assumptions,
+            "questions": desk.doubts.questions,
+            "findings": (),
+            "sources": (),
+            "calculations": tuple(_priced(c, desk.book.currency) for _, c in sorted(desk.ledger.calculations.items())),
+            "brief": brief.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+        }
     )
     meta = plan.meta.model_copy(update={"words_part_1": count_words(plan), "minutes_part_1": minutes_to_read(plan)})
     return plan.model_copy(update={"meta": meta})
+
+
+def _priced(calculation: Calculation, currency: str) -> Calculation:
+    """Amounts of money carry the plan's currency."""
+    return calculation.model_copy(update={"unit": currency}) if calculation.unit == "money" else calculation

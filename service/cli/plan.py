@@ -16,7 +16,7 @@ from service.domain.brief import Brief
 from service.domain.plan.plan import Plan
 from service.errors import SettingsError
 from service.exports import render
-from service.pipeline import write_plan
+from service.pipeline import Stamp, write_plan
 from service.reading.brief_file import read_brief
 from service.settings import read_settings
 from service.stages.graph import STAGES
@@ -66,14 +66,14 @@ def _built_in_only(model: str) -> None:
 def _draft(brief: Brief) -> Plan:
     """Write the plan, with a bar on a terminal and a line a stage otherwise."""
     console = Console(stderr=True)
-    now, plan_id = dt.datetime.now(dt.UTC), str(uuid.uuid4())
+    stamp = Stamp(str(uuid.uuid4()), dt.datetime.now(dt.UTC))
     if not console.is_terminal:
-        return write_plan(brief, now, plan_id, lambda name, seconds: print(f"{name} {seconds:.2f} s", file=sys.stderr))
+        return write_plan(brief, stamp, lambda name, seconds: print(f"{name} {seconds:.2f} s", file=sys.stderr))
     with Progress(
         TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"), console=console, transient=True
     ) as bar:
         task = bar.add_task("reading", total=len(STAGES))
-        return write_plan(brief, now, plan_id, lambda name, _seconds: bar.update(task, advance=1, description=name))
+        return write_plan(brief, stamp, lambda name, _seconds: bar.update(task, advance=1, description=name))
 
 
 def _report(plan: Plan, folder: Path, formats: list[str]) -> None:

@@ -17,7 +17,7 @@ from service.copycheck.findings import CopyFinding
 from service.copycheck.promised import Promised, promises_from
 from service.copycheck.register import Cue, Register
 from service.copycheck.sentences import Sentence, cut, fold, language_of, vocabularies
-from service.copycheck.topics import Topic, topic_of
+from service.copycheck.topics import Context, Topic, topic_of
 from service.copycheck.verdict import Judge
 from service.copycheck.voices import foreign_quotes
 from service.domain.brief import Language
@@ -65,7 +65,7 @@ def _context(before: Sentence | None, sentence: Sentence, *, lines: bool) -> Sen
 def _findings(judge: Judge, register: Register, before: Sentence | None, rivals: Sequence[str]) -> Iterator[CopyFinding]:
     reading = judge.reading
     cues = register.cues(reading.sentence) if reading.claims or register.may_withhold(reading.sentence) else ()
-    earlier = register.cues(before) if before and reading.claims and not cues else ()
+    earlier = Context(register.cues(before), before.is_question) if before and reading.claims and not cues else Context()
     for claim in reading.claims:
         finding = judge.judge(claim, topic_of(claim, reading, cues, earlier, register))
         if finding:

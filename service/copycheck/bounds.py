@@ -22,7 +22,7 @@ def bound_of(sentence: Sentence, quantity: Quantity, clause: Span) -> Bound:
     before = sentence.plain[max(clause[0], quantity.start - _BEFORE) : quantity.start]
     after = sentence.plain[quantity.end : quantity.end + _AFTER]
     negated = _is_negated(sentence, clause[0], quantity.start)
-    bound = _plain_bound(sentence, before, after)
+    bound = _plain_bound(sentence, quantity, before, after)
     if bound == "floor":
         return "ceiling" if negated else "floor"
     if bound == "none":
@@ -30,7 +30,7 @@ def bound_of(sentence: Sentence, quantity: Quantity, clause: Span) -> Bound:
     return "denied" if negated else bound
 
 
-def _plain_bound(sentence: Sentence, before: str, after: str) -> Bound:
+def _plain_bound(sentence: Sentence, quantity: Quantity, before: str, after: str) -> Bound:
     words = sentence.words
     if holds(before, words, "bounds.strong_before", "at_end"):
         return "ceiling"
@@ -38,7 +38,8 @@ def _plain_bound(sentence: Sentence, before: str, after: str) -> Bound:
         return "floor"
     if holds(after, words, "bounds.after", "at_start"):
         return "ceiling"
-    return "weak_ceiling" if holds(before, words, "bounds.weak_before", "at_end") else "none"
+    weak = quantity.is_deadline or holds(before, words, "bounds.weak_before", "at_end")
+    return "weak_ceiling" if weak else "none"
 
 
 def _is_negated(sentence: Sentence, start: int, end: int) -> bool:

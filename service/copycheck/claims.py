@@ -11,8 +11,11 @@ from service.copycheck.bounds import Bound, bound_of
 from service.copycheck.moods import is_condition, is_denied, is_hedged, is_instruction, is_negated, is_unreal, pays_out
 from service.copycheck.quantities import Quantity, read_quantities
 from service.copycheck.sentences import Sentence, Span, clauses
-from service.copycheck.vocabulary import holds
+from service.copycheck.vocabulary import find, holds
 from service.copycheck.voices import speaks_of_others
+
+
+_FILLERS = ("moods.hedge", "moods.payout", "bounds.strong_before")
 
 
 @dataclass(frozen=True)
@@ -42,9 +45,10 @@ class Reading:
 
     @cached_property
     def bare(self) -> str:
-        """The sentence with its claims struck out, so that what it speaks of is left."""
+        """The sentence with its claims, hedges and payouts struck out, so that what it speaks of is left."""
         plain = list(self.sentence.plain)
-        for start, end in (claim.span for claim in self.claims):
+        fillers = (match.span() for name in _FILLERS for match in find(self.sentence.plain, self.sentence.words, name))
+        for start, end in (*(claim.span for claim in self.claims), *fillers):
             plain[start:end] = " " * (end - start)
         return "".join(plain)
 

@@ -14,13 +14,14 @@ from service.copycheck.vocabulary import Vocabulary, alternatives, blank
 
 Kind = Literal["time", "share", "count"]
 _HALF = 0.5
+_ABOUT_TEN = 9
 _LARGEST_OUT_OF = 1000
 
 
 @dataclass(frozen=True)
 class Quantity:
     """A quantity named in a sentence; a range keeps both ends. `single` is a bare `an hour`, which promises only
-    after `within`; `unit` is the minutes of its unit, 0 for words such as `overnight`.
+    after `within`; `unit` is the minutes of its unit, 0 for a deadline such as `overnight`.
     """
 
     kind: Kind
@@ -31,6 +32,11 @@ class Quantity:
     text: str
     single: bool = False
     unit: float = 0.0
+
+    @property
+    def is_deadline(self) -> bool:
+        """Whether it names a time by which, not how long."""
+        return self.kind == "time" and not self.unit
 
     @property
     def span(self) -> Span:
@@ -69,10 +75,11 @@ def _without_overlaps(found: list[Quantity]) -> tuple[Quantity, ...]:
 
 
 def _times(plain: str, words: Vocabulary) -> Iterator[Quantity]:
-    pattern, lengths = _spans(words)
-    for match in pattern.finditer(plain):
-        minutes = lengths[(match.lastindex or 1) - 1]
-        yield Quantity("time", minutes, minutes, *match.span(), match.group())
+    for name in ("spans", "deadlines"):
+        pattern, lengths = _named_times(words, name)
+        for match in pattern.finditer(plain):
+            minutes = lengths[(match.lastindex or 1) - 1]
+            yield Quantity("time", minutes, minutes, *match.span(), match.group(), unit=_natural_unit(minutes) if name == "spans" else 0.0)
     for match in _time(words).finditer(plain):
         quantity = _time_of(match, words)
         if quantity:
@@ -93,6 +100,8 @@ def _time_of(match: re.Match[str], words: Vocabulary) -> Quantity | None:
     if match["rest"]:
         rest = (read_number(match["rest"], words) or 0) * _minutes(match["rest_unit"], words)
     low, high = ((value + part) * minutes + rest for value in pair)
+    if match.groupdict().get("loose"):
+        high += (_ABOUT_TEN if pair[1] % 10 == 0 else 1) * minutes
     return Quantity("time", low, high, *match.span(), match.group(), unit=minutes)
 
 
@@ -122,10 +131,15 @@ def _minutes(unit: str, words: Vocabulary) -> float:
     return next(float(minutes) for pattern, minutes in words.entry("units") if re.fullmatch(pattern, unit))
 
 
+def _natural_unit(minutes: float) -> float:
+    """The unit in which half an hour or a few days are thought of."""
+    return next(unit for unit in (1440.0, 60.0, 1.0, 0.0) if minutes >= unit)
+
+
 @cache
-def _spans(words: Vocabulary) -> tuple[re.Pattern[str], tuple[float, ...]]:
+def _named_times(words: Vocabulary, name: str) -> tuple[re.Pattern[str], tuple[float, ...]]:
     """One expression for all lengths of time without a number, and the minutes of each of its groups."""
-    longest_first = sorted(words.entry("spans"), key=lambda span: -float(span[1]))
+    longest_first = sorted(words.entry(name), key=lambda span: -float(span[1]))
     return words.compile("|".join(f"({pattern})" for pattern, _ in longest_first)), tuple(float(minutes) for _, minutes in longest_first)
 
 
@@ -152,7 +166,7 @@ def _chinese_time(words: Vocabulary) -> str:
     number, unit = f"(?:{alternatives(words.entry('half'))}|{words.number})", words.unit
     return (
         rf"(?<![\d第周])(?<!\d[.,])(?<!星期)(?<!礼拜)(?P<low>{number})(?:{unit})?(?:\s?(?:{_joint(words)})\s?(?P<high>{number}))?"
-        rf"(?P<part>个?半(?=个|小时|钟头|天|[年月日]))?\s?(?P<unit>{unit})(?P<tail>半(?!天|个|小))?"
+        rf"(?P<loose>个?[来多几余](?=个|{unit}))?(?P<part>个?半(?=个|小时|钟头|天|[年月日]))?\s?(?P<unit>{unit})(?P<tail>半(?!天|个|小))?"
         rf"(?:(?P<rest>{number})\s?(?P<rest_unit>{unit}))?"
     )
 
@@ -172,8 +186,9 @@ def _share_of(match: re.Match[str], words: Vocabulary) -> tuple[float, float] | 
     groups = match.groupdict()
     if groups["kept"]:
         kept, total = read_number(groups["kept"], words), read_number(groups["total"], words)
+        half = _HALF if groups.get("half") else 0.0
         fits = kept is not None and total is not None and kept <= total and 1 < total <= _LARGEST_OUT_OF
-        return (kept / total,) * 2 if fits and kept is not None and total else None
+        return ((kept + half) / total,) * 2 if fits and kept is not None and total else None
     if groups.get("tenths"):
         tenths = read_number(groups["tenths"], words)
         extra = groups["more"] and (_HALF if groups["more"] == "半" else (read_number(groups["more"], words) or 0) / 10)
@@ -198,7 +213,7 @@ def _share(words: Vocabulary) -> re.Pattern[str]:
     return re.compile(
         rf"{percent}|{words.entry('shares.hundredth')}(?P<hundredth>{number})"
         rf"|(?P<tenths>[一二两三四五六七八九]|\d(?:\.\d)?){tenths}(?P<more>半|[一二三四五六七八九]|\d)?(?![功本人交立套员熟品年绩效语都色])"
-        rf"|(?P<total>{number}){counter}{within}{{1,2}}(?:至少|起码|最少|有|都|能|,)*(?P<kept>{number}){counter}"
+        rf"|(?P<total>{number}){counter}{within}{{1,2}}(?:至少|起码|最少|有|都|能|,)*(?P<kept>{number}){counter}(?P<half>半)?"
     )
 
 

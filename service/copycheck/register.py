@@ -10,12 +10,13 @@ from functools import cached_property
 from service.copycheck.promised import Dimension, Promised
 from service.copycheck.quantities import read_unit
 from service.copycheck.sentences import Sentence, fold, vocabularies
-from service.copycheck.stems import label_stems, places, stems
+from service.copycheck.stems import label_stems, overlap, places, stems
 from service.copycheck.vocabulary import Vocabulary, alternatives, blank, vocabulary
 from service.domain.brief import Language
 
-_HALF = 0.5
 CLEAR = 2.0
+_HALF = 0.5
+_HINT = 0.3
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,12 @@ class Measure:
     @cached_property
     def stems(self) -> frozenset[str]:
         """The telling words of its label."""
-        return label_stems(fold(self.first.label))
+        return label_stems(self.label)
+
+    @cached_property
+    def label(self) -> str:
+        """Its label in lower case, half-width."""
+        return fold(self.first.label)
 
     @property
     def _is_share(self) -> bool:
@@ -156,12 +162,13 @@ class Register:
 
     def _label_cues(self, sentence: Sentence) -> Iterator[Cue]:
         found = list(places(sentence.plain))
-        found_stems = {stem for stem, _ in found}
+        found_stems = frozenset(stem for stem, _ in found)
         for measure in self.measures:
-            shared = len(measure.stems & found_stems) / len(measure.stems) if measure.stems else 0
-            if shared >= _HALF:
+            shared = overlap(measure.label, found_stems)
+            if shared >= _HINT:
+                weight = shared + (1.0 if shared >= _HALF else 0.0)
                 yield from (
-                    Cue(measure, 1.0 + shared, place, place + len(stem), shared >= 1) for stem, place in found if stem in measure.stems
+                    Cue(measure, weight, place, place + len(stem), shared >= 1) for stem, place in found if stem in measure.stems
                 )
 
 

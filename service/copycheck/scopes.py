@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from service.copycheck.promised import Promised
 from service.copycheck.sentences import fold, vocabularies
-from service.copycheck.stems import stems
+from service.copycheck.stems import label_stems, stems
 from service.copycheck.vocabulary import Vocabulary, alternatives
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -108,7 +108,7 @@ def mentions(plain: str, name: str) -> bool:
     folded = fold(name)
     if folded in plain:
         return True
-    wanted = stems(folded)
+    wanted = label_stems(folded)
     return bool(wanted) and 2 * len(wanted & stems(plain)) >= len(wanted)
 
 

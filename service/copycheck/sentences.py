@@ -17,7 +17,7 @@ Span = tuple[int, int]
 _CHINESE = re.compile(r"[㐀-鿿]")
 _LATIN = re.compile(r"[a-z]")
 _LATIN_WORD = re.compile(r"[a-z]{2}")
-_ENDS = re.compile(r"[.!?。]+[\"'”’」』)\]]*")
+_ENDS = re.compile(r"\|+|[.!?。]+[\"'”’」』)\]]*")
 _CLOSING = re.compile(r"[\"'”’」』)\]]")
 _QUESTION = re.compile(r"\?[\s\"'”’」』)\]!*?]*\Z")
 _BULLET = re.compile(r"\s*(?:[-+•·–—>#]|\d{1,3}[.)])\s")
@@ -125,6 +125,8 @@ def _ends_here(plain: str, match: re.Match[str]) -> bool:
     quoted = bool(_CLOSING.search(match.group()))
     if quoted and _GOES_ON.match(following):
         return False
+    if match.group()[0] == "|":
+        return True
     if match.group()[0] != ".":
         return not (quoted and following[:1] and _CHINESE.match(following[:1]))
     return _full_stop(plain, match, following)

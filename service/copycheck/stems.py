@@ -21,11 +21,23 @@ def stems(plain: str) -> frozenset[str]:
 
 def label_stems(plain: str) -> frozenset[str]:
     """The telling words of a label, general words of the trade left out where others remain."""
+    return frozenset(stem for stem, _ in _label_places(plain))
+
+
+def overlap(label: str, found: frozenset[str]) -> float:
+    """How much of a label's telling words is found: English words and Chinese characters, two characters to a word."""
+    total = {letter for _, place in _label_places(label) for letter in (place, place + 1)}
+    shared = {letter for stem, place in _label_places(label) if stem in found for letter in (place, place + 1)}
+    return len(shared) / len(total) if total else 0.0
+
+
+@lru_cache(maxsize=512)
+def _label_places(plain: str) -> tuple[tuple[str, int], ...]:
     english = frozenset(map(stem, vocabulary("en").entry("topics.label_stop_words")))
     shortened = plain
     for word in vocabulary("zh").entry("topics.label_stop_words"):
-        shortened = shortened.replace(word, " ")
-    return (stems(shortened) - english) or stems(plain)
+        shortened = shortened.replace(word, " " * len(word))
+    return tuple(found for found in places(shortened) if found[0] not in english) or tuple(places(plain))
 
 
 def places(plain: str) -> Iterator[tuple[str, int]]:

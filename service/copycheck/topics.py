@@ -13,8 +13,17 @@ from service.copycheck.stems import places
 from service.copycheck.vocabulary import holds
 
 _BARE = 1.0
+_FIRM = 1.0
 _SHORT = 3.0
 _NEAR = {"en": 16, "zh": 5}
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the sentence before spoke of, and whether it asked: then this one answers."""
+
+    cues: tuple[Cue, ...] = ()
+    asks: bool = False
 
 
 @dataclass(frozen=True)
@@ -24,26 +33,30 @@ class Topic:
     measure: Measure | None = None
     is_service: bool = False
     beside: bool = False
+    is_clear: bool = False
 
 
-def topic_of(claim: Claim, reading: Reading, cues: Sequence[Cue], before: Sequence[Cue], register: Register) -> Topic:
+def topic_of(claim: Claim, reading: Reading, cues: Sequence[Cue], before: Context, register: Register) -> Topic:
     """The measure a claim speaks of: by its clause, else its sentence, else the sentence before, else its unit."""
     own = [cue for cue in cues if claim.clause[0] <= cue.start < claim.clause[1]]
     fit = [cue for cue in own if _fits(cue, claim)]
-    if fit:
+    if any(cue.weight >= CLEAR for cue in fit):
         return _nearest(claim, fit, reading)
-    if own and claim.quantity:
-        return Topic(is_service=True, beside=_is_beside(claim, own, reading))
-    return _from_around(claim, reading, cues, before) or _by_unit(claim, reading, cues, register) or Topic()
+    if any(cue.weight >= CLEAR for cue in own) and claim.quantity:
+        return Topic(is_service=True, beside=_is_beside(claim, [cue for cue in own if cue.measure is None], reading))
+    around = _from_around(claim, reading, cues, before)
+    if fit and not (around and around.is_clear):
+        return _nearest(claim, fit, reading)
+    return around or _by_unit(claim, reading, cues, register) or Topic()
 
 
-def _from_around(claim: Claim, reading: Reading, cues: Sequence[Cue], before: Sequence[Cue]) -> Topic | None:
+def _from_around(claim: Claim, reading: Reading, cues: Sequence[Cue], before: Context) -> Topic | None:
     limit = _SHORT if claim.quantity else _BARE
-    if size(reading.bare[slice(*claim.clause)]) > limit:
+    if claim.bound == "weak_ceiling" or size(reading.bare[slice(*claim.clause)]) > limit:
         return None
     fit = [cue for cue in cues if _fits(cue, claim)]
-    if not fit and not cues and size(reading.bare) <= limit:
-        fit = [cue for cue in before if _fits(cue, claim)]
+    if not fit and not cues and size(reading.bare) <= (_SHORT if before.asks else limit):
+        fit = [cue for cue in before.cues if _fits(cue, claim)]
         return _clearest(fit) if fit else None
     return _nearest(claim, fit, reading) if fit else None
 
@@ -51,7 +64,7 @@ def _from_around(claim: Claim, reading: Reading, cues: Sequence[Cue], before: Se
 def _by_unit(claim: Claim, reading: Reading, cues: Sequence[Cue], register: Register) -> Topic | None:
     """A short line such as `10 minutes or it's free` speaks of the only measure with that unit."""
     quantity = claim.quantity
-    if quantity is None or cues or claim.bound not in ("ceiling", "forfeit") or size(reading.bare) > _SHORT:
+    if quantity is None or cues or claim.bound not in ("ceiling", "forfeit") or size(reading.bare) > _BARE:
         return None
     timed = [measure for measure in register.measures if measure.dimension == quantity.kind]
     same = timed if len(timed) == 1 else [measure for measure in timed if measure.minutes == quantity.unit]
@@ -64,18 +77,17 @@ def _fits(cue: Cue, claim: Claim) -> bool:
         return True
     if claim.quantity:
         return cue.measure.dimension == claim.quantity.kind
-    if claim.word and claim.word.kind == "instant":
-        return cue.measure.dimension != "count"
-    return True
+    return cue.weight >= _FIRM
 
 
 def _nearest(claim: Claim, cues: Sequence[Cue], reading: Reading) -> Topic:
     """The clearest cue, of equals the nearest; a measure of the register before one that it lacks."""
     clear = [cue for cue in cues if cue.weight >= CLEAR] or list(cues)
-    best = min(clear, key=lambda cue: (_distance(claim.span, cue), cue.measure is None))
+    best = min(clear, key=lambda cue: (cue.measure is None, _distance(claim.span, cue)))
     same = [cue for cue in clear if cue.measure is not None and _overlap(cue, best)]
     chosen = max(same, key=lambda cue: _total(cue.measure, cues)) if same else best
-    return Topic(chosen.measure, is_service=True, beside=_is_beside(claim, [cue for cue in cues if cue.measure is chosen.measure], reading))
+    beside = _is_beside(claim, [cue for cue in cues if cue.measure is chosen.measure], reading)
+    return Topic(chosen.measure, is_service=True, beside=beside, is_clear=chosen.weight >= CLEAR)
 
 
 def _clearest(cues: Sequence[Cue]) -> Topic:
@@ -99,6 +111,8 @@ def _distance(span: Span, cue: Cue) -> int:
 def _is_beside(claim: Claim, cues: Sequence[Cue], reading: Reading) -> bool:
     """Whether a word for the measure stands right beside the claim: `a 10-minute wait`, `30分钟上门`."""
     near = _NEAR[reading.sentence.words[0].language]
+    if claim.quantity and "-" in claim.quantity.text and claim.quantity.low == claim.quantity.high:
+        return any(0 <= cue.start - claim.span[1] <= 1 for cue in cues)
     return any(_distance(claim.span, cue) <= near for cue in cues)
 
 

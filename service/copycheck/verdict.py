@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from service.copycheck.claims import Claim, Reading
 from service.copycheck.findings import Code, CopyFinding, Severity, level_in_words, say, scope_in_words
 from service.copycheck.promised import Promised
+from service.copycheck.quantities import Quantity
 from service.copycheck.register import Measure
 from service.copycheck.scopes import covers, read_scope, strictest, touches
 from service.copycheck.sentences import Span
@@ -16,6 +17,7 @@ from service.domain.brief import Language
 
 _TOLERANCE = 1e-6
 _HALF = 0.5
+_DAY = 1440.0
 
 
 @dataclass(frozen=True)
@@ -157,12 +159,12 @@ def _promised_value(claim: Claim, topic: Topic, measure: Measure, reading: Readi
 
 
 def _promised_share(claim: Claim, measure: Measure, reading: Reading) -> float | None:
+    """A share below one half counts what goes wrong (`1 in 20 is late`), where more is better; and the other way round."""
     quantity, better = claim.quantity, measure.first.better
     if quantity is None:
         return None
     if better == "higher":
-        turned = quantity.high < _HALF and _speaks_of_failure(claim, reading)
-        if turned:
+        if quantity.high < _HALF:
             return 1 - quantity.high
         return None if claim.bound == "ceiling" and not _is_promise_word(claim, reading) else quantity.low
     return 1 - quantity.low if quantity.low > _HALF else quantity.high
@@ -172,10 +174,6 @@ def _is_promise_word(claim: Claim, reading: Reading) -> bool:
     """`We promise 95 %` reads like a ceiling but is none."""
     before = reading.sentence.plain[max(0, claim.span[0] - 20) : claim.span[0]]
     return not holds(before, reading.sentence.words, "bounds.ceiling_of_share", "at_end")
-
-
-def _speaks_of_failure(claim: Claim, reading: Reading) -> bool:
-    return holds(reading.sentence.plain[slice(*claim.clause)], reading.sentence.words, "topics.opposites")
 
 
 def _is_tighter(value: float, allowed: float, line: Promised) -> bool:
@@ -198,8 +196,14 @@ def _looks_promised(claim: Claim, topic: Topic, reading: Reading) -> bool:
     if claim.bound == "ceiling":
         return True
     if claim.bound == "weak_ceiling":
-        return topic.is_service or is_served(claim, reading)
+        return topic.is_service or is_served(claim, reading) or _is_soon(quantity, reading)
     return claim.bound == "none" and topic.is_service and topic.beside
+
+
+def _is_soon(quantity: Quantity, reading: Reading) -> bool:
+    """`Lunch in 45 minutes`, but not `we move in two weeks`."""
+    before = reading.sentence.plain[: quantity.start]
+    return quantity.high < _DAY and not quantity.is_deadline and holds(before[-20:], reading.sentence.words, "bounds.in", "at_end")
 
 
 def _nearest_scope(plain: str, span: Span, numbers: list[Span]) -> str:

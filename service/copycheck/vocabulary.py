@@ -77,7 +77,7 @@ class Vocabulary:
     def _length_of_time(self) -> str:
         joint = alternatives(re.escape(word) for word in self.entry("numbers.range"))
         several = rf"{self.number}(?:\s?(?:{joint})\s?{self.number})?[\s-]?{self.unit}"
-        whole = alternatives(words for words, _ in self.entry("spans"))
+        whole = alternatives(words for words, _ in (*self.entry("spans"), *self.entry("deadlines")))
         single = rf"|(?:{alternatives(self.entry('numbers.articles'))}) {self.unit}" if self.language == "en" else rf"|半{self.unit}"
         return f"(?:{several}|{whole}{single})"
 

@@ -53,7 +53,8 @@ def _named_after(after: str, words: Sequence[Vocabulary], rivals: Sequence[str])
 
 def _is_review(before: str, after: str, words: Sequence[Vocabulary]) -> bool:
     signed = any(re.match(one.entry("voices.signed"), after) for one in words)
-    return signed or holds(before, words, "voices.reviewers") or holds(after, words, "voices.reviewers")
+    told = holds(before, words, "voices.speech_before", "at_end") and not holds(before, words, "voices.own")
+    return signed or told or holds(before, words, "voices.reviewers") or holds(after, words, "voices.reviewers")
 
 
 def _is_mention(before: str, after: str, words: Sequence[Vocabulary]) -> bool:

@@ -108,8 +108,8 @@ def read_case(brief: Brief, today: dt.date) -> Case:
     """Work out all figures of a brief. `today` only matters where the brief names no start."""
     ledger = Ledger()
     trade = find_trade(brief)
-    book = _phrasebook(brief, trade)
     money = read_money(brief, ledger)
+    book = _phrasebook(brief, trade, money)
     customers = read_customers(brief, ledger, money)
     position = read_position(brief, ledger)
     week = read_week(brief, ledger)
@@ -152,11 +152,10 @@ def currency_of(brief: Brief) -> str:
     return "USD" if any(word in place for word in ("usa", "united states", "california", "new york", "texas")) else "GBP"
 
 
-def _phrasebook(brief: Brief, trade: Trade) -> Phrasebook:
-    main = next((s for s in brief.services if s.role == "core"), brief.services[0])
-    path = f"services.{brief.services.index(main)}.name"
+def _phrasebook(brief: Brief, trade: Trade, money: Money) -> Phrasebook:
+    main = money.main or next((s for s in money.services if s.role == "core"), money.services[0])
     firm = named(brief.business.name, "business.name")
-    words = {**trade.words, "firm": firm, "core": named(main.name, path), "core_low": low(named(main.name, path))}
+    words = {**trade.words, "firm": firm, "core": main.name, "core_low": low(main.name)}
     return Phrasebook(brief.language, currency_of(brief), words)
 
 

@@ -65,14 +65,19 @@ class CopyReader:
 
     def _worst(self, text: str) -> CopyFinding | None:
         findings = check_copy(text, promised(self.register), rivals=[c.name for c in self.brief.competitors], language=self.brief.language)
-        return min(findings, key=lambda f: (f.severity != "error", f.line), default=None)
+        return min(findings, key=lambda f: (f.severity != "error", f.promise is None, f.line), default=None)
 
     def _line(self, index: int, text: str, finding: CopyFinding) -> CopyLine:
-        lines = self.register.of(finding.promise) if finding.promise else ()
+        measure = finding.promise or self._promised_now(finding.claimed)
+        lines = self.register.of(measure) if measure else ()
         general = lines[0] if lines else None
         said = next((line for line in lines if line.may_be_published), None)
         replacement = promise_sentence(said, self.book, self.week, self.ledger) if said else None
         return CopyLine(index, named(text, f"copy.{index}"), finding, general, self._refuted(index, finding, general), replacement)
+
+    def _promised_now(self, claimed: float | None) -> str | None:
+        """The measure whose present promise is the number that the line claims."""
+        return next((d.measure for d in self.brief.delivery if claimed is not None and d.current_promise == claimed), None)
 
     def _refuted(self, index: int, finding: CopyFinding, line: RegisterLine | None) -> Phrase:
         """The number that speaks against a line."""

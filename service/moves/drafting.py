@@ -83,13 +83,19 @@ class Drafting:
             hours=self.posts.hours(given),
             payer=given["payer"],
             cost_share=given.get("cost", 0.0),
+            least_prices=given.get("least_prices", 0.0),
             cost=cost,
             monthly=given.get("monthly", False),
             needs_money=given.get("needs_money", False),
             after=tuple(given.get("after", ())),
-            monday_minutes=given.get("monday"),
+            monday_minutes=self._minutes(given),
             slots=slots or {},
         )
+
+    def _minutes(self, given: Mapping[str, Any]) -> float | None:
+        """Minutes on the first Monday; one person doing everything takes no longer than all its hours."""
+        minutes: float | None = given.get("monday")
+        return min(minutes, round(60 * sum(self.posts.hours(given).values()))) if minutes and self.posts.solo else minutes
 
     def habit(self, key: str, aim: str, after: Sequence[str] = ()) -> Habit:
         """A routine with its planning limits."""

@@ -58,7 +58,7 @@ def _slots(case: Case, fill: Fill, segment: SegmentFigures) -> SlotDict:
         slots["visits"] = segment.visits_year
         slots["visits_word"] = case.trade.words["visits"]
     if fill.acquisition_limit_said:
-        slots["limit"] = fill.acquisition_limit_said
+        slots["limit"] = advert_limit(case, fill)
     return slots
 
 
@@ -77,6 +77,17 @@ def _tasks(case: Case, draft: Drafting, fill: Fill, paid: bool) -> tuple[Task, .
     if not paid:
         return (draft.task("free_call", aim), draft.task("ask", aim))
     return (draft.task("page", aim), draft.task("ask", aim), draft.task("adverts", aim, cost=_advert_money(case, fill)))
+
+
+def advert_limit(case: Case, fill: Fill) -> Fact:
+    """What a new customer may cost in adverts: half of a year's contribution, or what the money for adverts allows."""
+    said, people = known(fill.acquisition_limit_said), known(fill.won.people if fill.won else None)
+    if not case.spendable or known(fill.acquisition_total).value <= ADVERT_SHARE * case.spendable:
+        return said
+    inputs = {"money": _advert_money(case, fill), "people": people}
+    return case.ledger.fact(
+        "advert.limit_each", round(_advert_money(case, fill).value / people.value), "money", "money for adverts ÷ new people", inputs
+    )
 
 
 def _advert_money(case: Case, fill: Fill) -> Fact:

@@ -11,7 +11,7 @@ from service.domain.brief import Brief, Segment
 from service.domain.evidence import Phrase, named
 from service.prompts import read_yaml
 
-GoalKind = Literal["name", "hire", "fill", "relieve", "keep", "price", "reputation", "open", "grow", "other"]
+GoalKind = Literal["sell", "name", "hire", "fill", "relieve", "keep", "price", "reputation", "open", "grow", "other"]
 MIN_SHARED = 4
 
 
@@ -23,6 +23,7 @@ class Goal:
     text: Phrase
     kind: GoalKind
     segment: int | None
+    service: int | None
     days: tuple[str, ...]
     growth: float | None
 
@@ -30,34 +31,39 @@ class Goal:
 def read_goals(brief: Brief) -> tuple[Goal, ...]:
     """All goals of a brief, in its order."""
     lexicon: Mapping[str, Any] = read_yaml(f"goals/{brief.language}.yaml")
-    return tuple(_read(i, text, brief.segments, lexicon) for i, text in enumerate(brief.goals))
+    return tuple(_read(i, text, brief, lexicon) for i, text in enumerate(brief.goals))
 
 
-def _read(index: int, text: str, segments: Sequence[Segment], lexicon: Mapping[str, Any]) -> Goal:
+def _read(index: int, text: str, brief: Brief, lexicon: Mapping[str, Any]) -> Goal:
+    segments, services = brief.segments, [s.name for s in brief.services]
     low = text.lower()
     kind: GoalKind = next((k["kind"] for k in lexicon["kinds"] if any(_has(low, w) for w in k["words"])), "other")
     days = tuple(day for day, words in lexicon["days"].items() if any(_has(low, w) for w in words))
-    return Goal(index, named(text, f"goals.{index}"), kind, _segment(low, segments), days, _growth(low, lexicon["numbers"]))
+    growth = _growth(low, lexicon["numbers"])
+    service = next((i for i, s in enumerate(services) if s.lower() in low), None)
+    kind = "sell" if kind == "other" and service is not None else kind
+    kind = "grow" if growth and kind in ("name", "fill") else kind
+    return Goal(index, named(text, f"goals.{index}"), kind, _segment(low, segments, lexicon["generic"]), service, days, growth)
 
 
 def _has(text: str, word: str) -> bool:
     return bool(re.search(rf"\b{re.escape(word)}", text)) if word.isascii() else word in text
 
 
-def _segment(text: str, segments: Sequence[Segment]) -> int | None:
+def _segment(text: str, segments: Sequence[Segment], generic: Sequence[str]) -> int | None:
     """The segment whose name shares most with the goal."""
-    shared = [(_shared(text, s.name.lower()), -i) for i, s in enumerate(segments)]
+    shared = [(_shared(text, s.name.lower(), generic), -i) for i, s in enumerate(segments)]
     best, minus_index = max(shared, default=(0, 0))
     return -minus_index if best >= MIN_SHARED else None
 
 
-def _shared(text: str, name: str) -> int:
+def _shared(text: str, name: str, generic: Sequence[str]) -> int:
     """Letters of the words of a name that stand in the text; Chinese by pairs of characters, each counted as a word."""
     if name.isascii():
-        stems = [w[:-1] if w.endswith("s") else w for w in name.split() if len(w) > MIN_SHARED - 1]
+        stems = [w[:-1] if w.endswith("s") else w for w in name.split() if len(w) > MIN_SHARED - 1 and w not in generic]
         stems = [w[:-2] + "y" if w.endswith("ie") else w for w in stems]
         return sum(len(w) for w in stems if re.search(rf"\b{re.escape(w[:-1])}", text))
-    return sum(MIN_SHARED for a, b in zip(name, name[1:], strict=False) if a + b in text)
+    return sum(MIN_SHARED for a, b in zip(name, name[1:], strict=False) if a + b in text and a + b not in generic)
 
 
 def _growth(text: str, numbers: Mapping[str, float]) -> float | None:

@@ -25,7 +25,7 @@ def lead(case: Case) -> Move | None:
         "best": known(chosen.best),
         "rival": chosen.best_rival or Phrase(""),
         "weight": chosen.weight,
-        "hard": case.book.phrase("moves.lead.hard", why=chosen.hard_to_copy),
+        "hard": case.book.phrase("moves.lead.hard", why=Phrase(chosen.hard_to_copy.rstrip(".。"), chosen.hard_to_copy.evidence)),
         "need": case.register.smallest_n,
         "need_miss": case.register.smallest_n_one_miss,
         "segment_low": case.low(segment.name) if segment else Phrase(case.trade.words["customers"]),

@@ -60,7 +60,9 @@ def _many_slots(case: Case, week: Week) -> Move:
     aim = Aim("level_week.overloads", "productivity", "count", now, none, MID_HORIZON_WEEK, case.posts.steward)
     tasks = (draft.task("roster", aim.key), draft.task("run_roster", aim.key))
     watches = (Watch("level_week.overloads", aim.key),)
-    return Move("level_week", 0.0, (aim,), tasks, watches, risks=("stay",), causes=("peaks",), urgent=8, reason="reason_many", slots=slots)
+    return Move(
+        "level_week", 0.0, (aim,), tasks, watches, risks=("stay_many",), causes=("peaks",), urgent=8, reason="reason_many", slots=slots
+    )
 
 
 def _shared(case: Case, week: Week, over: Sequence[Slot]) -> SlotDict:

@@ -45,6 +45,7 @@ class Task:
     hours: Mapping[str, float]
     payer: Payer
     cost_share: float = 0.0
+    least_prices: float = 0.0
     cost: Fact | None = None
     monthly: bool = False
     needs_money: bool = False

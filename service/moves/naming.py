@@ -6,6 +6,7 @@ from service.domain.evidence import Phrase
 from service.moves.case import Case
 
 LONGEST = 40
+ARTICLES = ("a", "an", "the")
 
 
 def offer_name(case: Case) -> Phrase:
@@ -24,4 +25,5 @@ def _titled(case: Case, words: Phrase) -> Phrase:
     """Words as part of an English name: capitals and hyphens; Chinese words stay as they are."""
     if case.book.language == "zh":
         return words
-    return Phrase("-".join(word[:1].upper() + word[1:] for word in words.split()), words.evidence)
+    kept = words.split()[1:] if words.split()[0].lower() in ARTICLES else words.split()
+    return Phrase("-".join(word[:1].upper() + word[1:] for word in kept), words.evidence)

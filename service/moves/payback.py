@@ -50,7 +50,13 @@ def read_payback(case: Case, scheme: Scheme) -> Payback:
         months=_months(ledger, "payback.months", spend, month, 0.0),
         months_with_kept=_months(ledger, "payback.months_with_kept", spend, month, kept.value / 12) if kept else None,
         winning=winning,
-        full_cost=ledger.fact("payback.full_cost", winning.value / people.value, "money", "all spending on winning ÷ new customers", {"spending": winning, "people": people})
+        full_cost=ledger.fact(
+            "payback.full_cost",
+            winning.value / people.value,
+            "money",
+            "all spending on winning ÷ new customers",
+            {"spending": winning, "people": people},
+        )
         if winning and people and people.value
         else None,
     )
@@ -79,7 +85,9 @@ def _year_one(case: Case, scheme: Scheme, price: Fact | None, new: Fact | None) 
         campaign = max(1, months_between(won.start.value, won.finish.value) + 1)
         after = max(0, months_between(won.finish.value, case.end.value))
         amount += new.value * (campaign / 2 + after)
-    return case.ledger.fact("payback.year_one", amount, "money", "price gain × its months + new visits × (campaign months ÷ 2 + months after it)")
+    return case.ledger.fact(
+        "payback.year_one", amount, "money", "price gain × its months + new visits × (campaign months ÷ 2 + months after it)"
+    )
 
 
 def _campaign(scheme: Scheme) -> Action | None:
@@ -89,7 +97,9 @@ def _campaign(scheme: Scheme) -> Action | None:
 def _result(ledger: Ledger, gain: Fact | None, spend: Fact) -> Fact | None:
     if gain is None:
         return None
-    return ledger.fact("payback.result", gain.value - spend.value, "money", "gain inside the plan − spending", {"gain": gain, "spend": spend})
+    return ledger.fact(
+        "payback.result", gain.value - spend.value, "money", "gain inside the plan − spending", {"gain": gain, "spend": spend}
+    )
 
 
 def _months(ledger: Ledger, name: str, spend: Fact, month: Fact | None, more: float) -> Fact | None:

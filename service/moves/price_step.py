@@ -32,7 +32,8 @@ def price_step(case: Case) -> Move | None:
         "may_leave": known(raised.may_leave),
     }
     slots["rival_binds"] = case.book.phrase("moves.price_step.binds", rival=raised.binding_rival or "")
-    aim = Aim("price_step.contribution", "profitability", "money", month, target, DUE_WEEK, case.posts.owner)
+    few = known(raised.may_leave).value < 1
+    aim = Aim("price_step.contribution_few" if few else "price_step.contribution", "profitability", "money", month, target, DUE_WEEK, case.posts.owner)
     draft = Drafting("price_step", case.posts)
     doors = (Door("price_step.price", DOOR_WEEK),)
     return Move(
@@ -40,8 +41,8 @@ def price_step(case: Case) -> Move | None:
         gain.value * 12,
         (aim,),
         (draft.task("tell", aim.key),),
-        (Watch("price_step.volume", aim.key),),
+        (Watch("price_step.volume_few" if few else "price_step.volume", aim.key),),
         doors=doors,
-        risks=("leave",),
+        risks=() if few else ("leave",),
         slots=slots,
     )

@@ -17,6 +17,11 @@ TEN, TWENTY = 10, 20
 
 def promise_sentence(line: RegisterLine, book: Phrasebook, week: Week | None, ledger: Ledger) -> Phrase:
     """The sentence that may be printed for a line with a promise."""
+    sentence = _sentence(line, book, week, ledger)
+    return Phrase(sentence[:1].upper() + sentence[1:], sentence.evidence)
+
+
+def _sentence(line: RegisterLine, book: Phrasebook, week: Week | None, ledger: Ledger) -> Phrase:
     if line.promise is None:
         raise ValueError(f"{line.key} has no promise to say")
     scope = scope_of(line, book, week)

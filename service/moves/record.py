@@ -37,14 +37,17 @@ def record(case: Case) -> Move | None:
     week = min(LATEST_WEEK, math.ceil(weeks.value) + 1)
     aim = Aim("record.rows", "workers_performance", "count", have, case.register.smallest_n, week, case.posts.steward)
     draft = Drafting("record", case.posts)
-    tasks = (draft.task("open_log", aim.key), draft.task("read_log", aim.key, week=week))
+    tasks = [draft.task("open_log", aim.key), draft.task("read_log", aim.key, week=week)]
+    if case.thin:
+        slots["one_line"] = plain_line(case)
+        tasks.append(draft.task("one_line", aim.key))
     habits = (draft.habit("keep_log", aim.key),)
     doors = (Door("record.promise", week),)
     return Move(
         "record",
         0.0,
         (aim,),
-        tasks,
+        tuple(tasks),
         (Watch("record.rows", aim.key),),
         habits,
         doors,
@@ -52,6 +55,18 @@ def record(case: Case) -> Move | None:
         urgent=7 if case.thin else 2,
         slots=slots,
     )
+
+
+def plain_line(case: Case) -> Phrase:
+    """The one line that is true without a record: what, where, for how much."""
+    place = (case.brief.business.location or "").split(",")[0].split("，")[0].strip()
+    price = case.money.services[0].price
+    sentence = (
+        case.book.phrase("promises.plain_fact_place", price=price, place=place)
+        if place
+        else case.book.phrase("promises.plain_fact", price=price)
+    )
+    return case.book.phrase("moves.take_down.quoted", line=sentence)
 
 
 def _short(case: Case) -> list[RegisterLine]:

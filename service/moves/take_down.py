@@ -46,7 +46,7 @@ def _line(case: Case, tighter: list[RegisterLine]) -> Phrase:
 
 def _refuted(case: Case, tighter: list[RegisterLine]) -> Phrase:
     if case.copy_lines:
-        first = case.copy_lines[0]
+        first = min(case.copy_lines, key=lambda c: (c.measure is None, c.index))
         return case.book.phrase("moves.take_down.refuted", line=first.line, refuted=first.refuted)
     line = tighter[0]
     if line.current_kept and line.current_total:

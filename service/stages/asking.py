@@ -117,7 +117,7 @@ def _about_the_rest(case: Case) -> Iterator[Asked]:
         if goal.kind == "other":
             yield Asked("goal", f"goals.{goal.index}", {"goal": goal.text})
     for i, fact in enumerate(case.brief.environment):
-        if fact.effect == "opportunity" and fact.size is not None:
+        if fact.effect == "opportunity" and fact.size is not None and not _dated(case, fact.finding):
             yield Asked(
                 f"environment.{i}",
                 f"environment.{i}",
@@ -128,3 +128,8 @@ def _about_the_rest(case: Case) -> Iterator[Asked]:
         yield Asked("budget", "business.marketing_budget")
     if lost_someone(case.brief):
         yield Asked("leaver", "team")
+
+
+def _dated(case: Case, finding: str) -> bool:
+    """Whether a fact names its month."""
+    return any(case.book.texts[f"numbers.months.{month}"].lower() in finding.lower() for month in range(1, 13))

@@ -77,8 +77,10 @@ def _sell(desk: Desk) -> Iterator[Statement]:
 
 def _leak(desk: Desk) -> Iterator[Statement]:
     """The group whose leaving costs most, where the owner did not name it."""
-    leak, objective = desk.case.customers.largest_leak, desk.scheme.objective_of("keep")
-    if leak is None or objective is None or any(g.segment == leak.index for g in desk.case.goals):
+    objective = desk.scheme.objective_of("keep")
+    kept = int(objective.aim.key.rsplit(".", 1)[1]) if objective else None
+    leak = next((s for s in desk.case.customers.segments if s.index == kept), None)
+    if leak is None or any(g.segment == leak.index for g in desk.case.goals):
         return
     people = desk.ledger.fact(
         f"keep.{leak.name}.leave", round(known(leak.lost_year).value), "people", "customers × (1 − retention), rounded"

@@ -53,8 +53,11 @@ class Decided:
 
 
 def steps(desk: Desk, p: P, actions: Iterable[Action]) -> Phrase:
-    """Actions as a list of what by when, in the words of the P where it has its own."""
-    return desk.book.listed([_step(desk, p, a) for a in by_date(tuple(actions))])
+    """Actions as a list of what by when, in the words of the P where it has its own; those of one kind for several segments as one."""
+    like: dict[str, list[Action]] = {}
+    for action in by_date(tuple(actions)):
+        like.setdefault(_kind(action), []).append(action)
+    return desk.book.listed([_step(desk, p, group) for group in like.values()])
 
 
 def joined(desk: Desk, sentences: Sequence[Statement | Phrase]) -> Statement:
@@ -62,9 +65,18 @@ def joined(desk: Desk, sentences: Sequence[Statement | Phrase]) -> Statement:
     return desk.book.join(sentences)
 
 
-def _step(desk: Desk, p: P, action: Action) -> Phrase:
-    kind, name = action.task.key.split(".")[:2]
-    own = f"mix.{p}.step.{kind}.{name}"
+def _step(desk: Desk, p: P, group: Sequence[Action]) -> Phrase:
+    action = group[0]
+    slots = {**action.slots}
+    if len(group) > 1:
+        slots["segment_low"] = desk.book.listed([Phrase(str(a.slots["segment_low"])) for a in group])
+    solo = f"mix.{p}.solo_step.{_kind(action)}"
+    own = solo if desk.case.posts.solo and desk.book.has(solo) else f"mix.{p}.step.{_kind(action)}"
     if desk.book.has(own):
-        return desk.phrase(own, **action.slots)
-    return desk.phrase("mix.step", what=desk.phrase(f"{action.wording}.short", **action.slots), finish=action.finish)
+        return desk.phrase(own, **slots)
+    return desk.phrase("mix.step", what=desk.phrase(f"{action.wording}.short", **slots), finish=action.finish)
+
+
+def _kind(action: Action) -> str:
+    """`keep.call` for the call to any segment."""
+    return ".".join(action.task.key.split(".")[:2])

@@ -11,7 +11,6 @@ from service.figures.prices import PriceFigures
 from service.moves.model import Slots
 from service.moves.scheme import Action
 from service.stages.desk import Desk
-from service.stages.mix_carriers import fitting
 from service.stages.mix_parts import Decided, joined
 
 CARRIERS = ("price_step.tell", "turn_segment.letter", "keep.leavers", "prove.ask_points", "learn.survey", "prove.ask_five", "learn.answers")
@@ -159,7 +158,7 @@ def _short(desk: Desk) -> Statement:
     if repair:
         return desk.tell("mix.price.short.repair", **repair.slots)
     p = main_price(desk)
-    key = p.reason if p.reason in ("floor_above_ceiling", "no_rival_price") and fitting(desk, ("learn.answers",)) else "hold"
+    key = p.reason if p.reason in ("floor_above_ceiling", "no_rival_price") else "hold"
     return desk.tell(f"mix.price.short.{key}", **_band(desk, p))
 
 

@@ -122,4 +122,6 @@ def _why_outside(p: PriceFigures, below: bool) -> str:
         return "carries_not"
     if below:
         return "below_floor_leaves" if p.service.contribution and p.service.contribution.value > 0 else "below_floor"
+    if p.ceiling is None:
+        return "above_range"
     return "above_sold" if p.service.per_month else "above"

@@ -14,7 +14,7 @@ from service.stages.mix_carriers import fitting
 from service.stages.mix_parts import Decided, joined, steps
 
 LEADING = ("lead.words", "lead.ask_ten", "lead.pilot", "lead.launch")
-MENDING = ("fix_measure", "turn_segment.care", "keep.same_hands", "prove.decide")
+MENDING = ("fix_measure", "turn_segment.care", "keep.same_hands")
 LOGGING = ("record.open_log", "record.read_log", "learn.log", "prove.ask_five")
 ORDER = ("credence", "experience", "search")
 

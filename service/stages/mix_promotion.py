@@ -13,19 +13,18 @@ from service.moves.promise_sentence import promise_sentence
 from service.moves.scheme import Action
 from service.stages.desk import Desk
 from service.stages.mix_carriers import fitting
-from service.stages.mix_parts import Decided, joined, steps
+from service.stages.mix_parts import Decided, steps
 from service.stages.mix_price import undercut
 from service.writing.week_names import name_slots
 
-CARRIERS = (
-    "fill_hours", "take_down.swap", "take_down.reprint", "keep.call", "keep.visit", "lead.launch", "prove.ask_points", "prove.ask_five",
-)  # fmt: skip
+CARRIERS = ("fill_hours", "take_down.swap", "keep.call", "keep.visit", "lead.launch", "prove.ask_points", "prove.ask_five")
+BOUGHT = ("fill_hours.page", "fill_hours.adverts", "lead.launch")
 
 
 def promotion(desk: Desk) -> Decided:
     """What is said, to whom, where and when."""
     actions = fitting(desk, CARRIERS)
-    paid = tuple(a for a in actions if a.cost.value > 0 and a.task.key.startswith(("fill_hours", "lead.launch")))
+    paid = tuple(a for a in actions if a.cost.value > 0 and a.task.key in BOUGHT)
     free = tuple(a for a in actions if a not in paid)
     return Decided(_decision(desk, free, paid), _rejected(desk), _short(desk, free, paid), CARRIERS)
 
@@ -121,5 +120,3 @@ def _short(desk: Desk, free: tuple[Action, ...], paid: tuple[Action, ...]) -> St
     swap = fitting(desk, ("take_down.swap",))
     return desk.tell("mix.promotion.short.words", **swap[0].slots) if swap else desk.tell("mix.promotion.short.nothing")
 
-
-__all__ = ["defence_notes", "joined", "promotion"]

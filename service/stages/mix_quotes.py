@@ -9,17 +9,23 @@ from service.domain.brief import Brief
 from service.domain.evidence import Phrase, brief_evidence
 from service.moves.lexicon import mentions
 
-_CLAUSES = re.compile(r"[;；。]|\.\s|，(?=.{12})")
+_CLAUSES = re.compile(r"[;；。]|\.\s")
+_PIECES = re.compile(r"，|,\s")
+SHORTEST = {"en": 24, "zh": 8}
+"""A piece between commas with fewer characters says too little by itself."""
 NOTES, HANDLING = "notes", "complaints.handling"
 
 
-def told(brief: Brief, sign: str, paths: Iterable[str]) -> Phrase | None:
-    """The first clause of the owner's that shows a sign, with where it stands; None where no field shows it."""
+def told(brief: Brief, sign: str, paths: Iterable[str], *, last: bool = False) -> Phrase | None:
+    """The first (or last) clause of the owner's that shows a sign, with where it stands; None where no field shows it."""
     for path in paths:
         text = _text(brief, path)
-        clause = next((c.strip() for c in _CLAUSES.split(text) if mentions(brief.language, sign, c)), None)
-        if clause:
-            return Phrase(clause.rstrip(".。!！，,"), (brief_evidence(path, text),))
+        clauses = [c.strip() for c in _CLAUSES.split(text) if mentions(brief.language, sign, c)]
+        if clauses:
+            clause = clauses[-1 if last else 0]
+            pieces = (x.strip() for x in _PIECES.split(clause) if mentions(brief.language, sign, x))
+            words = next((x for x in pieces if len(x) >= SHORTEST[brief.language]), clause)
+            return Phrase(words.rstrip(".。!！"), (brief_evidence(path, text),))
     return None
 
 

@@ -39,11 +39,11 @@ def _row(desk: Desk, action: Action) -> MondayItem:
 
 
 def _friday(desk: Desk) -> tuple[MondayItem, ...]:
-    routine = next((r for r in desk.scheme.routines if r.habit.key in ("put_right.friday", "record.keep_log", "learn.keep_log")), None)
-    if routine is None:
+    kept = {r.habit.key for r in desk.scheme.routines}
+    if not kept & {"put_right.friday", "record.keep_log", "learn.keep_log"}:
         return ()
     day = desk.ledger.date("monday.first_friday", desk.case.first_friday, "the first Friday of the plan")
-    key = "friday" if routine.habit.key == "put_right.friday" else "friday_log"
+    key = "friday" if "put_right.friday" in kept else "friday_log"
     names = (
         who(desk, desk.case.posts.owner)
         if desk.case.posts.solo

@@ -46,9 +46,11 @@ def _reason(desk: Desk, area: Area) -> Statement:
     """Why an area has no objective: a move that waits, too few owner hours, or nothing to measure from."""
     hours = desk.brief.business.owner_hours_per_week
     if desk.case.thin:
-        return desk.say("objectives.not_now.no_baseline")
+        return desk.say(f"objectives.not_now.thin.{area}")
     if area == "managers_performance" and len([r for r in desk.case.people.roles if r.reports_to]) == 0:
         return desk.say("objectives.not_now.no_managers")
+    if area == "use_of_resources" and desk.case.week and desk.scheme.has("level_week"):
+        return desk.say("objectives.not_now.filled_by_moving", room=desk.case.week.room_hours)
     if area == "innovation" and hours is not None:
         return desk.say("objectives.not_now.innovation", hours=desk.case.owner_hours)
     return desk.say(f"objectives.not_now.{area}")

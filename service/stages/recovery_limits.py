@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from service.analysis.empowerment import empowerment_limits
+from service.analysis.empowerment import FRONT_LINE_SHARE, empowerment_limits
 from service.domain.evidence import Fact, Phrase, Statement, known
 from service.figures.empowerment import read_empowerment
+from service.figures.segments import SegmentFigures
 from service.moves.lexicon import mentions
 from service.stages.desk import Desk
 from service.stages.recovery_complaints import read_kinds
 from service.stages.relationships_who import called
+
+
+MOST_NAMED = 4
 
 
 @dataclass(frozen=True)
@@ -22,17 +26,17 @@ class Limits:
     each: Fact
     front_line: Fact
     manager: Fact
+    by_price: bool = False
 
 
 def read_limits(desk: Desk) -> Limits | None:
-    """By the second tier; where no tiers can be drawn, by all segments that leave something. None where that leaves nothing to give."""
+    """By the second tier; where that is the lowest, or no tiers can be drawn, by all better segments and the price. None: nothing to give."""
     case = desk.case
     by_tier = read_empowerment(case.customers, case.ledger)
-    if by_tier is not None:
-        paying = [s for s in by_tier.tier.segments if s.contribution_all and s.contribution_all.value > 0]
-        whose = desk.book.listed([case.low(s.name) for s in sorted(paying, key=lambda s: str(s.name))], "or")
-        return Limits(whose, by_tier.contribution_year, by_tier.front_line, by_tier.manager)
-    return None if case.customers.tiers else _by_all(desk)
+    better = [s for s in case.customers.segments if s.tier != "lead"]
+    if by_tier is None or (by_tier.tier.name == "lead" and better):
+        return _by_price(desk, better)
+    return Limits(_named(desk, by_tier.tier.segments), by_tier.contribution_year, by_tier.front_line, by_tier.manager)
 
 
 def say_limits(desk: Desk) -> tuple[Statement, ...]:
@@ -42,9 +46,11 @@ def say_limits(desk: Desk) -> tuple[Statement, ...]:
         return (_none(desk),)
     posts = desk.case.posts
     sums = {"small": limits.front_line, "large": limits.manager, "owner": called(desk, posts.owner)}
-    tie = desk.say("relationships.limits.tie", whose=limits.whose, each=limits.each, **sums)
+    tie = desk.say(
+        "relationships.limits.tie_price" if limits.by_price else "relationships.limits.tie", whose=limits.whose, each=limits.each, **sums
+    )
     if posts.solo:
-        return desk.say("relationships.limits.solo", **sums), desk.say("relationships.limits.tie_solo", whose=limits.whose, each=limits.each, **sums)
+        return desk.say("relationships.limits.solo", **sums), tie
     front = front_line(desk)
     key = "front_and_manager" if posts.steward != posts.owner else "front_only"
     key = key if front else "manager_only"
@@ -75,26 +81,41 @@ def front_line(desk: Desk) -> Phrase:
     """Everyone who meets customers, but the owner and the register's owner."""
     posts = desk.case.posts
     roles = [r for r in desk.case.people.roles if r.contact and str(r.role) not in (posts.owner, posts.steward)]
-    return desk.book.listed(dict.fromkeys(called(desk, str(r.role)) for r in roles), "or")
+    names = list(dict.fromkeys(called(desk, str(r.role)) for r in roles))
+    return desk.book.listed(names, "or") if len(names) <= MOST_NAMED else desk.phrase("relationships.limits.anyone")
 
 
-def _by_all(desk: Desk) -> Limits | None:
-    """From the mean of all segments that leave something."""
-    paying = [s for s in desk.case.customers.segments if s.contribution_all and s.contribution_all.value > 0]
+def _by_price(desk: Desk, segments: Sequence[SegmentFigures]) -> Limits | None:
+    """From the mean of the segments that leave something, at most one main service for the front line and five for the manager."""
+    paying, main = _paying(segments), desk.case.money.main
     people = sum(known(s.customers).value for s in paying)
     if people <= 0:
         return None
     value = sum(known(s.contribution_all).value for s in paying) / people
-    sums = empowerment_limits(value)
+    most = main.price.value if main else value
+    sums = empowerment_limits(min(value, most / FRONT_LINE_SHARE))
     if sums is None:
         return None
-    each = desk.ledger.fact("limits.contribution_year", value, "money", "Σ contribution ÷ Σ customers, over the segments that leave something")
-    return Limits(
-        whose=desk.book.listed([desk.case.low(s.name) for s in sorted(paying, key=lambda s: str(s.name))], "or"),
-        each=each,
-        front_line=desk.ledger.fact("limits.front_line", sums[0], "money", "10 % of it, rounded down", {"contribution": each}),
-        manager=desk.ledger.fact("limits.manager", sums[1], "money", "50 % of it, rounded down", {"contribution": each}),
+    each = desk.ledger.fact(
+        "limits.contribution_year", value, "money", "Σ contribution ÷ Σ customers, over the segments that leave something"
     )
+    inputs = {"contribution": each, "price": most}
+    return Limits(
+        whose=_named(desk, paying),
+        each=each,
+        front_line=desk.ledger.fact("limits.front_line", sums[0], "money", "10 % of it, at most one main service, rounded down", inputs),
+        manager=desk.ledger.fact("limits.manager", sums[1], "money", "50 % of it, at most five main services, rounded down", inputs),
+        by_price=value > most / FRONT_LINE_SHARE,
+    )
+
+
+def _paying(segments: Sequence[SegmentFigures]) -> list[SegmentFigures]:
+    return [s for s in segments if s.contribution_all and s.contribution_all.value > 0]
+
+
+def _named(desk: Desk, segments: Sequence[SegmentFigures]) -> Phrase:
+    paying = sorted(_paying(segments), key=lambda s: str(s.name))
+    return desk.book.listed([desk.case.low(s.name) for s in paying], "or")
 
 
 def _none(desk: Desk) -> Statement:

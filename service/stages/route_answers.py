@@ -120,6 +120,18 @@ def _least_profit(desk: Desk, segment: SegmentFigures | None) -> Answer | None:
     return Answer(False, "summary.routes.grow_thin", _later(desk, 0.6), slots)
 
 
+def sell(desk: Desk, goal: Goal) -> Answer:
+    """More of one service: by offering it where there is room."""
+    service = next((s for s in desk.case.money.services if s.index == goal.service), None)
+    week = desk.case.week
+    if service is None or service.contribution is None or week is None:
+        return _ask(desk, "summary.routes.unclear", goal)
+    slots: SlotDict = {"service": desk.case.low(service.name), "each": service.contribution, "room": week.room_hours, "over": week.over_hours}
+    if week.overloaded:
+        return Answer(False, "summary.routes.sell_no_room", _later(desk, 0.5), slots)
+    return Answer(True, "summary.routes.sell", _later(desk, 0.75), slots)
+
+
 def hire(desk: Desk, goal: Goal) -> Answer:
     """One more person: when the hours booked would keep one busy, after they were spread."""
     week = desk.case.week
@@ -136,7 +148,8 @@ def price(desk: Desk, goal: Goal) -> Answer:
     """Earn more: by one price step within the ceiling."""
     objective = desk.scheme.objective_of("price_step")
     if objective:
-        return Answer(True, "summary.routes.price", objective.due, dict(objective.slots))
+        key = "summary.routes.price_few" if objective.aim.key.endswith("_few") else "summary.routes.price"
+        return Answer(True, key, objective.due, dict(objective.slots))
     held = next((p for p in desk.case.prices.services if p.ceiling), None)
     if held and held.ceiling:
         slots: SlotDict = {"service": held.service.name, "price": held.service.price, "ceiling": held.ceiling}

@@ -13,6 +13,7 @@ from service.stages.desk import Desk
 from service.stages.route_answers import Answer
 
 ANSWERS: Mapping[str, Callable[[Desk, Goal], Answer]] = {
+    "sell": answer.sell,
     "fill": answer.fill,
     "keep": answer.keep,
     "grow": answer.grow,
@@ -30,8 +31,14 @@ MOST_ADDED = 2
 
 def write_routes(desk: Desk) -> tuple[Route, ...]:
     """The owner's goals in the owner's order, then at most two that the plan adds."""
-    asked = tuple(_route(desk, goal, ANSWERS[goal.kind](desk, goal)) for goal in desk.case.goals)
+    asked = tuple(_route(desk, goal, ANSWERS[_kind(desk, goal)](desk, goal)) for goal in desk.case.goals)
     return (*asked, *_added(desk))
+
+
+def _kind(desk: Desk, goal: Goal) -> str:
+    """A goal that names an overfull day is about that day, whatever else it says."""
+    crowded = {slot.day for slot in desk.case.week.overloaded} if desk.case.week else set()
+    return "relieve" if goal.kind in ("keep", "other") and crowded & set(goal.days) else goal.kind
 
 
 def _route(desk: Desk, goal: Goal, found: Answer) -> Route:
@@ -61,7 +68,7 @@ def _added(desk: Desk) -> Iterator[Route]:
     wanted = [o for o in open_ if not (o.move.kind == "keep" and int(o.aim.key.rsplit(".", 1)[1]) in named)]
     for objective in wanted[:MOST_ADDED]:
         yield Route(
-            goal=str(desk.phrase(f"{objective.wording}.metric", **objective.slots)),
+            goal=str(desk.phrase(f"{objective.wording}.goal", **objective.slots)),
             added=True,
             answer="yes",
             road=desk.tell(f"{objective.wording}.feasible", **objective.slots),

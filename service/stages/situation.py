@@ -14,6 +14,8 @@ from service.stages.situation_swot import Sides, read_sides
 from service.stages.situation_tows import write_tows
 
 MOST_ASSUMPTIONS = 3
+LEANING = frozenset({"situation", "customers", "positioning", "expectations", "objectives"})
+"""Sections whose assumptions the choice of strategies leans on; the rest concern dates and costs."""
 
 
 def write_situation(desk: Desk) -> Situation:
@@ -38,7 +40,7 @@ def _strategy(desk: Desk, move: Move) -> Strategy:
 
 
 def _notes(desk: Desk, inside: Audit, outside: Audit, sides: Sides) -> Iterator[Note]:
-    assumptions = desk.doubts.assumptions[:MOST_ASSUMPTIONS]
+    assumptions = [a for a in desk.doubts.assumptions if LEANING.intersection(a.sections)][:MOST_ASSUMPTIONS]
     if assumptions:
         named = desk.book.listed([f"{a.id}" for a in assumptions])
         leans = [desk.say("situation.leans", ids=named)]

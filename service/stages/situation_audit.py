@@ -12,7 +12,7 @@ from service.domain.evidence import Evidence, Phrase, Statement, brief_evidence
 from service.domain.plan.direction import AuditRow
 from service.figures.prices import PriceFigures
 from service.moves.lexicon import mentions
-from service.moves.put_right import lost_someone
+from service.moves.put_right import lost_someone, unrecorded
 from service.stages.desk import Desk
 from service.stages.situation_actions import answered
 
@@ -42,7 +42,7 @@ def read_audit(desk: Desk) -> Audit:
     topics: tuple[P, ...] = get_args(P)
     found = {topic: [*_told(desk, topic), *_FIGURES[topic](desk)] for topic in topics}
     rows = tuple(
-        AuditRow(topic=t, finding=desk.book.join(said), so_what=desk.book.join([_so_what(desk, t)])) for t, said in found.items() if said
+        AuditRow(topic=t, finding=desk.book.join(said), so_what=desk.book.join(_so_whats(desk, t))) for t, said in found.items() if said
     )
     return Audit(rows, tuple(t for t, said in found.items() if not said))
 
@@ -60,10 +60,20 @@ def _told(desk: Desk, topic: P) -> Iterator[Statement]:
         yield sentence(text, brief_evidence(f"audit.{topic}", text))
 
 
+def _so_whats(desk: Desk, topic: P) -> list[Phrase]:
+    """The action a finding calls for; a process without a record of complaints calls for the book as well."""
+    first = _so_what(desk, topic)
+    book = desk.scheme.action("put_right.book") if topic == "process" and unrecorded(desk.brief) else None
+    return list(dict.fromkeys([first, answered(desk, "situation.so_what.process", ("put_right.book",))] if book else [first]))
+
+
 def _so_what(desk: Desk, topic: P) -> Phrase:
     wanted = ANSWERS[topic]
     if topic == "people" and lost_someone(desk.brief):
         wanted = ("put_right.cover", *wanted)
+    words = desk.scheme.action("lead.words")
+    if topic == "people" and desk.case.posts.solo and words:
+        return desk.phrase("situation.so_what.people.solo", action=Phrase(words.id))
     price = main_price(desk)
     if topic == "price" and price and not (desk.scheme.has("price_step") or desk.scheme.action("turn_segment.letter")):
         return desk.phrase(f"situation.hold.{price.reason if price.reason in PRICE_REASONS else 'other'}")
@@ -93,13 +103,15 @@ def _price(desk: Desk) -> Iterator[Statement]:
     if price is None:
         return
     name, now = price.service.name, price.service.price
+    low_name = desk.case.low(name)
     low, high = price.reference_low, price.reference_high
+    told = "_told" if "price" in desk.brief.audit else ""
     if low is None or high is None:
         yield desk.say("situation.found.price", service=name, price=now)
     elif low.value == high.value and price.cheapest_rival:
-        yield desk.say("situation.found.price_one", service=name, price=now, rival=price.cheapest_rival, theirs=low)
+        yield desk.say(f"situation.found.price_one{told}", service=low_name if told else name, price=now, rival=price.cheapest_rival, theirs=low)
     else:
-        yield desk.say("situation.found.price_range", service=name, price=now, low=low, high=high)
+        yield desk.say(f"situation.found.price_range{told}", service=low_name if told else name, price=now, low=low, high=high)
 
 
 def _place(desk: Desk) -> Iterator[Statement]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from service.domain.brief import Environment
 from service.domain.evidence import Phrase, Statement, brief_evidence, named
 from service.domain.plan.direction import AuditRow
 from service.figures.rivals import RivalFigures
@@ -31,17 +32,22 @@ def _row(desk: Desk, topic: str) -> AuditRow | None:
     known = [*_known(desk, topic), *(sentence(e.finding, brief_evidence(f"environment.{i}.finding", e.finding)) for i, e in facts)]
     if not known:
         return None
-    follows = [*_follows(desk, topic), *dict.fromkeys(_answer(desk, topic, e.effect) for _, e in facts)]
+    follows = [*_follows(desk, topic), *dict.fromkeys(_answer(desk, e) for _, e in facts)]
     return AuditRow(topic=topic, finding=desk.book.join(known), so_what=desk.book.join(follows))
 
 
-def _answer(desk: Desk, topic: str, effect: str) -> Phrase:
+def is_proof(fact: Environment) -> bool:
+    """Whether a fact is a rule that vouches for the firm, and brings nobody by itself: it has no size."""
+    return fact.kind == "regulation" and fact.effect == "opportunity" and fact.size is None
+
+
+def _answer(desk: Desk, fact: Environment) -> Phrase:
     """What one outside fact calls for."""
-    if topic in ("regulation", "technology"):
-        return answered(desk, f"situation.outside.rule_{effect}", RULES)
-    if topic == "competitors" and effect == "threat":
+    if is_proof(fact) or (fact.kind, fact.effect) == ("regulation", "threat"):
+        return answered(desk, f"situation.outside.rule_{fact.effect}", RULES)
+    if (fact.kind, fact.effect) == ("competitor", "threat"):
         return answered(desk, "situation.outside.rival", RIVAL)
-    return answered(desk, f"situation.outside.{effect}", COMING if effect == "opportunity" else THREATS)
+    return answered(desk, f"situation.outside.{fact.effect}", COMING if fact.effect == "opportunity" else THREATS)
 
 
 def _known(desk: Desk, topic: str) -> Iterator[Statement]:
@@ -62,7 +68,7 @@ def _follows(desk: Desk, topic: str) -> Iterator[Statement]:
         yield desk.say("situation.outside.heaviest_unknown")
     elif topic == "competitors" and position.rivals:
         key = "chosen" if position.chosen else "none"
-        yield desk.say(f"situation.outside.ground_{key}", **({"criterion": position.chosen.name} if position.chosen else {}))
+        yield desk.say(f"situation.outside.ground_{key}", **({"criterion": desk.case.low(position.chosen.name)} if position.chosen else {}))
     elif topic == "regulation" and desk.brief.business.sector:
         yield desk.say("situation.outside.sector_so")
 
@@ -80,12 +86,12 @@ def _customers(desk: Desk) -> Iterator[Statement]:
 
 def _heaviest(desk: Desk) -> list[Phrase]:
     """Criteria by weight, ties by name."""
-    return [c.name for c in sorted(desk.case.position.criteria, key=lambda c: (-c.weight.value, c.name))]
+    return [desk.case.low(c.name) for c in sorted(desk.case.position.criteria, key=lambda c: (-c.weight.value, c.name))]
 
 
 def _standing(desk: Desk) -> str:
     """Whether the firm leads, is level or trails on the heaviest criterion."""
-    first = next(c for c in desk.case.position.criteria if c.name == _heaviest(desk)[0])
+    first = next(c for c in desk.case.position.criteria if desk.case.low(c.name) == _heaviest(desk)[0])
     if first.real is None:
         return "open"
     return "led" if first.real else "lost"
@@ -104,4 +110,4 @@ def _rival(desk: Desk, rival: RivalFigures) -> Statement:
         known.append(desk.phrase("situation.outside.rival_image", image=rival.image))
     if not known:
         return desk.say("situation.outside.rival_unknown", rival=rival.name)
-    return desk.say("situation.outside.rival_known", rival=rival.name, known=desk.book.listed(known))
+    return desk.say("situation.outside.rival_known", rival=rival.name, known=desk.book.listed(known, "semicolon"))

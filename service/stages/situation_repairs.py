@@ -23,9 +23,5 @@ def repair_of(desk: Desk, weakness: Inner) -> str | None:
     fixed = desk.scheme.objective_of("fix_measure")
     if fixed and any(line.label == fixed.slots["label"] for line in lines):
         return "fix_measure"
-    crowded = any(line.dayparts or line.uneven_groups or line.group for line in lines)
-    level = next((a.task.key for a in desk.scheme.actions_of("level_week")), None)
-    if level and crowded:
-        return level
-    thin = [line for line in lines if line.basis in ("assumed", "provisional") and line.group is None]
-    return "record.open_log" if thin and desk.scheme.action("record.open_log") else None
+    crowded = any(line.dayparts for line in lines)
+    return next((a.task.key for a in desk.scheme.actions_of("level_week")), None) if crowded else None

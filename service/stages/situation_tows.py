@@ -10,12 +10,14 @@ from service.domain.plan.direction import Tows, TowsMove
 from service.figures.rivals import RivalFigures
 from service.stages.desk import Desk
 from service.stages.situation_actions import answered
+from service.stages.situation_outside import is_proof
 from service.stages.situation_repairs import repair_of, split_by_repair
 from service.stages.situation_swot import Inner, Outer, Sides
 
 HIGH = 4.0
-"""Importance from which an outside fact gets a move of its own."""
-MOST_MOVES = 3
+"""Importance from which an outside fact has to be used."""
+MOST_FACTS = 4
+"""Less important facts beyond so many are left out."""
 WEAK = 2.0
 """Rating up to which a rival is weak on a criterion."""
 PEOPLE = ("fill_hours.page", "fill_hours.free_call", "level_week.roster", "level_week.cap", "lead.launch", "record.open_log", "keep.call", "keep.visit")
@@ -44,31 +46,42 @@ def write_tows(desk: Desk, sides: Sides) -> Tows:
     cells = _Cells()
     repaired, rest = split_by_repair(desk, sides.weaknesses)
     for cell, inside, outside in (("so", sides.strengths, sides.opportunities), ("st", sides.strengths, sides.threats)):
-        for group in _fronts(outside) if inside else []:
+        for group in _fronts(desk, outside) if inside else []:
             cells.add(cell, _with_strengths(desk, inside, group), inside, group)
-    gains = _fronts(sides.opportunities) if not sides.strengths else _fronts(sides.opportunities)[:1]
+    gains = _fronts(desk, sides.opportunities)[: 1 if sides.strengths else None]
     for group in gains if sides.weaknesses else []:
         inside = repaired or rest
         cells.add("wo", _mend(desk, repaired, group) if repaired else _silent(desk, rest, group), inside, group)
     if gains and repaired and rest and not sides.threats:
         cells.add("wo", _silent(desk, rest, gains[0], "wo.apart"), rest, gains[0])
-    for group in _guards(sides) if sides.weaknesses else []:
+    for group in _guards(desk, sides) if sides.weaknesses else []:
         inside = sides.weaknesses if not rest or not sides.opportunities else rest
         cells.add("wt", _guarded(desk, inside, group, bool(rest)), inside, group)
     filled = {cell: tuple(moves) for cell, moves in cells.moves.items()}
     return Tows(**filled, empty={cell: _why_empty(desk, sides, cell) for cell, moves in filled.items() if not moves})
 
 
-def _fronts(items: Sequence[Outer]) -> list[tuple[Outer, ...]]:
-    """Each important outside fact on its own, the first in any case; what goes beyond three shares the last."""
-    own = [i for i in items if i.fact.importance >= HIGH] or list(items[:1])
-    groups = [(item,) for item in own[:MOST_MOVES]]
-    return [*groups[:-1], (*groups[-1], *own[MOST_MOVES:])] if groups else []
+def _fronts(desk: Desk, items: Sequence[Outer]) -> list[tuple[Outer, ...]]:
+    """The most important outside facts, those that call for the same answer together."""
+    groups: dict[str, list[Outer]] = {}
+    for item in [*items[:MOST_FACTS], *(i for i in items[MOST_FACTS:] if i.fact.importance >= HIGH)]:
+        groups.setdefault(_class_of(desk, item), []).append(item)
+    return [tuple(group) for group in groups.values()]
 
 
-def _guards(sides: Sides) -> list[tuple[Outer, ...]]:
+def _class_of(desk: Desk, item: Outer) -> str:
+    """Facts of one class get one answer: a rival's, a rule, or people who come or go."""
+    if item.fact.effect == "opportunity":
+        return "proof" if is_proof(item.fact) else "people"
+    if item.fact.kind != "competitor":
+        return "rule" if item.fact.kind == "regulation" else "pressure"
+    rival = _mentioned(desk, item)
+    return f"rival {rival.name}" if rival else "rival"
+
+
+def _guards(desk: Desk, sides: Sides) -> list[tuple[Outer, ...]]:
     """The threats that the weaknesses meet: a rival's first; all important ones where no strength meets them."""
-    groups = _fronts(sides.threats)
+    groups = _fronts(desk, sides.threats)
     rival = [g for g in groups if g[0].fact.kind == "competitor"]
     return groups if not sides.strengths else (rival or groups)[:1]
 
@@ -76,15 +89,14 @@ def _guards(sides: Sides) -> list[tuple[Outer, ...]]:
 def _with_strengths(desk: Desk, strengths: Sequence[Inner], group: Sequence[Outer]) -> Statement:
     fact = group[0].fact
     slots = {"finding": _findings(desk, group), "strengths": _named(desk, strengths)}
-    rule = fact.kind in ("regulation", "technology")
     if fact.effect == "opportunity":
-        key, wanted = ("rule", RULES) if rule else ("people", PEOPLE)
+        key, wanted = ("rule", RULES) if is_proof(fact) else ("people", PEOPLE)
         if all(s.conditional for s in strengths) or desk.case.position.chosen is None:
             key, wanted = "conditional", PROOF
         return desk.say(f"situation.tows.so.{key}", how=answered(desk, "situation.how", wanted), **slots)
     if fact.kind == "competitor":
         return _against_rival(desk, strengths, group)
-    key, wanted = ("rule", RULES) if rule else ("pressure", PRESSURE)
+    key, wanted = ("rule", RULES) if fact.kind == "regulation" else ("pressure", PRESSURE)
     return desk.say(f"situation.tows.st.{key}", how=answered(desk, "situation.how", wanted), **slots)
 
 

@@ -10,6 +10,7 @@ from service.figures.segments import SegmentFigures
 from service.stages.desk import Desk
 
 Treatment = Literal["keep_first", "keep", "win", "serve", "do_not_court"]
+QUARTER, STAYING_WELL = 0.25, 0.9
 ORDER: tuple[Treatment, ...] = ("keep_first", "win", "keep", "serve", "do_not_court")
 
 
@@ -28,7 +29,13 @@ def _treatment(desk: Desk, segment: SegmentFigures, kept: list[int]) -> Treatmen
         return "keep_first"
     if desk.scheme.has("fill_hours") and desk.case.focus and segment.index == desk.case.focus.index:
         return "win"
-    return "keep" if segment.index in kept else "serve"
+    return "keep" if segment.index in kept or _carries(segment) else "serve"
+
+
+def _carries(segment: SegmentFigures) -> bool:
+    """Whether the profit rests on a segment: a quarter of it, or a tier above the average."""
+    share = segment.profit_share.value if segment.profit_share else 0.0
+    return share >= QUARTER or segment.tier in ("platinum", "gold")
 
 
 def _row(desk: Desk, segment: SegmentFigures, treatment: Treatment) -> CustomerRow:
@@ -39,7 +46,8 @@ def _text(desk: Desk, segment: SegmentFigures, treatment: Treatment) -> Statemen
     """Who they are in numbers, then what is done."""
     parts = [*_numbers(desk, segment)]
     won = desk.scheme.has("fill_hours") and desk.case.focus is not None and segment.index == desk.case.focus.index
-    key = "keep_and_win" if treatment == "keep_first" and won else treatment
+    stays = segment.retention is not None and segment.retention.value >= STAYING_WELL
+    key = "keep_and_win" if treatment == "keep_first" and won else "hold" if treatment == "keep" and stays else treatment
     needs = segment.needs
     parts.append(desk.tell(f"summary.customers.{key}", segment=segment.name, segment_low=desk.case.low(segment.name)))
     if needs and treatment in ("keep_first", "win", "keep"):

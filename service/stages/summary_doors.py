@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterator
 
 from service.domain.evidence import known
@@ -14,6 +15,7 @@ from service.stages.desk import Desk
 
 MOST_DOORS = 8
 REVIEW_SHARE = 0.75
+UNKNOWN_WEEKS = 26
 
 
 def not_yet_rows(desk: Desk) -> tuple[NotYet, ...]:
@@ -34,14 +36,27 @@ def _of_lines(desk: Desk) -> Iterator[NotYet]:
         if line.adequate is None or line.missing_samples is None or (line.group is None and line.pool is None):
             continue
         key = "quiet" if line.pool else "group"
-        weeks = line.weeks_to_measure.value if line.weeks_to_measure else 26
-        wanted = desk.case.start.value + dt.timedelta(weeks=weeks + 2)
-        date = desk.ledger.date(
-            f"door.line.{line.key}", min(wanted, desk.case.end.value), "start + two weeks + weeks to measure", {"weeks": weeks}
-        )
+        weeks = _weeks(desk, line)
+        wanted = _begins(desk, line) + dt.timedelta(weeks=weeks)
+        rule = "first day of the new hours (or two weeks after the start) + weeks to measure"
+        date = desk.ledger.date(f"door.line.{line.key}", min(wanted, desk.case.end.value), rule, {"weeks": weeks})
         slots = {**_slots(desk, line), "date": date}
         say = {name: desk.tell(f"summary.doors.{key}.{name}", **slots) for name in ("what", "condition", "then")}
         yield NotYet(date=date.value, **say)
+
+
+def _weeks(desk: Desk, line: RegisterLine) -> int:
+    """Weeks of logging: a quiet part goes on counting, a group whose hours change starts again."""
+    if line.pool and line.weeks_to_measure:
+        return math.ceil(line.weeks_to_measure.value)
+    a_week = line.per_month.value * 12 / 52 if line.per_month else 0.0
+    return math.ceil(desk.case.register.smallest_n.value / a_week) if a_week > 0 else UNKNOWN_WEEKS
+
+
+def _begins(desk: Desk, line: RegisterLine) -> dt.date:
+    """When the counting begins."""
+    lighter = desk.scheme.action("level_week.cap") or desk.scheme.action("level_week.run_roster")
+    return lighter.start.value if lighter and not line.pool else desk.case.start.value + dt.timedelta(weeks=2)
 
 
 def _slots(desk: Desk, line: RegisterLine) -> SlotDict:

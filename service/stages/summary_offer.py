@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from service.domain.evidence import Fact, Phrase, Statement
+from service.domain.evidence import Fact, Phrase, Statement, known
 from service.domain.plan.owner import Offer
+from service.figures.criteria import CriterionFigures
 from service.figures.rivals import RivalFigures
 from service.moves.naming import offer_name
 from service.moves.promise_sentence import promise_sentence
@@ -75,23 +76,25 @@ def _against(desk: Desk, rival: RivalFigures) -> Statement:
 
 
 def _lead_over(desk: Desk, rival: RivalFigures) -> Iterator[Statement]:
-    """The criterion with the largest weighted lead over this rival, and its own strongest one."""
-    criteria = desk.case.position.criteria
-    rated = [(c, r) for c in criteria if c.own and (r := c.rivals.get(str(rival.name)))]
-    ahead = [(c, r) for c, r in rated if c.own and c.own.value > r.value]
+    """The chosen criterion where we lead this rival on it, else the largest weighted lead; then its own strongest one. Price is said apart."""
+    rated = [(c, r) for c in desk.case.position.criteria if c.own and not c.role_price and (r := c.rivals.get(str(rival.name)))]
+    ahead = sorted(
+        ((c, r) for c, r in rated if _gap(c, r) > 0), key=lambda cr: (cr[0] is not desk.case.position.chosen, -_gap(*cr), str(cr[0].name))
+    )
     if ahead:
-        best, theirs = min(
-            ahead, key=lambda cr: (-cr[0].weight.value * (cr[0].own.value - cr[1].value) if cr[0].own else 0.0, str(cr[0].name))
-        )
+        best, theirs = ahead[0]
         yield desk.tell("summary.offer.ahead", rival=rival.name, criterion=desk.case.low(best.name), own=best.own, theirs=theirs)
     else:
         yield desk.tell("summary.offer.not_ahead", rival=rival.name)
-    behind = [(c, r) for c, r in rated if c.own and c.own.value < r.value and not c.role_price]
+    behind = sorted(((c, r) for c, r in rated if _gap(c, r) < 0), key=lambda cr: (_gap(*cr), str(cr[0].name)))
     if behind:
-        worst, theirs = min(
-            behind, key=lambda cr: (-cr[0].weight.value * (cr[1].value - cr[0].own.value) if cr[0].own else 0.0, str(cr[0].name))
-        )
+        worst, theirs = behind[0]
         yield desk.tell("summary.offer.behind", criterion=desk.case.low(worst.name), own=worst.own, theirs=theirs)
+
+
+def _gap(criterion: CriterionFigures, theirs: Fact) -> float:
+    """Weighted lead over a rival on a criterion."""
+    return criterion.weight.value * (known(criterion.own).value - theirs.value)
 
 
 def _price_against(desk: Desk, rival: RivalFigures) -> Iterator[Statement]:

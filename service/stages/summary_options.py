@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from service.domain.evidence import Statement, known, named
@@ -9,12 +10,32 @@ from service.moves.model import SlotDict
 from service.stages.desk import Desk
 
 MOST_OPTIONS = 3
+WHAT_IF_HOURS = 30
+WHAT_IF_MINUTES = (60, 90, 120)
 ONE_IN_A_HUNDRED, ONE_IN_TEN = 0.01, 0.1
 
 
 def write_options(desk: Desk) -> tuple[Statement, ...]:
     """At most three, from what the brief holds; none without figures."""
-    return tuple([*_opportunity(desk), *_package(desk), *_other_price(desk)][:MOST_OPTIONS])
+    return tuple([*_what_if(desk), *_opportunity(desk), *_package(desk), *_other_price(desk)][:MOST_OPTIONS])
+
+
+def _what_if(desk: Desk) -> Iterator[Statement]:
+    """One service with a price only: what it would earn an hour at three lengths. Marked as what if; the range is ours."""
+    service = desk.case.money.services[0]
+    if not desk.case.thin or service.minutes is not None or service.price.value <= 0:
+        return
+    hours = desk.ledger.fact("what_if.hours", WHAT_IF_HOURS, "h", "what if: working hours a week (our range, not a finding)")
+    for minutes in WHAT_IF_MINUTES:
+        length = desk.ledger.fact(
+            f"what_if.{minutes}.minutes", minutes, "min", "what if: minutes from door to door (our range, not a finding)"
+        )
+        hour = desk.ledger.fact(
+            f"what_if.{minutes}.hour", service.price.value * 60 / minutes, "money", "price × 60 ÷ minutes", {"price": service.price}
+        )
+        jobs = math.floor(WHAT_IF_HOURS * desk.case.queue_line.value * 60 / minutes)
+        held = desk.ledger.fact(f"what_if.{minutes}.jobs", jobs, "count", "hours × 0.85 × 60 ÷ minutes, rounded down", {"hours": hours})
+        yield desk.tell("summary.options.what_if", minutes=length, hour=hour, hours=hours, jobs=held, mark=desk.doubts.mark("what_if_pace"))
 
 
 def _opportunity(desk: Desk) -> Iterator[Statement]:
@@ -54,7 +75,12 @@ def _other_price(desk: Desk) -> Iterator[Statement]:
     waiting = [
         p
         for p in desk.case.prices.services
-        if p.decision == "hold" and p.possible_price and p.gain_month and p.reason in ("one_at_a_time", "not_core")
+        if p.decision == "hold"
+        and p.possible_price
+        and p.gain_month
+        and p.may_leave
+        and p.may_leave.value >= 1
+        and p.reason in ("one_at_a_time", "not_core")
     ]
     if waiting:
         best = min(waiting, key=lambda p: (-(p.gain_month.value if p.gain_month else 0.0), str(p.service.name)))

@@ -17,7 +17,7 @@ def say_rows(desk: Desk) -> tuple[SayRow, ...]:
     """Lines to take down first, then the rest of the register, at most nine rows."""
     rows = list(_copy(desk))
     said = {r.about for r in rows}
-    rows += [row for row in _register(desk) if row.about not in said]
+    rows += [*(row for row in _register(desk) if row.about not in said), *_claim(desk)]
     if not rows:
         rows = [_plain(desk)]
     return tuple(rows[:MOST_ROWS])
@@ -73,6 +73,18 @@ def _why(desk: Desk, line: RegisterLine) -> Statement:
     if line.adequate is None:
         return desk.tell("summary.say.why_unasked")
     return desk.tell("summary.say.why_model") if line.basis == "modelled" else desk.tell("summary.say.why_guess")
+
+
+def _claim(desk: Desk) -> Iterator[SayRow]:
+    """The criterion the firm leads on: what may be said of it without a record."""
+    chosen = desk.case.position.chosen
+    if chosen and chosen.best and chosen.best_rival:
+        yield SayRow(
+            about=str(chosen.name),
+            say=desk.tell(f"summary.say.claim.may.{chosen.dimension or 'empathy'}"),
+            not_say=desk.tell("summary.say.claim.not"),
+            why=desk.tell("summary.say.claim.why", own=chosen.own, best=chosen.best, rival=chosen.best_rival),
+        )
 
 
 def _plain(desk: Desk) -> SayRow:

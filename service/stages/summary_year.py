@@ -9,6 +9,7 @@ from typing import get_args
 from service.analysis.calendar import month_list
 from service.domain.evidence import Phrase, Statement
 from service.domain.plan.owner import MoneyRow, MonthRow, WhoRow
+from service.figures.fill import Milestone, read_milestones
 from service.moves.model import Payer
 from service.moves.scheme import Action
 from service.stages.desk import Desk
@@ -16,6 +17,8 @@ from service.stages.monday import who
 
 MOST_A_MONTH = 4
 MOST_DUTIES = 4
+A_WEEK = 7
+LONG_DAYS = 40
 
 
 def who_rows(desk: Desk) -> tuple[WhoRow, ...]:
@@ -28,39 +31,74 @@ def _who(desk: Desk, role: str) -> WhoRow:
     weeks = desk.scheme.weekly_hours[role]
     busiest = desk.ledger.fact(f"hours.{role}.busiest_week", round(max(weeks), 1), "h", "largest Σ hours of a week")
     year = desk.ledger.fact(f"hours.{role}.year", round(sum(weeks)), "h", "Σ hours over the plan")
-    duties = [desk.phrase(f"{a.wording}.short", **a.slots) for a in desk.scheme.actions if a.task.owner == role][:MOST_DUTIES]
+    duties = _duties(desk, role)
     answers = desk.book.join([desk.book.listed(duties)], part=1) if duties else desk.tell("summary.who.helps")
     return WhoRow(who=who(desk, role), answers_for=answers, time=desk.tell("summary.who.time", busiest=busiest, year=year))
+
+
+def _duties(desk: Desk, role: str) -> list[Phrase]:
+    """What a role answers for: one phrase a kind of task, those of the first moves first."""
+    kinds: dict[str, Action] = {}
+    for action in desk.scheme.actions:
+        if action.task.owner == role:
+            kinds.setdefault(action.task.key.split(".")[0], action)
+    order = [m.kind for m in desk.scheme.moves]
+    ranked = sorted(kinds.items(), key=lambda ka: order.index(ka[0]) if ka[0] in order else len(order))
+    return [desk.phrase(_duty(desk, kind, action), **action.slots) for kind, action in ranked][:MOST_DUTIES]
+
+
+def _duty(desk: Desk, kind: str, action: Action) -> str:
+    """Wording of a duty: of the very task where it has words of its own, else of the kind."""
+    own = "summary.duty." + "_".join(action.task.key.split(".")[:2])
+    return own if desk.book.has(own) and not desk.case.posts.solo else f"summary.duty.{kind}"
 
 
 def calendar_rows(desk: Desk) -> tuple[MonthRow, ...]:
     """One row a month of the horizon."""
     months = month_list(desk.case.start.value, desk.case.end.value)
-    return tuple(_month(desk, first) for first in months)
+    last = months[-1]
+    stub = (desk.case.end.value - last).days < A_WEEK and not any(a.start.value >= last for a in desk.scheme.actions)
+    rows = [_month(desk, first) for first in (months[:-1] if stub and len(months) > 1 else months)]
+    return tuple(row for row in rows if not desk.case.thin or row.look_for or not _idle(desk, row))
+
+
+def _idle(desk: Desk, row: MonthRow) -> bool:
+    """Whether a month only goes on."""
+    return row.actions[0].text == desk.tell("summary.calendar.keep_on").text
 
 
 def _month(desk: Desk, first: dt.date) -> MonthRow:
     name = f"{first:%Y-%m}"
     starting = [a for a in desk.scheme.actions if f"{a.start.value:%Y-%m}" == name]
-    running = [a for a in desk.scheme.actions if a not in starting and a.start.value < first <= a.finish.value]
+    running = [
+        a
+        for a in desk.scheme.actions
+        if a not in starting and a.start.value < first <= a.finish.value and (a.finish.value - a.start.value).days > LONG_DAYS
+    ]
     spend = desk.scheme.budget.by_month.get(name, 0)
     lead = Counter(a.task.owner for a in starting or running)
     return MonthRow(
         month=name,
-        actions=_happens(desk, starting, running),
+        actions=_happens(desk, first, starting, running),
         who=who(desk, min(lead, key=lambda r: (-lead[r], r))) if lead else who(desk, desk.case.posts.owner),
         spend=float(spend),
         look_for=_look_for(desk, first),
     )
 
 
-def _happens(desk: Desk, starting: list[Action], running: list[Action]) -> tuple[Statement, ...]:
-    """What begins; where nothing does, what goes on."""
+def _happens(desk: Desk, first: dt.date, starting: list[Action], running: list[Action]) -> tuple[Statement, ...]:
+    """What begins; where nothing does, the check that is due and what goes on."""
+    months = month_list(desk.case.start.value, desk.case.end.value)
+    checks = {} if desk.case.thin else {months[len(months) // 2]: "half", months[len(months) * 3 // 4]: "three_quarters", months[-1]: "end"}
+    if not starting and first in checks:
+        return (desk.tell(f"summary.calendar.{checks[first]}"), *_going_on(desk, running))
     if starting:
         return tuple(desk.book.join([short], part=1) for short in _shorts(desk, starting)[:MOST_A_MONTH])
-    if running:
-        return (desk.tell("summary.calendar.goes_on", what=desk.book.listed(_shorts(desk, running)[:2])),)
-    return (desk.tell("summary.calendar.keep_on"),)
+    return _going_on(desk, running) or (desk.tell("summary.calendar.keep_on"),)
+
+
+def _going_on(desk: Desk, running: list[Action]) -> tuple[Statement, ...]:
+    return (desk.tell("summary.calendar.goes_on", what=desk.book.listed(_shorts(desk, running)[:2])),) if running else ()
 
 
 def _shorts(desk: Desk, actions: list[Action]) -> list[Phrase]:
@@ -71,13 +109,24 @@ def _shorts(desk: Desk, actions: list[Action]) -> list[Phrase]:
 
 def _look_for(desk: Desk, first: dt.date) -> Statement | None:
     """The first objective due in the month, else nothing."""
+    milestone = next((m for m in _milestones(desk) if f"{m.date.value:%Y-%m}" == f"{first:%Y-%m}"), None)
+    fill = desk.scheme.objective_of("fill_hours")
+    if milestone and fill:
+        return desk.tell("summary.calendar.milestone", slots=fill.slots["slots"], hours=milestone.hours)
     due = [o for o in desk.scheme.objectives if f"{o.due.value:%Y-%m}" == f"{first:%Y-%m}"]
     for objective in due:
         watch = next((i for i in desk.scheme.indicators if i.objective is objective), None)
         if watch:
             name = desk.phrase(f"{watch.wording}.name", **watch.slots)
-            return desk.tell("summary.calendar.due", name=name, goal=objective.aim.target)
+            goal = desk.phrase(f"{watch.wording}.target", **watch.slots)
+            return desk.tell("summary.calendar.due", name=name, goal=goal)
     return None
+
+
+def _milestones(desk: Desk) -> tuple[Milestone, ...]:
+    """What is filled by each quarter's end, where hours are filled."""
+    case = desk.case
+    return read_milestones(case.fill, case.ledger, case.start.value, case.end.value) if case.fill and desk.scheme.has("fill_hours") else ()
 
 
 def money_rows(desk: Desk) -> tuple[MoneyRow, ...]:

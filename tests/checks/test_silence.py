@@ -105,3 +105,10 @@ def test_a_big_plan_is_checked_without_a_repeat_of_work() -> None:
     big = changed(PLAN, {"calculations": lambda known: (*known, *entries), "customers.notes": lambda known: (*known, *notes)})
 
     assert [f for f in check_plan(big) if f.severity == "error"] == []
+
+
+def test_a_contestable_word_in_the_offer_is_a_warning_and_no_broken_promise() -> None:
+    contestable = changed(PLAN, {"summary.offer.what": "The best check-up in town"})
+
+    assert list(RULES["READ-3"](contestable)) == []
+    assert ("summary.offer.what", "warning") in {(f.path, f.severity) for f in RULES["EXP-5"](contestable)}

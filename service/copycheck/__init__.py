@@ -22,9 +22,10 @@ from service.copycheck.verdict import Judge
 from service.copycheck.voices import foreign_quotes
 from service.domain.brief import Language
 
-__all__ = ["CopyFinding", "Promised", "check_copy", "promises_from"]
+__all__ = ["CopyFinding", "PromiseLike", "Promised", "check_copy", "promises_from"]
 
 PromiseLike = Promised
+_CELL_END = "|"
 
 
 def check_copy(
@@ -59,7 +60,7 @@ def read_sentences(text: str, rivals: Sequence[str], *, lines: bool) -> Iterator
 def _context(before: Sentence | None, sentence: Sentence, *, lines: bool) -> Sentence | None:
     """The sentence before, where this one may go on from it."""
     near = before is not None and sentence.line - before.line <= (0 if lines else 1 + before.text.count("\n"))
-    return before if near else None
+    return before if near and before is not None and not before.plain.endswith(_CELL_END) else None
 
 
 def _findings(judge: Judge, register: Register, before: Sentence | None, rivals: Sequence[str]) -> Iterator[CopyFinding]:

@@ -14,7 +14,7 @@ from service.copycheck.sentences import Sentence, Span, clauses
 from service.copycheck.vocabulary import find, holds
 from service.copycheck.voices import speaks_of_others
 
-
+_MOST = 0.9
 _FILLERS = ("moods.hedge", "moods.payout", "bounds.strong_before")
 
 
@@ -62,20 +62,18 @@ def read_claims(sentence: Sentence, counted: tuple[str, ...], rivals: Sequence[s
         return Reading(sentence, parts, ())
     rough = [*_numbers(sentence, quantities, parts), *_words(sentence, words, quantities, parts)]
     soft = is_hedged(sentence) or _is_statistic(quantities)
-    kept = [claim for claim in rough if _stands(sentence, claim, spans) and not speaks_of_others(sentence, claim.span[0], rivals)]
+    kept = [claim for claim in rough if _stands(sentence, claim, claim.span, spans) and not speaks_of_others(sentence, claim.span[0], rivals)]
     return Reading(sentence, parts, tuple(replace(claim, soft=soft and _may_be_soft(claim, quantities)) for claim in kept))
 
 
 def plain_claim(reading: Reading, place: int, rivals: Sequence[str]) -> Claim | None:
     """The clause around a place as a claim of its own, where the firm or the customer is its subject; None where nothing is promised."""
-    sentence = reading.sentence
-    clause = clause_of(place, reading.clauses)
-    claim = Claim(clause)
-    speaks = sentence.words[0].language == "zh" or holds(sentence.plain[clause[0] : clause[1]], sentence.words, "moods.owner_action")
-    if sentence.is_question or not speaks or not _stands(sentence, Claim((place, clause[1])), ((place, place + 1),)):
+    sentence, span = reading.sentence, (place, place + 1)
+    claim = Claim(clause_of(place, reading.clauses))
+    speaks = sentence.words[0].language == "zh" or holds(sentence.plain[slice(*claim.clause)], sentence.words, "moods.owner_action")
+    if sentence.is_question or not speaks or is_negated(sentence, (place, place), claim.clause):
         return None
-    negated = is_negated(sentence, (place, place), clause)
-    return None if negated or is_instruction(sentence, clause) or speaks_of_others(sentence, place, rivals) else claim
+    return claim if _stands(sentence, claim, span, (span,)) and not speaks_of_others(sentence, place, rivals) else None
 
 
 def clause_of(place: int, parts: Sequence[Span]) -> Span:
@@ -108,14 +106,12 @@ def _limited(sentence: Sentence, word: Word) -> Word | None:
     return replace(word, kind="absolute") if absolute else None
 
 
-def _stands(sentence: Sentence, claim: Claim, spans: tuple[Span, ...]) -> bool:
+def _stands(sentence: Sentence, claim: Claim, span: Span, spans: tuple[Span, ...]) -> bool:
     """Whether the firm says it, and as something that will be."""
-    start = claim.span[0]
-    conditional = is_condition(sentence, claim.span, claim.clause) and claim.bound != "forfeit"
     return not (
-        sentence.is_foreign(start)
-        or conditional
-        or is_denied(sentence, claim.span, spans)
+        sentence.is_foreign(span[0])
+        or (claim.bound != "forfeit" and is_condition(sentence, span, claim.clause))
+        or is_denied(sentence, span, spans)
         or is_unreal(sentence, claim.clause)
         or is_instruction(sentence, claim.clause)
     )
@@ -131,4 +127,3 @@ def _may_be_soft(claim: Claim, quantities: Sequence[Quantity]) -> bool:
     return bool(quantities) or (claim.word is not None and claim.word.kind in ("quick", "punctual"))
 
 
-_MOST = 0.9

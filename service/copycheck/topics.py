@@ -40,7 +40,7 @@ def topic_of(claim: Claim, reading: Reading, cues: Sequence[Cue], before: Contex
     """The measure a claim speaks of: by its clause, else its sentence, else the sentence before, else its unit."""
     own = [cue for cue in cues if claim.clause[0] <= cue.start < claim.clause[1]]
     fit = [cue for cue in own if _fits(cue, claim)]
-    if any(cue.weight >= CLEAR for cue in fit):
+    if any(cue.weight >= CLEAR or claim.word for cue in fit):
         return _nearest(claim, fit, reading)
     if any(cue.weight >= CLEAR for cue in own) and claim.quantity:
         return Topic(is_service=True, beside=_is_beside(claim, [cue for cue in own if cue.measure is None], reading))
@@ -83,7 +83,7 @@ def _fits(cue: Cue, claim: Claim) -> bool:
 def _nearest(claim: Claim, cues: Sequence[Cue], reading: Reading) -> Topic:
     """The clearest cue, of equals the nearest; a measure of the register before one that it lacks."""
     clear = [cue for cue in cues if cue.weight >= CLEAR] or list(cues)
-    best = min(clear, key=lambda cue: (cue.measure is None, _distance(claim.span, cue)))
+    best = min(clear, key=lambda cue: (cue.measure is None, _is_inside(claim.span, cue), _distance(claim.span, cue)))
     same = [cue for cue in clear if cue.measure is not None and _overlap(cue, best)]
     chosen = max(same, key=lambda cue: _total(cue.measure, cues)) if same else best
     beside = _is_beside(claim, [cue for cue in cues if cue.measure is chosen.measure], reading)
@@ -102,6 +102,11 @@ def _total(measure: Measure | None, cues: Sequence[Cue]) -> float:
 
 def _overlap(one: Cue, other: Cue) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+def _is_inside(span: Span, cue: Cue) -> bool:
+    """Whether the cue is only the claim's own word: `late` in `never late` gives way to what is never late."""
+    return span[0] <= cue.start and cue.end <= span[1]
 
 
 def _distance(span: Span, cue: Cue) -> int:

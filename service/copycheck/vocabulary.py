@@ -52,6 +52,20 @@ class Vocabulary:
             found = self._compiled[words, "anywhere"] = self._compile([words], "anywhere")
         return found
 
+    def filled(self, pattern: str) -> str:
+        """An expression with all its placeholders filled."""
+        numbers = self.entry("numbers")
+        places = {
+            "n": self.number,
+            "u": self.unit,
+            "to": alternatives(map(re.escape, numbers["range"])),
+            "part": alternatives(numbers.get("and_a_part", ())),
+            "article": alternatives(numbers.get("articles", ())),
+        }
+        for name, words in places.items():
+            pattern = pattern.replace(f"{{{name}}}", words)
+        return pattern
+
     @property
     def number(self) -> str:
         """A number, in digits or words."""
@@ -75,11 +89,10 @@ class Vocabulary:
         return f"(?<![a-z])(?:(?:{tens})(?:[ -](?:{units}))?|{alternatives(numbers['fixed'])}|{units})(?![a-z])"
 
     def _length_of_time(self) -> str:
-        joint = alternatives(re.escape(word) for word in self.entry("numbers.range"))
-        several = rf"{self.number}(?:\s?(?:{joint})\s?{self.number})?[\s-]?{self.unit}"
+        several = self.filled(r"{n}(?:\s?(?:{to})\s?{n})?[\s-]?{u}")
         whole = alternatives(words for words, _ in (*self.entry("spans"), *self.entry("deadlines")))
-        single = rf"|(?:{alternatives(self.entry('numbers.articles'))}) {self.unit}" if self.language == "en" else rf"|半{self.unit}"
-        return f"(?:{several}|{whole}{single})"
+        single = self.filled("(?:{article}) {u}") if self.language == "en" else f"(?:{alternatives(self.entry('numbers.half'))}){self.unit}"
+        return f"(?:{several}|{whole}|{single})"
 
 
 @cache

@@ -87,7 +87,7 @@ def read_target(brief: Brief, money: Money, ledger: Ledger) -> TargetMargin:
         return TargetMargin(stated, "brief", needed, left)
     if needed is not None:
         return TargetMargin(needed if needed.value < 1 else None, "fixed_share", needed, None)
-    assumed = Fact(DEFAULT_TARGET_MARGIN, "share", (Evidence(kind="assumption", ref="target_margin", quote=str(DEFAULT_TARGET_MARGIN)),))
+    assumed = ledger.fact("price.target_margin_assumed", DEFAULT_TARGET_MARGIN, "share", "margin taken where the brief names none: our assumption")
     return TargetMargin(assumed, "assumed", None, None)
 
 

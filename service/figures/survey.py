@@ -49,7 +49,7 @@ def read_survey(brief: Brief, ledger: Ledger, customers: Customers) -> Survey:  
     )
     return Survey(
         population=people,
-        answer_rate=Fact(ANSWER_RATE, "share", (Evidence(kind="assumption", ref="answer_rate", quote=str(ANSWER_RATE)),)),
+        answer_rate=ledger.fact("survey.answer_rate", ANSWER_RATE, "share", "share of customers who answer: our assumption"),
         sample_size=needed,
         sample_size_8_points=_sample(ledger, 0.08, population),
         sample_size_10_points=_sample(ledger, 0.10, population),

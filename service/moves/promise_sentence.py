@@ -55,9 +55,9 @@ def _share(line: RegisterLine, promise: Fact, scope: Phrase, book: Phrasebook, l
     """A yes/no promise in tenths where it is one, else in twentieths, always on the safe side."""
     tenths, twentieths = math.floor(promise.value * TEN + 1e-9), math.floor(promise.value * TWENTY + 1e-9)
     if math.isclose(tenths / TEN, promise.value) or twentieths == 2 * tenths:
-        level = ledger.fact(f"{line.key}.said_tenths", tenths, "count", "promise × 10, rounded down", {"promise": promise})
+        level = ledger.fact(f"{line.key}.said_tenths", tenths, "count", "promise × of, rounded down", {"promise": promise, "of": TEN})
         return book.phrase("promises.tens", scope=scope, label=line.label, tenths=level)
-    level = ledger.fact(f"{line.key}.said_twentieths", twentieths, "count", "promise × 20, rounded down", {"promise": promise})
+    level = ledger.fact(f"{line.key}.said_twentieths", twentieths, "count", "promise × of, rounded down", {"promise": promise, "of": TWENTY})
     return book.phrase("promises.twenties", scope=scope, label=line.label, twentieths=level)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from service.domain.evidence import Phrase
+from service.domain.evidence import Fact, Phrase
 from service.moves.case import Case
 from service.moves.drafting import Drafting
 from service.moves.model import Aim, Door, Move, SlotDict, Watch
@@ -27,7 +27,7 @@ def prove(case: Case) -> Move | None:
         "prove.answers", asked, "count", "a tenth of the customers, between 5 and 40", {"customers": total} if total else {}
     )
     none = case.ledger.fact("prove.now", 0, "count", "nobody has been asked yet")
-    slots: SlotDict = {"answers": answers, "criteria": case.book.listed([case.low(c.name) for c in case.position.criteria])}
+    slots: SlotDict = {"answers": answers, "points": _points(case), "criteria": case.book.listed([case.low(c.name) for c in case.position.criteria])}
     slots["nearest"] = _nearest(case)
     if case.position.mean_weight:
         slots["mean"] = case.position.mean_weight
@@ -51,8 +51,8 @@ def _ask_five(case: Case) -> Move:
     answers = case.ledger.fact("prove.answers", FEWEST, "count", "five talks: enough for their words, too few for a share")
     none = case.ledger.fact("prove.now", 0, "count", "nobody has been asked yet")
     key = "unknown_rivals"
-    slots: SlotDict = {"answers": answers, "criteria": "", "unknown": case.book.phrase(f"moves.prove.{key}")}
-    aim = Aim("prove.points", "market_standing", "count", none, answers, DUE_WEEK, case.posts.owner)
+    slots: SlotDict = {"answers": answers, "points": _points(case), "criteria": "", "unknown": case.book.phrase(f"moves.prove.{key}")}
+    aim = Aim("prove.talks", "market_standing", "count", none, answers, DUE_WEEK, case.posts.owner)
     draft = Drafting("prove", case.posts)
     doors = (Door("prove.position_rivals", DUE_WEEK),)
     return Move(
@@ -67,6 +67,11 @@ def _ask_five(case: Case) -> Move:
         reason="reason_unknown",
         slots=slots,
     )
+
+
+def _points(case: Case) -> Fact:
+    """What each customer splits over the criteria (constant-sum scale)."""
+    return case.ledger.fact("prove.points", 100, "count", "points that each customer splits")
 
 
 def _nearest(case: Case) -> Phrase:

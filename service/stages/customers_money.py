@@ -9,6 +9,7 @@ from service.domain.plan.block import Note
 from service.figures.customers import Losing
 from service.figures.reconciliation import TwoCounts
 from service.figures.segments import SegmentFigures
+from service.moves.model import SlotDict
 from service.stages.desk import Desk
 
 A_TENTH = 0.1
@@ -75,7 +76,9 @@ def _cost_to_serve(desk: Desk) -> Iterator[Note]:
     if money.left_year and money.left_year.value > 0:
         left = money.left_year.value - care.value
         on_top = desk.ledger.fact("cost_to_serve.left_if_on_top", left, "money", "left after fixed costs − cost to serve", {"care": care})
-        sentences.append(desk.say(f"customers.care.{'loss' if left < 0 else 'less'}_on_top", left=money.left_year, then=_size(desk, on_top)))
+        sentences.append(
+            desk.say(f"customers.care.{'loss' if left < 0 else 'less'}_on_top", left=money.left_year, then=_size(desk, on_top))
+        )
     yield desk.note("cost_to_serve", *sentences)
 
 
@@ -119,12 +122,21 @@ def _low_touch(desk: Desk) -> Iterator[Note]:
     mean = desk.ledger.fact("cost_to_serve.share_of_revenue", care.value / revenue.value, "share", "cost to serve ÷ revenue", inputs)
     for segment in customers.segments:
         each, paid, people = segment.cost_to_serve_year, segment.revenue_year, segment.customers
-        if segment.touch != "low" or not each or not paid or not paid.value or not people or each.value / paid.value < MUCH_CARE * mean.value:
+        if (
+            segment.touch != "low"
+            or not each
+            or not paid
+            or not paid.value
+            or not people
+            or each.value / paid.value < MUCH_CARE * mean.value
+        ):
             continue
         name = f"segment.{segment.index}.care"
         share = desk.ledger.fact(f"{name}_share", each.value / paid.value, "share", "cost to serve ÷ revenue", {"care": each, "paid": paid})
-        saved = desk.ledger.fact(f"{name}_tenth", A_TENTH * each.value * people.value, "money", "a tenth of customers × cost to serve")
-        words = {"segment": segment.name, "each": each, "share": share, "mean": mean, "saved": saved}
+        saved = desk.ledger.fact(
+            f"{name}_tenth", A_TENTH * each.value * people.value, "money", "customers × cost to serve × share", {"share": A_TENTH}
+        )
+        words: SlotDict = {"segment": segment.name, "each": each, "share": share, "mean": mean, "saved": saved}
         yield desk.note("touch", desk.say("customers.touch.low", **words))
 
 

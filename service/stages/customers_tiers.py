@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
-from service.analysis.customer_value import DEMANDING_PREMIUM
+from service.analysis.customer_value import DEMANDING_PREMIUM, DISCOUNT_RATE, YEARS
 from service.analysis.tiers import LEAST_INDEX, TIERS
 from service.domain.evidence import Fact, Phrase, Statement, known
 from service.domain.plan.block import Note
@@ -52,7 +52,7 @@ def tier_notes(desk: Desk) -> Iterator[Note]:
         return
     if _bound(desk, "iron"):
         bounds = {t: known(_bound(desk, t)) for t in LEAST_INDEX}
-        yield desk.note("tiers", desk.say("customers.tiers.found", average=customers.average_lifetime, **bounds))
+        yield desk.note("tiers", desk.say("customers.tiers.found", average=customers.average_lifetime, method=_method(desk), **bounds))
     if customers.first_place and customers.first_place.thin:
         yield desk.note("tiers", *_first_place(desk, customers.first_place))
     yield from _by_year(desk)
@@ -61,13 +61,25 @@ def tier_notes(desk: Desk) -> Iterator[Note]:
         yield desk.note("duty_of_care", Statement(text=desk.case.trade.care))
 
 
+def _method(desk: Desk) -> Phrase:
+    """Empty words with the support of the method's own numbers."""
+    facts = (
+        desk.ledger.fact("method.years", YEARS, "years", "years that a customer's value counts (method 3)"),
+        desk.ledger.fact("method.discount", DISCOUNT_RATE, "share", "discount a year (method 3)"),
+        desk.ledger.fact("method.premium", DEMANDING_PREMIUM - 1, "share", "premium for demanding customers (method 3)"),
+    )
+    return Phrase("", [e for fact in facts for e in fact.evidence])
+
+
 def _bound(desk: Desk, tier: str) -> Fact | None:
     """The least lifetime value of a tier; None for the lowest, and where the average says nothing."""
     average = desk.case.customers.average_lifetime
     least = {str(name): index for name, index in LEAST_INDEX.items()}.get(tier)
     if least is None or average is None or average.value <= 0:
         return None
-    return desk.ledger.fact(f"tier.bound.{tier}", least * average.value, "money", f"{least} × the average customer's value", {"average": average})
+    return desk.ledger.fact(
+        f"tier.bound.{tier}", least * average.value, "money", f"{least} × the average customer's value", {"average": average}
+    )
 
 
 def _rule(desk: Desk, tier: TierFigures) -> Iterator[Statement]:
@@ -122,10 +134,12 @@ def _first_place(desk: Desk, place: FirstPlace) -> Iterator[Statement]:
         next=known(second.lifetime_value),
     )
     if not place.order_holds_without_premium:
-        yield desk.say("customers.first.order", first=first.name, second=second.name, plain=place.value_without_premium)
+        yield desk.say(
+            "customers.first.order", first=first.name, second=second.name, plain=place.value_without_premium, method=_method(desk)
+        )
     elif place.tier_changes:
         tier = _tier_name(desk, place.tier_without_premium)
-        yield desk.say("customers.first.tier", first=first.name, plain=place.value_without_premium, tier=tier)
+        yield desk.say("customers.first.tier", first=first.name, plain=place.value_without_premium, tier=tier, method=_method(desk))
     if turns and first.retention:
         yield desk.say("customers.first.turns", first=first.name, turns=turns, now=first.retention)
     if place.retention_gap and first.retention and second.retention:

@@ -10,6 +10,7 @@ from service.domain.plan.block import Note
 from service.figures.allocation import AllocatedWeek
 from service.figures.fill import Fill
 from service.figures.week import Slot, Week, hours_for_growth
+from service.moves.model import SlotDict
 from service.stages.desk import Desk
 from service.writing.week_names import name_slots
 
@@ -114,11 +115,19 @@ def known_phrase(words: Phrase | None) -> Phrase:
 
 def _moving(desk: Desk, fill: Fill) -> Iterator[Statement]:
     """How the gap is found; moved hours earn nothing new."""
-    base = {"base": fill.base, "goal": fill.goal, "gap": fill.gap, "cap": fill.cap.load, "slots": name_slots(desk.book, fill.targets)}
+    base: SlotDict = {
+        "base": fill.base,
+        "goal": fill.goal,
+        "gap": fill.gap,
+        "cap": fill.cap.load,
+        "slots": name_slots(desk.book, fill.targets),
+    }
     yield desk.say("customers.moving.gap", **base)
     if fill.moved.value > 0:
         sources = sorted({m.source for m in fill.moves}, key=lambda s: -_load(s))
-        yield desk.say("customers.moving.moved", moved=fill.moved, sources=name_slots(desk.book, sources))
+        yield desk.say(
+            "customers.moving.moved", mark=desk.doubts.mark("moves_agree"), moved=fill.moved, sources=name_slots(desk.book, sources)
+        )
     else:
         yield desk.say("customers.moving.none_moved", limit=desk.case.queue_line)
     won = fill.won

@@ -72,7 +72,7 @@ def _sentence(desk: Desk, line: RegisterLine) -> Statement | None:
 
 def _support(desk: Desk, line: RegisterLine) -> tuple[Evidence, ...]:
     marks = [desk.doubts.mark("n_assumed")] if line.n_assumed else []
-    marks += [desk.doubts.mark("call_back_spread")] if line.basis == "modelled" else []
+    marks += [desk.doubts.mark("spread")] if line.basis == "modelled" else []
     return support_of(
         line.label,
         line.adequate,
@@ -90,15 +90,23 @@ def _support(desk: Desk, line: RegisterLine) -> tuple[Evidence, ...]:
 
 def _copy_row(desk: Desk, line: CopyLine) -> CopyRow:
     """Present copy with the number that refutes it, and what to put in its place."""
-    word, replaced = line.finding.word, line.replacement
-    absolute = word and line.measure is not None and line.finding.code in ("absolute", "superlative", "punctual")
-    key = "absolute" if absolute else "fix_first" if line.finding.code == "fix_first" else "plain"
     return CopyRow(
         index=line.index,
         line=line.line,
-        finding=desk.say(f"expectations.copy.{key}", word=word or "", refuted=line.refuted),
-        replacement=None if replaced is None else Statement(text=replaced, evidence=replaced.evidence),
+        finding=_finding(desk, line),
+        replacement=None if line.replacement is None else Statement(text=line.replacement, evidence=line.replacement.evidence),
     )
+
+
+def _finding(desk: Desk, line: CopyLine) -> Statement:
+    """What the record says against a line, after what is wrong with its words."""
+    word, code, measure = line.finding.word, line.finding.code, line.measure
+    if measure and word and code in ("absolute", "superlative", "punctual"):
+        return desk.say("expectations.copy.absolute", word=word, refuted=line.refuted)
+    if measure and measure.yes_no and code == "tighter" and measure.keep_rate and measure.keep_rate_lower_bound:
+        rates = {"rate": measure.keep_rate, "low": measure.keep_rate_lower_bound}
+        return desk.say("expectations.copy.tighter_share", refuted=line.refuted, **rates)
+    return desk.say("expectations.copy.fix_first" if code == "fix_first" else "expectations.copy.plain", refuted=line.refuted)
 
 
 def _who_may_promise(desk: Desk) -> Iterator[Statement]:

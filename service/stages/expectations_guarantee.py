@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from service.analysis.calendar import add_months, month_end
 from service.domain.evidence import DateFact, Fact, Statement, known
 from service.domain.plan.promise import Guarantee
 from service.figures.register_line import RegisterLine
+from service.moves.model import SlotDict
 from service.moves.promise_sentence import promise_sentence
 from service.stages.desk import Desk
 from service.stages.expectations_groups import called
@@ -26,6 +27,7 @@ SMALLEST_PAYOUT = 0.5
 """A payout of less than half of the sixth is no longer meaningful."""
 DAYS_IN_MONTH = 365.25 / 12
 MONTHS_OF_LOG = 3
+TEN = 10
 
 
 @dataclass(frozen=True)
@@ -43,13 +45,19 @@ class Terms:
 def write_guarantee(desk: Desk) -> Guarantee:
     """The guarantee, or its refusal with the reason and the price."""
     line, start, reserve = _candidate(desk), _start(desk), reserve_of(desk)
-    terms = _terms(desk, line, start, reserve) if line and start and reserve.value > 0 else None
+    offers = list(_offers(desk, line, start, reserve)) if line and start and reserve.value > 0 else []
+    terms = _affordable(offers, MOST_OF_RESERVE * reserve.value) or _affordable(offers[-1:], reserve.value)
     if terms is None:
-        return Guarantee(offered=False, statement=desk.book.join(refusal(desk, line, _largest_payout(desk), reserve, start)))
-    slots = {"sentence": promise_sentence(terms.line, desk.book, desk.case.week, desk.ledger), "payout": terms.payout}
+        facts = {"payout": largest_payout(desk), "reserve": reserve}
+        least = offers[-1] if offers else None
+        if least:
+            facts |= {"least": least.payout, "cost": least.cost, "months": least.months}
+        return Guarantee(offered=False, statement=desk.book.join(refusal(desk, line, facts, in_time=start is not None)))
+    sentence = promise_sentence(terms.line, desk.book, desk.case.week, desk.ledger)
+    key = "late" if terms.line.better == "lower" else "missed"
     return Guarantee(
         offered=True,
-        statement=desk.say(f"expectations.guarantee.offer_{'late' if terms.line.better == 'lower' else 'missed'}", **slots),
+        statement=desk.say(f"expectations.guarantee.offer_{key}", sentence=sentence, payout=terms.payout),
         measure=terms.line.measure,
         payout=terms.payout.value,
         expected_cost=terms.cost.value,
@@ -88,62 +96,61 @@ def _start(desk: Desk) -> DateFact | None:
     first = last + dt.timedelta(days=1)
     if (desk.case.end.value - first).days < DAYS_IN_MONTH:
         return None
-    return desk.ledger.date("guarantee.starts", first, "first day of the quarter after the week is levelled, or after three months of logging")
+    return desk.ledger.date(
+        "guarantee.starts", first, "first day of the quarter after the week is levelled, or after three months of logging"
+    )
 
 
-def _largest_payout(desk: Desk) -> Fact:
-    """A sixth of the main price, as one would say it: in fives below a hundred, in fifties below a thousand."""
+def largest_payout(desk: Desk) -> Fact:
+    """A sixth of the core price, as one would say it: in fives below a hundred, in fifties below a thousand."""
     sixth = _sixth(desk)
     value = max(_step(sixth), round(sixth / _step(sixth)) * _step(sixth))
-    return desk.ledger.fact("guarantee.payout_most", value, "money", "price of the main service ÷ 6, rounded", {"sixth": sixth})
+    return desk.ledger.fact("guarantee.payout_most", value, "money", "price of the core service ÷ 6, rounded", {"sixth": sixth})
 
 
 def _sixth(desk: Desk) -> float:
-    main = desk.case.money.main
-    return (main.price.value if main else desk.brief.services[0].price) / SHARE_OF_PRICE
+    core = next((s for s in desk.brief.services if s.role == "core"), desk.brief.services[0])
+    return core.price / SHARE_OF_PRICE
 
 
 def _step(amount: float) -> float:
-    return 5 * 10.0 ** max(0, math.floor(math.log10(amount)) - 1) if amount >= 10 else 1.0
+    return 5 * 10.0 ** max(0, math.floor(math.log10(amount)) - 1) if amount >= TEN else 1.0
 
 
-def _terms(desk: Desk, line: RegisterLine, start: DateFact, reserve: Fact) -> Terms | None:
-    """The largest payout whose expected cost leaves something of the reserve."""
+def _offers(desk: Desk, line: RegisterLine, start: DateFact, reserve: Fact) -> Iterator[Terms]:
+    """Payouts from a sixth of the price down to half of that, each with what it would cost to the plan's end."""
     months_left = max(1, round(((desk.case.end.value - start.value).days + 1) / DAYS_IN_MONTH))
-    months = desk.ledger.fact("guarantee.months", months_left, "months", "from the start to the end of the plan, in whole months", {"starts": start})
+    formula = "from the start to the end of the plan, in whole months"
+    months = desk.ledger.fact("guarantee.months", months_left, "months", formula, {"starts": start})
     low, volume = known(line.keep_rate_lower_bound), known(line.per_month)
-    payout = _largest_payout(desk).value
-    while payout >= max(SMALLEST_PAYOUT * _sixth(desk), _step(_sixth(desk))):
-        cost = (1 - low.value) * volume.value * payout * months_left
-        if cost <= MOST_OF_RESERVE * reserve.value:
-            inputs = {"lower_bound": low, "per_month": volume, "payout": payout, "months": months}
-            formula = "(1 − lower bound of the keep rate) × deliveries a month × payout × months"
-            return Terms(
-                line=line,
-                payout=desk.ledger.fact("guarantee.payout", payout, "money", "largest step up to price ÷ 6 that the reserve carries"),
-                starts=start,
-                months=months,
-                cost=desk.ledger.fact("guarantee.cost", cost, "money", formula, inputs),
-                reserve=reserve,
-            )
-        payout -= _step(_sixth(desk))
-    return None
+    most, step = largest_payout(desk), _step(_sixth(desk))
+    amount = most.value
+    while amount == most.value or amount >= max(SMALLEST_PAYOUT * _sixth(desk), step):
+        payout = desk.ledger.fact(f"guarantee.payout_{amount:g}", amount, "money", "a step at or below the price ÷ 6", {"most": most})
+        inputs = {"lower_bound": low, "per_month": volume, "payout": payout, "months": months}
+        formula = "(1 − lower bound of the keep rate) × deliveries a month × payout × months"
+        cost = (1 - low.value) * volume.value * amount * months_left
+        yield Terms(line, payout, start, months, desk.ledger.fact(f"guarantee.cost_{amount:g}", cost, "money", formula, inputs), reserve)
+        amount -= step
+
+
+def _affordable(offers: Sequence[Terms], limit: float) -> Terms | None:
+    """The largest payout within a limit."""
+    return next((terms for terms in offers if terms.cost.value <= limit), None)
 
 
 def _condition(desk: Desk, terms: Terms) -> Iterator[Statement]:
     """What the log must show first, what it costs, and why not more is paid."""
     line, level = terms.line, desk.scheme.objective_of("level_week")
     quarter = desk.ledger.date("guarantee.quarter_from", add_months(terms.starts.value, -MONTHS_OF_LOG), "first day of the quarter before")
-    keep = {"keep": desk.case.register.keep_target, "start": terms.starts, "quarter": quarter, "label": desk.case.low(line.label)}
+    keep: SlotDict = {"keep": desk.case.register.keep_target, "start": terms.starts, "quarter": quarter, "label": desk.case.low(line.label)}
     if level and desk.case.week:
         yield desk.say("expectations.guarantee.log_and_level", slot=name_slots(desk.book, desk.case.week.overloaded), **keep)
     else:
         yield desk.say("expectations.guarantee.log", **keep)
     yield desk.say("expectations.guarantee.cost", cost=terms.cost, months=terms.months, reserve=terms.reserve)
-    most = _largest_payout(desk)
-    if most.value > terms.payout.value:
-        dear = most.value / terms.payout.value * terms.cost.value
-        then = desk.ledger.fact("guarantee.cost_most", dear, "money", "the same with a sixth of the price", {"payout": most})
-        yield desk.say("expectations.guarantee.not_more", payout=most, then=then)
+    dearest = next(_offers(desk, line, terms.starts, terms.reserve))
+    if dearest.payout.value > terms.payout.value:
+        yield desk.say("expectations.guarantee.not_more", payout=dearest.payout, then=dearest.cost)
     if line.excluded:
         yield desk.say("expectations.guarantee.not_there", groups=desk.book.listed([called(desk, name) for name in line.excluded]))

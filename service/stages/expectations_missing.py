@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from service.domain.evidence import Statement
 from service.domain.plan.block import Note
 from service.figures.register_line import RegisterLine
+from service.moves.model import SlotDict
 from service.stages.desk import Desk
 from service.stages.expectations_groups import is_apart, named_line
 
@@ -59,7 +60,7 @@ def _lacking(desk: Desk, line: RegisterLine) -> Iterator[Statement]:
     if is_apart(line):
         return
     if line.basis == "provisional" and line.supported_keep and line.missing_samples:
-        words = {"label": label, "supported": line.supported_keep, "missing": line.missing_samples}
+        words: SlotDict = {"label": label, "supported": line.supported_keep, "missing": line.missing_samples}
         key = "few" if line.promise else "few_missed" if line.adequate else "few_unasked"
         yield desk.say(f"expectations.lacks.{key}", promise=line.promise, **words)
     elif line.basis == "assumed" and line.missing_samples:

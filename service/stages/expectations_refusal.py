@@ -2,42 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from service.domain.evidence import DateFact, Fact, Statement
+from service.domain.evidence import Fact, Statement, known
 from service.figures.register_line import RegisterLine
+from service.moves.model import SlotDict
 from service.stages.desk import Desk
-from service.stages.expectations_groups import group_of
+from service.stages.expectations_groups import named_line
 
 
-def refusal(desk: Desk, line: RegisterLine | None, payout: Fact, reserve: Fact, start: DateFact | None) -> Iterator[Statement]:
-    """The sentences of a refusal; `line` is one that would be fit."""
+def refusal(desk: Desk, line: RegisterLine | None, facts: Mapping[str, Fact], *, in_time: bool) -> Iterator[Statement]:
+    """The sentences of a refusal. `line` is one that would be fit; `facts` are reserve and payout, and what the least payout would cost."""
     if not desk.case.register.lines:
         yield desk.say("expectations.refused.no_record")
         return
-    yield _reason(desk, line, reserve, start)
-    prices = list(_prices(desk, payout))
+    yield _fit_but(desk, line, facts, in_time=in_time) if line else _unfit(desk)
+    prices = list(_prices(desk, facts["payout"], line))
     yield from prices
-    if prices:
-        yield from _purse(desk, reserve)
+    if prices or line:
+        yield from _purse(desk, facts["reserve"])
     yield from _when_again(desk)
 
 
-def _reason(desk: Desk, line: RegisterLine | None, reserve: Fact, start: DateFact | None) -> Statement:
-    if line is not None:
-        if reserve.value <= 0:
-            return desk.say("expectations.refused.no_reserve")
-        return desk.say("expectations.refused.too_late" if start is None else "expectations.refused.too_dear")
-    published = [x for x in desk.case.register.published() if x.basis == "measured"]
+def _fit_but(desk: Desk, line: RegisterLine, facts: Mapping[str, Fact], *, in_time: bool) -> Statement:
+    """A line would do, the money or the time would not."""
+    if facts["reserve"].value <= 0:
+        return desk.say("expectations.refused.no_reserve")
+    if not in_time:
+        return desk.say("expectations.refused.too_late")
+    label, least = desk.case.low(named_line(desk, line)), facts["least"]
+    return desk.say("expectations.refused.too_dear", label=label, payout=least, cost=facts["cost"], months=facts["months"])
+
+
+def _unfit(desk: Desk) -> Statement:
+    """No line would do, and why not the best."""
+    published = [x for x in desk.case.register.published() if x.basis == "measured" and x.keep_rate_lower_bound]
     if not published:
         return desk.say("expectations.refused.nothing_measured")
-    if desk.case.trade.regulated and all(x.yes_no for x in published):
-        return desk.say("expectations.refused.outcome", labels=desk.book.listed([desk.case.low(x.label) for x in published]))
-    best = max(published, key=lambda x: (x.keep_rate_lower_bound.value if x.keep_rate_lower_bound else 0.0, x.key))
-    if best.per_month is None or best.keep_rate_lower_bound is None:
-        return desk.say("expectations.refused.no_volume", label=desk.case.low(best.label))
-    low = best.keep_rate_lower_bound
-    return desk.say("expectations.refused.thin", label=desk.case.low(best.label), low=low, keep=desk.case.register.keep_target)
+    keep = desk.case.register.keep_target
+    best = max(published, key=lambda x: (known(x.keep_rate_lower_bound).value, x.key))
+    low, label = known(best.keep_rate_lower_bound), desk.case.low(best.label)
+    if low.value < keep.value:
+        return desk.say("expectations.refused.thin", label=label, low=low, keep=keep)
+    return desk.say(
+        "expectations.refused.outcome" if desk.case.trade.regulated and best.yes_no else "expectations.refused.no_volume", label=label
+    )
 
 
 def wanted_line(desk: Desk) -> RegisterLine | None:
@@ -46,21 +55,17 @@ def wanted_line(desk: Desk) -> RegisterLine | None:
     return max(general, key=lambda x: (x.broken_per_month.value if x.broken_per_month else 0.0, x.key), default=None)
 
 
-def _prices(desk: Desk, payout: Fact) -> Iterator[Statement]:
-    """What a month of it would cost: at what customers accept, at what is promised now, and in the part that is promised."""
+def _prices(desk: Desk, payout: Fact, fit: RegisterLine | None) -> Iterator[Statement]:
+    """What a month of it would cost on the measure wanted most: at what customers accept, and at what is promised now."""
     line = wanted_line(desk)
-    if line is None or line.broken_per_month is None:
+    if line is None or line.broken_per_month is None or line is fit:
         return
-    level = line.promise or line.adequate
-    slots = {"payout": payout, "label": desk.case.low(line.label), "level": level}
+    level = known(line.promise or line.adequate)
+    slots: SlotDict = {"payout": payout, "label": desk.case.low(line.label), "level": level}
     yield desk.say("expectations.refused.price", cost=_month(desk, "wanted", payout, line.broken_per_month), **slots)
     now = line.current_broken_per_month
     if now is not None and "overpromising_now" in line.flags:
         yield desk.say("expectations.refused.price_now", cost=_month(desk, "current", payout, now), current=line.current_promise)
-    part = next((x for x in desk.case.register.of(line.measure) if x.pool and x.may_be_published and x.broken_per_month), None)
-    if part and part.broken_per_month:
-        cost = _month(desk, "part", payout, part.broken_per_month)
-        yield desk.say("expectations.refused.price_part", cost=cost, group=group_of(desk, part))
 
 
 def _month(desk: Desk, name: str, payout: Fact, broken: Fact) -> Fact:

@@ -66,7 +66,9 @@ def _count(desk: Desk, n: int) -> Fact:
 
 
 def _supported(desk: Desk, n: int) -> Fact:
-    return desk.ledger.fact(f"log.supports_{n}", supported_keep(n), "share", "(1 − confidence)^(1/n): kept by the worst of n cases", {"n": n})
+    return desk.ledger.fact(
+        f"log.supports_{n}", supported_keep(n), "share", "(1 − confidence)^(1/n): kept by the worst of n cases", {"n": n}
+    )
 
 
 def _yes_no(desk: Desk) -> Statement:

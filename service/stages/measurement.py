@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
-from service.domain.evidence import Statement
+from service.domain.evidence import Fact, Statement
 from service.domain.plan.block import Note
 from service.domain.plan.control import Measurement
 from service.figures.survey import Survey
@@ -15,6 +17,7 @@ from service.stages.measurement_talks import talk_notes, talks
 from service.stages.support import value_of
 
 WIDE_MARGIN = 0.08
+HALF_A_YEAR = dt.timedelta(weeks=26)
 
 
 def write_measurement(desk: Desk) -> Measurement:
@@ -42,14 +45,25 @@ def _notes(desk: Desk, survey: Survey) -> Iterator[Note]:
 
 
 def _sending(desk: Desk, survey: Survey) -> Iterator[Statement]:
-    slots = {"n": survey.sample_size, "sent": survey.sent, "rate": survey.answer_rate, "mark": desk.doubts.mark("survey_rate")}
-    yield desk.say("measurement.sending.everyone" if survey.everyone else "measurement.sending.some", **slots)
+    asked = "everyone" if survey.everyone else "some"
+    yield desk.say(f"measurement.sending.{asked}", n=survey.sample_size, sent=survey.sent, rate=_answer_rate(desk, survey))
     rounds = "two" if survey.rounds > 1 and not survey.everyone else "one"
     action = desk.scheme.action("learn.survey")
     if action:
-        yield desk.say(f"measurement.sending.{rounds}_dated", start=action.start, action=action.id)
+        second = desk.ledger.date("survey.second_round", action.start.value + HALF_A_YEAR, "half a year after the first round")
+        key = "two_later" if rounds == "two" and second.value > desk.case.end.value else f"{rounds}_dated"
+        yield desk.say(f"measurement.sending.{key}", start=action.start, action=action.id, second=second)
     else:
         yield desk.say(f"measurement.sending.{rounds}")
+
+
+def _answer_rate(desk: Desk, survey: Survey) -> Fact:
+    """The share who answer: an assumption of the plan, or a rule of thumb where no survey is dated."""
+    rate = survey.answer_rate
+    support = desk.doubts.support("survey_rate")
+    if support:
+        return replace(rate, evidence=support)
+    return desk.ledger.fact("survey.answer_rate", rate.value, "share", "what a short questionnaire to one's own customers usually brings")
 
 
 def _margins(desk: Desk, survey: Survey) -> Iterator[Statement]:

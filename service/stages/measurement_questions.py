@@ -28,6 +28,7 @@ ASKED: tuple[tuple[Part, str, str], ...] = (
     ("complaints", "complained", "complained"),
 )
 MOST_LEVELS = 2
+POINTS = {"low": 1.0, "seven": 7.0, "five": 5.0, "points": 100.0}
 
 
 def questionnaire(desk: Desk) -> tuple[Question, ...]:
@@ -52,22 +53,18 @@ def lines_in_doubt(desk: Desk) -> list[RegisterLine]:
     """Measures whose limit nobody stated, then those that miss or just reach it, by broken cases."""
     plain = [x for x in desk.case.register.lines if x.segment is None and x.group is None]
     unknown = sorted((x for x in plain if x.adequate is None), key=lambda x: x.key)
-    at_issue = [x for x in plain if x.adequate is not None and (x.verdict == "fix_first" or x.promise == x.adequate or _equal(x))]
+    at_issue = [x for x in plain if x.adequate is not None and (x.verdict == "fix_first" or _just_reached(x))]
     return [*unknown, *sorted(at_issue, key=lambda x: (-(x.broken_per_month.value if x.broken_per_month else 0.0), x.key))]
 
 
 def scale(desk: Desk, key: str, **slots: str | Fact) -> str:
     """How a question is answered."""
-    ends = {
-        "low": desk.ledger.fact("scale.low", 1, "count", "lowest point of every scale"),
-        "seven": desk.ledger.fact("scale.seven", 7, "count", "highest point of the scale of satisfaction"),
-        "five": desk.ledger.fact("scale.five", 5, "count", "highest point of the scale of ratings"),
-        "points": desk.ledger.fact("scale.points", 100, "count", "points to split"),
-    }
+    ends = {name: Fact(value, "count") for name, value in POINTS.items()}
     return str(desk.phrase(f"measurement.scales.{key}", **ends, **slots))
 
 
-def _equal(line: RegisterLine) -> bool:
+def _just_reached(line: RegisterLine) -> bool:
+    """Whether the promise stands at the very level that customers accept."""
     return line.promise is not None and line.adequate is not None and line.promise.value == line.adequate.value
 
 

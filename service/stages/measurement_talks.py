@@ -30,9 +30,10 @@ def talk_notes(desk: Desk) -> Iterator[Note]:
     """Why no questionnaire yet, whom to ask, and how far five answers carry."""
     five = desk.ledger.fact("talks.n", TALKS, "count", "talks: enough for customers' words, too few for a share")
     formula = "(1 − confidence)^(1/n): the share that n like answers support"
-    support = desk.ledger.fact("talks.support", supported_keep(TALKS), "share", formula, {"n": five, "confidence": desk.case.register.confidence})
+    sure = desk.case.register.confidence
+    support = desk.ledger.fact("talks.support", supported_keep(TALKS), "share", formula, {"n": five, "confidence": sure})
     yield desk.note("sending", *_not_yet(desk))
-    yield desk.note("answers", desk.say("measurement.talks.carry", n=five, support=support, confidence=desk.case.register.confidence))
+    yield desk.note("answers", desk.say("measurement.talks.carry", n=five, support=support, confidence=sure))
 
 
 def _not_yet(desk: Desk) -> Iterator[Statement]:

@@ -57,12 +57,19 @@ def steps(desk: Desk, p: P, actions: Iterable[Action]) -> Phrase:
     like: dict[str, list[Action]] = {}
     for action in by_date(tuple(actions)):
         like.setdefault(_kind(action), []).append(action)
-    return desk.book.listed([_step(desk, p, group) for group in like.values()])
+    return _strung(desk, [_step(desk, p, group) for group in like.values()])
 
 
 def joined(desk: Desk, sentences: Sequence[Statement | Phrase]) -> Statement:
     """Several sentences as one statement of the workings."""
     return desk.book.join(sentences)
+
+
+def _strung(desk: Desk, clauses: Sequence[Phrase]) -> Phrase:
+    """Clauses as a list: they are longer than the items of a plain list, so a language may part them otherwise."""
+    comma, joint = desk.book.texts["mix.joins.comma"], desk.book.texts["mix.joins.and"]
+    head, tail = comma.join(clauses[:-1]), clauses[-1] if clauses else ""
+    return Phrase(f"{head}{joint}{tail}" if head else tail, [e for c in clauses for e in c.evidence])
 
 
 def _step(desk: Desk, p: P, group: Sequence[Action]) -> Phrase:

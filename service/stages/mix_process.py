@@ -15,7 +15,9 @@ from service.stages.mix_quotes import audits, told
 
 CHANGES = ("fix_measure", "level_week.run_roster", "put_right.book", "turn_segment.care")
 FALLBACK = ("level_week", "record.open_log", "learn.log")
-SEEN = ("take_down.reprint", "take_down.swap", "lead.pilot", "fill_hours.ask")
+PRINTS = ("take_down.reprint", "take_down.swap")
+CARDS = ("lead.pilot", "fill_hours.ask")
+SEEN = (*PRINTS, *CARDS, "record.one_line")
 SHOWN = ("learn.log", "record.open_log")
 
 
@@ -58,11 +60,14 @@ def _refusals(desk: Desk) -> Iterator[Statement]:
 
 
 def _cues(desk: Desk) -> Iterator[Statement]:
-    prints, cards = fitting(desk, SEEN[:2]), fitting(desk, SEEN[2:])
+    prints, cards = fitting(desk, PRINTS), fitting(desk, CARDS)
     if prints:
         yield desk.say("mix.physical_evidence.prints", finish=prints[0].finish)
     if cards:
         yield desk.say(f"mix.physical_evidence.card.{cards[0].task.key.split('.')[0]}", **cards[0].slots)
+    line = fitting(desk, ("record.one_line",))
+    if line:
+        yield desk.say("mix.physical_evidence.one_line", **line[0].slots)
 
 
 def _looks(desk: Desk) -> Statement:
@@ -82,9 +87,10 @@ def _looks(desk: Desk) -> Statement:
 
 
 def _short_cue(desk: Desk) -> Statement:
-    prints, cards = fitting(desk, SEEN[:2]), fitting(desk, SEEN[2:])
+    prints, cards = fitting(desk, PRINTS), fitting(desk, CARDS)
     if prints:
         return desk.tell("mix.physical_evidence.short.prints", finish=prints[0].finish)
     if cards:
         return desk.tell("mix.physical_evidence.short.card", **cards[0].slots)
-    return desk.tell("mix.physical_evidence.short.log")
+    line = fitting(desk, ("record.one_line",))
+    return desk.tell("mix.physical_evidence.short.one_line", **line[0].slots) if line else desk.tell("mix.physical_evidence.short.log")

@@ -17,7 +17,10 @@ from service.stages.mix_parts import Decided, steps
 from service.stages.mix_price import undercut
 from service.writing.week_names import name_slots
 
-CARRIERS = ("fill_hours", "take_down.swap", "keep.call", "keep.visit", "lead.launch", "prove.ask_points", "prove.ask_five")
+CARRIERS = ("fill_hours", "take_down.swap", "record.one_line", "keep.call", "keep.visit", "lead.launch", "prove.ask_points", "prove.ask_five")
+CALLED_BY = 3
+MORE_CUSTOMERS = ("grow", "name", "open", "other")
+"""Goals that ask for more customers; a share in other goals is of something else."""
 BOUGHT = ("fill_hours.page", "fill_hours.adverts", "lead.launch")
 
 
@@ -34,8 +37,14 @@ def defence_notes(desk: Desk) -> Iterator[Note]:
     threats = [(i, e) for i, e in enumerate(desk.brief.environment) if e.kind == "competitor" and e.effect == "threat"]
     for i, threat in sorted(threats, key=lambda pair: (-pair[1].importance, pair[1].finding)):
         finding = named(threat.finding.rstrip(".。"), f"environment.{i}.finding")
-        rival = next((r for r in desk.case.position.rivals if r.name in threat.finding), None)
+        rival = next((r for r in desk.case.position.rivals if _called(r, threat.finding)), None)
         yield desk.note("defence", desk.say(f"mix.defence.{_answer(desk, rival)}", finding=finding, **_against(desk, rival)))
+
+
+def _called(rival: RivalFigures, finding: str) -> bool:
+    """Whether a finding names a rival, if only by the first word (in Chinese the first characters) of its name."""
+    short = rival.name.split()[0] if rival.name.isascii() else rival.name[:CALLED_BY]
+    return rival.name in finding or (len(short) >= CALLED_BY and short in finding)
 
 
 def _answer(desk: Desk, rival: RivalFigures | None) -> str:
@@ -96,7 +105,7 @@ def _growth(desk: Desk) -> Iterator[Statement]:
     """A growth that the owner asks for and the hours do not carry."""
     week = desk.case.week
     for goal in desk.case.goals:
-        grown = hours_for_growth(week, desk.ledger, goal.growth) if week and goal.growth else None
+        grown = hours_for_growth(week, desk.ledger, goal.growth) if week and goal.growth and goal.kind in MORE_CUSTOMERS else None
         if week and grown and not grown.fits and goal.growth:
             share = Fact(goal.growth, "share", goal.text.evidence)
             slots = {"needed": grown.needed, "hours": week.hours, "now": grown.overloaded_now, "then": grown.overloaded_then}
@@ -117,6 +126,6 @@ def _short(desk: Desk, free: tuple[Action, ...], paid: tuple[Action, ...]) -> St
     if paid or asking:
         key = asking[0].task.key.split(".")[1] if asking else "paid"
         return desk.tell(f"mix.promotion.short.{key}", **(asking or paid)[0].slots)
-    swap = fitting(desk, ("take_down.swap",))
+    swap = fitting(desk, ("take_down.swap", "record.one_line"))
     return desk.tell("mix.promotion.short.words", **swap[0].slots) if swap else desk.tell("mix.promotion.short.nothing")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from service.domain.evidence import Statement
+from service.domain.evidence import Phrase, Statement
 from service.domain.plan.delivery import Organisation, Responsibility, TeamRole
 from service.figures.people import TeamRole as Line
 from service.figures.register_line import RegisterLine
@@ -12,9 +12,10 @@ from service.moves.lexicon import family_of
 from service.moves.naming import offer_name
 from service.moves.scheme import Action, Routine
 from service.stages.desk import Desk
-from service.stages.organisation_culture import keep, change, upward
+from service.stages.organisation_culture import change, keep, upward
 from service.stages.organisation_notes import organisation_notes
 from service.stages.recovery_limits import say_limits
+from service.stages.relationships_who import called
 
 OWNERS_GAPS = (2, 5)
 """Designs and standards, and the sum of all, are the owner's; listening, delivery and promises are the register owner's."""
@@ -44,7 +45,7 @@ def gap_owner(desk: Desk, gap: int) -> str:
 
 
 def promise_line_owner(desk: Desk, line: RegisterLine) -> str:
-    """Who answers for a line: whoever answers messages and settles cases, the owner for the work only they do, else the register's owner."""
+    """Who answers for a line: whoever answers messages and settles cases, the owner for their own work, else the register's owner."""
     posts, people = desk.case.posts, desk.case.people
     family = family_of(desk.book.language, f"{line.label} {line.measure}")
     if family in ("reply", "settle") and not line.yes_no:
@@ -78,15 +79,28 @@ def _role(desk: Desk, line: Line, first: bool) -> TeamRole:
 
 def _answers_for(desk: Desk, line: Line, first: bool) -> Statement:
     """What the role answers for: its posts, then the promises and actions that are its own."""
-    role = str(line.role)
-    things = list(_things(desk, role)) if first else []
-    if not things:
-        key = "meets" if line.contact else "inside"
-        return desk.say(f"organisation.answers.{key}")
-    return desk.say("organisation.answers.for", things=desk.book.listed(things))
+    things = list(_things(desk, str(line.role))) if first else []
+    if things:
+        joint = desk.book.texts["numbers.lists.semicolon"]
+        return desk.say("organisation.answers.for", things=Phrase(joint.join(things), [e for t in things for e in t.evidence]))
+    return desk.book.join(_takes_part(desk, line, first))
 
 
-def _things(desk: Desk, role: str) -> Iterator[str]:
+def _takes_part(desk: Desk, line: Line, first: bool) -> Iterator[Statement]:
+    """A role that owns nothing: the actions it gives hours to, and how it works by the plan."""
+    helps = [a.id for a in desk.scheme.actions if first and str(line.role) in a.task.hours]
+    who = called(desk, str(line.role))
+    if helps:
+        yield desk.say("organisation.answers.helps", actions=desk.book.listed(helps))
+    if line in desk.case.people.deliverers and desk.scheme.has("lead"):
+        yield desk.say("organisation.answers.steps", who=who, offer=offer_name(desk.case))
+    elif line.contact:
+        yield desk.say("organisation.answers.meets", who=who)
+    elif not helps:
+        yield desk.say("organisation.answers.inside", who=who)
+
+
+def _things(desk: Desk, role: str) -> Iterator[Phrase]:
     posts, scheme = desk.case.posts, desk.scheme
     if posts.solo:
         yield desk.phrase("organisation.answers.everything")
@@ -98,17 +112,13 @@ def _things(desk: Desk, role: str) -> Iterator[str]:
     if role == posts.steward:
         yield desk.phrase("organisation.answers.register")
     yield from _actions_and_routines(desk, role)
-    lines = [desk.case.low(x.label) for x in desk.case.register.lines if x.segment is None and x.group is None]
-    own = [x for x, line in zip(lines, _plain_lines(desk), strict=True) if promise_line_owner(desk, line) == role]
+    lines = [x for x in desk.case.register.lines if x.segment is None and x.group is None]
+    own = [desk.case.low(x.label) for x in lines if promise_line_owner(desk, x) == role]
     if own and role != posts.steward:
         yield desk.phrase("organisation.answers.promises", labels=desk.book.listed(own))
 
 
-def _plain_lines(desk: Desk) -> list[RegisterLine]:
-    return [x for x in desk.case.register.lines if x.segment is None and x.group is None]
-
-
-def _actions_and_routines(desk: Desk, role: str) -> Iterator[str]:
+def _actions_and_routines(desk: Desk, role: str) -> Iterator[Phrase]:
     """Named pieces of work: the complaint book, the log, the full hours, training."""
     owned: list[Action | Routine] = [a for a in desk.scheme.actions if a.task.owner == role]
     owned += [r for r in desk.scheme.routines if r.habit.owner == role]
@@ -117,11 +127,13 @@ def _actions_and_routines(desk: Desk, role: str) -> Iterator[str]:
         ("book", ("put_right.book",)),
         ("week", ("level_week.",)),
         ("log", ("learn.keep_log", "record.keep_log")),
-        ("calls", ("keep.call", "keep.visit")),
         ("adverts", ("fill_hours.adverts",)),
     ):
         if any(key.startswith(prefixes) for key in keys):
             yield desk.phrase(f"organisation.answers.{thing}")
+    rung = [a for a in desk.scheme.actions if a.task.owner == role and a.task.key.startswith(("keep.call", "keep.visit"))]
+    if rung:
+        yield desk.phrase("organisation.answers.calls", segments=desk.book.listed([str(a.slots["segment_low"]) for a in rung]))
     if desk.scheme.action("lead.words") and role == str(desk.case.people.trainer.role):
         yield desk.phrase("organisation.answers.training")
 

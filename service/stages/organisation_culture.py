@@ -5,11 +5,12 @@ from __future__ import annotations
 from service.domain.evidence import Phrase, Statement, known, named
 from service.figures.criteria import CriterionFigures
 from service.moves.lexicon import mentions
+from service.moves.model import SlotDict
 from service.stages.desk import Desk
 from service.stages.recovery import friday_of, handling_of
 from service.stages.relationships_who import called
 
-QUARTER_HOURS_AT_THE_DESK = 45
+MINUTES_AT_THE_DESK = 45
 
 
 def upward(desk: Desk) -> Statement:
@@ -20,20 +21,22 @@ def upward(desk: Desk) -> Statement:
     first = called(desk, speaks_first(desk))
     key = "friday" if friday else "weekly"
     sentences = [desk.say(f"organisation.upward.{key}", first=first, routine=friday.id if friday else "")]
-    if people.steward.contact is False and posts.steward != posts.owner:
-        minutes = desk.ledger.fact("upward.minutes", QUARTER_HOURS_AT_THE_DESK, "min", "three quarters of an hour a week where customers are met")
-        sentences.append(desk.say("organisation.upward.at_the_desk", who=called(desk, posts.steward), minutes=minutes))
     if people.layers and people.layers.value >= 2:
         sentences.append(desk.say("organisation.upward.straight", owner=called(desk, posts.owner)))
+    if people.steward.contact is False and posts.steward != posts.owner:
+        minutes = desk.ledger.fact("upward.minutes", MINUTES_AT_THE_DESK, "min", "three quarters of an hour a week among customers")
+        sentences.append(desk.say("organisation.upward.at_the_desk", who=called(desk, posts.steward), minutes=minutes))
     return desk.book.join(sentences)
 
 
 def speaks_first(desk: Desk) -> str:
-    """Whoever meets most customers: the desk, unless it is the register's owner, else those who do the work."""
+    """Whoever meets most customers: the desk, unless it is the register's owner, else the most of those who do the work and lead nobody."""
     posts, people = desk.case.posts, desk.case.people
     if people.desk and people.desk.contact is not False and posts.desk not in (posts.steward, posts.owner):
         return posts.desk
-    return next((str(r.role) for r in people.deliverers if str(r.role) not in (posts.steward, posts.owner)), posts.desk)
+    bosses = {r.reports_to for r in people.roles}
+    hands = [r for r in people.deliverers if str(r.role) not in (posts.steward, posts.owner) and not {r.role, r.name} & bosses]
+    return min(((-r.people.value, str(r.role)) for r in hands), default=(0.0, posts.desk))[1]
 
 
 def keep(desk: Desk) -> Statement:
@@ -43,7 +46,7 @@ def keep(desk: Desk) -> Statement:
         return desk.say("organisation.keep.position", criterion=position.chosen.name, why=_ended(position.chosen.hard_to_copy))
     ahead = _ahead(desk)
     if ahead and ahead.best_rival:
-        slots = {"own": known(ahead.own), "best": known(ahead.best), "rival": ahead.best_rival}
+        slots: SlotDict = {"own": known(ahead.own), "best": known(ahead.best), "rival": ahead.best_rival}
         return desk.say("organisation.keep.ahead", criterion=ahead.name, **slots)
     if handling and not desk.scheme.has("put_right"):
         return desk.say("organisation.keep.handling", handling=handling)
@@ -53,7 +56,7 @@ def keep(desk: Desk) -> Statement:
 
 
 def change(desk: Desk) -> Statement:
-    """What the owner's own words show first: complaints that leave no trace, people sent out untrained, words that run ahead of the work."""
+    """What the owner's own words show first: complaints without a trace, people untrained, words that run ahead of the work."""
     handling, people = handling_of(desk), desk.brief.audit.get("people")
     if handling and desk.scheme.action("put_right.book"):
         return desk.say("organisation.change.complaints", handling=handling)

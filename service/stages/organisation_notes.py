@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from service.analysis.staffing import demand_to_hire_at
 from service.domain.evidence import Fact, Statement
 from service.domain.plan.block import Note
+from service.moves.model import SlotDict
 from service.moves.naming import offer_name
 from service.moves.put_right import lost_someone
 from service.stages.desk import Desk
-from service.stages.relationships_who import called
+from service.stages.relationships_who import by_role, called
 from service.writing.week_names import name_slots
 
-MANY_TO_ONE = 8
+MANY_TO_ONE = 10
 """People who report to one person; with more of them nobody is led."""
 
 
@@ -37,7 +38,16 @@ def _layers(desk: Desk) -> Iterator[Statement]:
         yield desk.say(f"organisation.layers.{key}", layers=people.layers)
     boss, span = _widest(desk)
     if span is not None and span.value > MANY_TO_ONE:
-        yield desk.say("organisation.layers.span", n=span, boss=called(desk, boss))
+        under = [r for r in people.roles if r.reports_to is not None and r.reports_to in _names_of(desk, boss)]
+        largest = min(under, key=lambda r: (-r.people.value, str(r.role)))
+        group = desk.phrase("organisation.lead", role=desk.case.low(largest.role), n=largest.people)
+        yield desk.say("organisation.layers.span", n=span, boss=called(desk, boss), largest=group)
+
+
+def _names_of(desk: Desk, role: str) -> tuple[str, str]:
+    """A role and the person who holds it."""
+    line = by_role(desk, role)
+    return str(line.role), str(line.name)
 
 
 def _widest(desk: Desk) -> tuple[str, Fact | None]:
@@ -69,7 +79,9 @@ def _staffing(desk: Desk) -> Iterator[Statement]:
     if week and week.staffing and week.demand:
         hire = desk.ledger.fact("staffing.hire_at", demand_to_hire_at(week.hours.value), "h", "0.85 × hours a week", {"hours": week.hours})
         key = "room" if week.staffing.value <= week.hours.value else "short"
-        slots = {"demand": week.demand, "staffing": week.staffing, "sold": week.hours, "limit": desk.case.queue_line}
+        size = abs(week.staffing.value - week.hours.value)
+        gap = desk.ledger.fact("staffing.gap", size, "h", "|hours to staff − hours that can be sold|", {"staffing": week.staffing})
+        slots = {"demand": week.demand, "staffing": week.staffing, "sold": week.hours, "limit": desk.case.queue_line, "gap": gap}
         yield desk.say(f"organisation.staffing.{key}", **slots)
         if key == "room":
             yield desk.say("organisation.staffing.hire_solo" if desk.case.posts.solo else "organisation.staffing.hire", hire=hire)
@@ -89,8 +101,8 @@ def _training(desk: Desk) -> Iterator[Statement]:
         desk.phrase("organisation.training.hours", role=called(desk, role), hours=_hours_of(desk, role, amount))
         for role, amount in sorted(words.task.hours.items())
     ]
-    slots = {"offer": offer_name(desk.case), "hours": desk.book.listed(hours), "start": words.start, "finish": words.finish, "action": words.id}
-    yield desk.say("organisation.training.programme", **slots)
+    slots: SlotDict = {"offer": offer_name(desk.case), "start": words.start, "finish": words.finish, "action": words.id}
+    yield desk.say("organisation.training.programme", hours=desk.book.listed(hours), **slots)
     week = desk.case.week
     if week and week.spare:
         yield desk.say("organisation.training.quiet", quiet=name_slots(desk.book, week.spare))
@@ -118,7 +130,7 @@ def _cover(desk: Desk) -> Iterator[Statement]:
     """Cover for people, where it is planned, or where someone left."""
     cover = desk.scheme.action("put_right.cover")
     if desk.case.posts.solo:
-        yield desk.say("organisation.cover.solo")
+        yield from [] if desk.case.thin else [desk.say("organisation.cover.solo")]
     elif cover:
         key = "planned_after_loss" if lost_someone(desk.brief) else "planned"
         yield desk.say(f"organisation.cover.{key}", action=cover.id, finish=cover.finish)

@@ -9,6 +9,7 @@ from service.domain.evidence import Fact, Phrase, Statement, known, named
 from service.domain.plan.block import Note
 from service.domain.plan.delivery import RecoveryStep
 from service.figures.segments import SegmentFigures
+from service.moves.model import SlotDict
 from service.moves.scheme import Action, Routine
 from service.stages.desk import Desk
 from service.stages.recovery_complaints import Silent, find_silent, read_kinds
@@ -56,7 +57,7 @@ def _mended(desk: Desk, mend: Action) -> Statement:
     label = mend.slots["label"]
     line = next(x for x in desk.case.register.lines if x.label == label and x.segment is None and x.group is None)
     key = "safe_measure_share" if line.yes_no else "safe_measure_kept"
-    slots = {"kept": known(line.keep_rate_lower_bound), "adequate": known(line.adequate), "action": mend.id}
+    slots: SlotDict = {"kept": known(line.keep_rate_lower_bound), "adequate": known(line.adequate), "action": mend.id}
     return desk.say(f"relationships.recovery.{key}", label=desk.case.low(line.label), **slots)
 
 
@@ -120,7 +121,7 @@ def _act_quickly(desk: Desk) -> Iterator[Statement]:
 def _explain(desk: Desk) -> Iterator[Statement]:
     kinds = read_kinds(desk)
     key = f"relationships.explain.{kinds[0].family}" if kinds else "relationships.explain.unknown"
-    slots = {"kind": desk.case.low(kinds[0].name), "n": kinds[0].count} if kinds else {}
+    slots: SlotDict = {"kind": desk.case.low(kinds[0].name), "n": kinds[0].count} if kinds else {}
     yield desk.say(key, **slots)
 
 
@@ -166,7 +167,7 @@ def _learn_from_lost(desk: Desk) -> Iterator[Statement]:
     leavers = desk.scheme.action("keep.leavers")
     worst = _worst_leak(desk)
     if worst:
-        slots = {"segment": desk.case.low(worst.name), "lost": known(worst.lost_year), "worth": known(worst.lost_profit_year)}
+        slots: SlotDict = {"segment": desk.case.low(worst.name), "lost": known(worst.lost_year), "worth": known(worst.lost_profit_year)}
         yield desk.say("relationships.recovery.lost", **slots)
     if leavers:
         yield desk.say("relationships.recovery.ring_ten", who=called(desk, leavers.task.owner), action=leavers.id)

@@ -10,10 +10,10 @@ from service.domain.evidence import Fact, Phrase, Statement, known
 from service.figures.empowerment import read_empowerment
 from service.figures.segments import SegmentFigures
 from service.moves.lexicon import mentions
+from service.moves.model import SlotDict
 from service.stages.desk import Desk
 from service.stages.recovery_complaints import read_kinds
 from service.stages.relationships_who import called
-
 
 MOST_NAMED = 4
 
@@ -30,7 +30,7 @@ class Limits:
 
 
 def read_limits(desk: Desk) -> Limits | None:
-    """By the second tier; where that is the lowest, or no tiers can be drawn, by all better segments and the price. None: nothing to give."""
+    """By the second tier; where that is the lowest, or none can be drawn, by all better segments and the price. None: nothing to give."""
     case = desk.case
     by_tier = read_empowerment(case.customers, case.ledger)
     better = [s for s in case.customers.segments if s.tier != "lead"]
@@ -40,22 +40,39 @@ def read_limits(desk: Desk) -> Limits | None:
 
 
 def say_limits(desk: Desk) -> tuple[Statement, ...]:
-    """Who may give how much, or why no sum is set."""
+    """Who may give how much and what that is of a customer's year, or why no sum is set."""
     limits = read_limits(desk)
     if limits is None:
         return (_none(desk),)
-    posts = desk.case.posts
-    sums = {"small": limits.front_line, "large": limits.manager, "owner": called(desk, posts.owner)}
-    tie = desk.say(
-        "relationships.limits.tie_price" if limits.by_price else "relationships.limits.tie", whose=limits.whose, each=limits.each, **sums
-    )
-    if posts.solo:
-        return desk.say("relationships.limits.solo", **sums), tie
-    front = front_line(desk)
-    key = "front_and_manager" if posts.steward != posts.owner else "front_only"
-    key = key if front else "manager_only"
-    who = {"front": front, "manager": called(desk, posts.steward)}
-    return desk.say(f"relationships.limits.{key}", **who, **sums), tie
+    key, front = _who_gives(desk)
+    slots: SlotDict = {
+        "front": front,
+        "manager": called(desk, desk.case.posts.steward),
+        "owner": called(desk, desk.case.posts.owner),
+        "whose": limits.whose,
+        "each": limits.each,
+        "shares": _shares(desk),
+        "small": limits.front_line,
+        "large": limits.manager,
+    }
+    tie = "tie_price" if limits.by_price else "tie_front" if key == "front_only" else "tie"
+    return desk.say(f"relationships.limits.{key}", **slots), desk.say(f"relationships.limits.{tie}", **slots)
+
+
+def _shares(desk: Desk) -> Phrase:
+    """Empty words that carry the support of a tenth."""
+    share = desk.ledger.fact("limits.front_share", FRONT_LINE_SHARE, "share", "share of a customer's year for the front line")
+    return Phrase("", share.evidence)
+
+
+def _who_gives(desk: Desk) -> tuple[str, Phrase]:
+    """Which of owner, manager and front line there are."""
+    posts, front = desk.case.posts, front_line(desk)
+    if posts.solo or (not front and posts.steward == posts.owner):
+        return "solo", front
+    if posts.steward == posts.owner:
+        return "front_only", front
+    return ("front_and_manager" if front else "manager_only"), front
 
 
 def say_exceptions(desk: Desk) -> Iterator[Statement]:
@@ -82,7 +99,9 @@ def front_line(desk: Desk) -> Phrase:
     posts = desk.case.posts
     roles = [r for r in desk.case.people.roles if r.contact and str(r.role) not in (posts.owner, posts.steward)]
     names = list(dict.fromkeys(called(desk, str(r.role)) for r in roles))
-    return desk.book.listed(names, "or") if len(names) <= MOST_NAMED else desk.phrase("relationships.limits.anyone")
+    if len(names) > MOST_NAMED:
+        return desk.phrase("relationships.limits.anyone")
+    return desk.book.listed(names, desk.book.texts["relationships.limits.joint"])
 
 
 def _by_price(desk: Desk, segments: Sequence[SegmentFigures]) -> Limits | None:

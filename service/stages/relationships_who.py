@@ -16,6 +16,8 @@ def by_role(desk: Desk, role: str) -> TeamRole:
 def called(desk: Desk, role: str) -> Phrase:
     """A role inside a sentence: `Lorraine Muise` by name, else `the receptionist`."""
     line = by_role(desk, role)
-    if line.index is None or line.name != line.role:
+    if line.index is None:
+        return Phrase(line.name, desk.doubts.support("owner_alone"))
+    if line.name != line.role:
         return line.name
     return desk.phrase("organisation.the", role=desk.case.low(line.role))

@@ -11,7 +11,7 @@ from service.stages.desk import Desk
 
 
 def find_action(desk: Desk, wanted: Sequence[str]) -> tuple[str, Action] | None:
-    """The first wanted task that the plan holds, with its action; `keep.call` also finds `keep.call.0`, `fix_measure` any task of that move."""
+    """The first wanted task that the plan holds, with its action: `keep.call` finds `keep.call.0`, `fix_measure` any task of that move."""
     for key in wanted:
         for action in desk.scheme.actions:
             if f"{action.task.key}.".startswith(f"{key}."):

@@ -92,7 +92,9 @@ def _product(desk: Desk) -> Iterator[Statement]:
     )
     if len(hourly) > 1:
         top, low = hourly[0][2], hourly[-1][2]
-        yield desk.say("situation.found.product", top=top.name, most=top.contribution_hour, low=desk.case.low(low.name), least=low.contribution_hour)
+        yield desk.say(
+            "situation.found.product", top=top.name, most=top.contribution_hour, low=desk.case.low(low.name), least=low.contribution_hour
+        )
     elif hourly:
         only = hourly[0][2]
         yield desk.say("situation.found.product_one", service=only.name, each=only.contribution, price=only.price)
@@ -109,7 +111,9 @@ def _price(desk: Desk) -> Iterator[Statement]:
     if low is None or high is None:
         yield desk.say("situation.found.price", service=name, price=now)
     elif low.value == high.value and price.cheapest_rival:
-        yield desk.say(f"situation.found.price_one{told}", service=low_name if told else name, price=now, rival=price.cheapest_rival, theirs=low)
+        yield desk.say(
+            f"situation.found.price_one{told}", service=low_name if told else name, price=now, rival=price.cheapest_rival, theirs=low
+        )
     else:
         yield desk.say(f"situation.found.price_range{told}", service=low_name if told else name, price=now, low=low, high=high)
 
@@ -136,7 +140,9 @@ def _people(desk: Desk) -> Iterator[Statement]:
     team = desk.brief.team
     if sum(r.people for r in team) > 1:
         people = desk.ledger.fact("situation.people", sum(r.people for r in team), "people", "Σ people of the team")
-        meeting = desk.ledger.fact("situation.people_contact", sum(r.people for r in team if r.contact), "people", "Σ people who deal with customers")
+        meeting = desk.ledger.fact(
+            "situation.people_contact", sum(r.people for r in team if r.contact), "people", "Σ people who deal with customers"
+        )
         yield desk.say("situation.found.people", people=people, meeting=meeting)
     notes = desk.brief.notes or ""
     told = [s for s in re.findall(r"[^.!?。！？]+[.!?。！？]*", notes) if mentions(desk.brief.language, "staff_loss", s)]
@@ -146,7 +152,10 @@ def _people(desk: Desk) -> Iterator[Statement]:
 def _process(desk: Desk) -> Iterator[Statement]:
     complaints = desk.brief.complaints
     if complaints and complaints.handling:
-        yield desk.say("situation.found.process", handling=Phrase(complaints.handling.rstrip(".。"), (brief_evidence("complaints.handling", complaints.handling),)))
+        yield desk.say(
+            "situation.found.process",
+            handling=Phrase(complaints.handling.rstrip(".。"), (brief_evidence("complaints.handling", complaints.handling),)),
+        )
 
 
 def _nothing(_desk: Desk) -> Iterator[Statement]:

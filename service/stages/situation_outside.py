@@ -14,7 +14,15 @@ from service.stages.situation_audit import Audit, sentence
 
 KINDS = {"market": "market", "customers": "customers", "competitors": "competitor", "regulation": "regulation", "technology": "technology"}
 """Rows of the audit, with the kind of outside fact that belongs there."""
-COMING = ("level_week.roster", "level_week.cap", "fill_hours.page", "fill_hours.free_call", "lead.launch", "prove.ask_points", "record.open_log")
+COMING = (
+    "level_week.roster",
+    "level_week.cap",
+    "fill_hours.page",
+    "fill_hours.free_call",
+    "lead.launch",
+    "prove.ask_points",
+    "record.open_log",
+)
 RULES = ("lead.words", "learn.answers")
 RIVAL = ("take_down.swap", "keep.call", "keep.visit", "lead.launch")
 THREATS = ("keep.call", "keep.visit", "level_week.roster", "level_week.cap", "put_right.cover", "record.open_log")
@@ -32,7 +40,7 @@ def _row(desk: Desk, topic: str) -> AuditRow | None:
     known = [*_known(desk, topic), *(sentence(e.finding, brief_evidence(f"environment.{i}.finding", e.finding)) for i, e in facts)]
     if not known:
         return None
-    follows = [*_follows(desk, topic), *dict.fromkeys(_answer(desk, e) for _, e in facts)]
+    follows: list[Statement | Phrase] = [*_follows(desk, topic), *dict.fromkeys(_answer(desk, e) for _, e in facts)]
     return AuditRow(topic=topic, finding=desk.book.join(known), so_what=desk.book.join(follows))
 
 

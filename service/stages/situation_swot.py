@@ -106,13 +106,19 @@ def _outer_item(desk: Desk, item: Outer) -> SwotItem:
     fact, path = item.fact, f"environment.{item.index}"
     parts = [desk.say("situation.swot.fact", finding=item.finding)]
     if fact.size is not None and fact.size_unit:
-        parts.append(desk.say("situation.swot.size", size=from_brief(fact.size, "count", f"{path}.size"), unit=named(fact.size_unit, f"{path}.size_unit")))
+        parts.append(
+            desk.say(
+                "situation.swot.size", size=from_brief(fact.size, "count", f"{path}.size"), unit=named(fact.size_unit, f"{path}.size_unit")
+            )
+        )
     if fact.source:
         parts.append(desk.say("situation.swot.source", source=named(fact.source.rstrip(".。"), f"{path}.source")))
+    if len(parts) == 1:
+        parts.append(desk.say("situation.swot.bare"))
     return SwotItem(id=item.id, statement=desk.book.join(parts), score=fact.importance, evidence=(_weighed(fact, path),))
 
 
 def _weighed(fact: Environment, path: str) -> Evidence:
-    """The importance the owner gave; without one the finding itself stands behind the middle of the scale."""
-    given = "importance" in fact.model_fields_set
+    """The importance the owner gave; a middling one, which a brief may leave out, rests on the finding itself."""
+    given = fact.importance != Environment.model_fields["importance"].default
     return brief_evidence(f"{path}.importance", fact.importance) if given else brief_evidence(f"{path}.finding", fact.finding)

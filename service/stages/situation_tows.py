@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from service.domain.evidence import Fact, Phrase, Statement, known
@@ -20,13 +20,24 @@ MOST_FACTS = 4
 """Less important facts beyond so many are left out."""
 WEAK = 2.0
 """Rating up to which a rival is weak on a criterion."""
-PEOPLE = ("fill_hours.page", "fill_hours.free_call", "level_week.roster", "level_week.cap", "lead.launch", "record.open_log", "keep.call", "keep.visit")
+PEOPLE = (
+    "fill_hours.page",
+    "fill_hours.free_call",
+    "level_week.roster",
+    "level_week.cap",
+    "lead.launch",
+    "record.open_log",
+    "keep.call",
+    "keep.visit",
+)
 RULES = ("lead.words", "learn.answers")
 PROOF = ("prove.ask_points", "prove.decide")
 RIVALS = ("lead.launch", "keep.call", "keep.visit", "prove.ask_points", "take_down.swap")
 PRESSURE = ("keep.call", "keep.visit", "level_week.roster", "level_week.cap", "put_right.cover", "lead.words")
 SILENCE = ("take_down.swap", "take_down.team_words", "record.open_log", "learn.log")
 GUARD = ("take_down.swap", "level_week.roster", "level_week.cap", "keep.call", "keep.visit", "put_right.cover")
+GAINING = {"people": PEOPLE, "rule": RULES, "conditional": PROOF}
+HOLDING = {"rule": RULES, "pressure": PRESSURE}
 
 
 @dataclass
@@ -44,21 +55,32 @@ class _Cells:
 def write_tows(desk: Desk, sides: Sides) -> Tows:
     """The four cells."""
     cells = _Cells()
-    repaired, rest = split_by_repair(desk, sides.weaknesses)
-    for cell, inside, outside in (("so", sides.strengths, sides.opportunities), ("st", sides.strengths, sides.threats)):
-        for group in _fronts(desk, outside) if inside else []:
-            cells.add(cell, _with_strengths(desk, inside, group), inside, group)
-    gains = _fronts(desk, sides.opportunities)[: 1 if sides.strengths else None]
-    for group in gains if sides.weaknesses else []:
-        inside = repaired or rest
-        cells.add("wo", _mend(desk, repaired, group) if repaired else _silent(desk, rest, group), inside, group)
-    if gains and repaired and rest and not sides.threats:
-        cells.add("wo", _silent(desk, rest, gains[0], "wo.apart"), rest, gains[0])
-    for group in _guards(desk, sides) if sides.weaknesses else []:
-        inside = sides.weaknesses if not rest or not sides.opportunities else rest
-        cells.add("wt", _guarded(desk, inside, group, bool(rest)), inside, group)
+    if sides.strengths:
+        _join_strengths(desk, sides, cells)
+    if sides.weaknesses:
+        _join_weaknesses(desk, sides, cells)
     filled = {cell: tuple(moves) for cell, moves in cells.moves.items()}
     return Tows(**filled, empty={cell: _why_empty(desk, sides, cell) for cell, moves in filled.items() if not moves})
+
+
+def _join_strengths(desk: Desk, sides: Sides, cells: _Cells) -> None:
+    """Every strength against every outside fact that matters."""
+    for cell, outside in (("so", sides.opportunities), ("st", sides.threats)):
+        for group in _fronts(desk, outside):
+            cells.add(cell, _with_strengths(desk, sides.strengths, group), sides.strengths, group)
+
+
+def _join_weaknesses(desk: Desk, sides: Sides, cells: _Cells) -> None:
+    """What the plan mends goes with the opportunities; what it does not mend is kept away from the threats."""
+    repaired, rest = split_by_repair(desk, sides.weaknesses)
+    gains = _fronts(desk, sides.opportunities)[: 1 if sides.strengths else None]
+    for group in gains:
+        cells.add("wo", _mend(desk, repaired, group) if repaired else _silent(desk, rest, group), repaired or rest, group)
+    if gains and repaired and rest and not sides.threats:
+        cells.add("wo", _silent(desk, rest, gains[0], "wo.apart"), rest, gains[0])
+    for group in _guards(desk, sides):
+        inside = rest if rest and gains else sides.weaknesses
+        cells.add("wt", _guarded(desk, inside, group, bool(rest)), inside, group)
 
 
 def _fronts(desk: Desk, items: Sequence[Outer]) -> list[tuple[Outer, ...]]:
@@ -90,14 +112,12 @@ def _with_strengths(desk: Desk, strengths: Sequence[Inner], group: Sequence[Oute
     fact = group[0].fact
     slots = {"finding": _findings(desk, group), "strengths": _named(desk, strengths)}
     if fact.effect == "opportunity":
-        key, wanted = ("rule", RULES) if is_proof(fact) else ("people", PEOPLE)
-        if all(s.conditional for s in strengths) or desk.case.position.chosen is None:
-            key, wanted = "conditional", PROOF
-        return desk.say(f"situation.tows.so.{key}", how=answered(desk, "situation.how", wanted), **slots)
+        key = "conditional" if desk.case.position.chosen is None else "rule" if is_proof(fact) else "people"
+        return desk.say(f"situation.tows.so.{key}", how=answered(desk, "situation.how", GAINING[key]), **slots)
     if fact.kind == "competitor":
         return _against_rival(desk, strengths, group)
-    key, wanted = ("rule", RULES) if fact.kind == "regulation" else ("pressure", PRESSURE)
-    return desk.say(f"situation.tows.st.{key}", how=answered(desk, "situation.how", wanted), **slots)
+    key = "rule" if fact.kind == "regulation" else "pressure"
+    return desk.say(f"situation.tows.st.{key}", how=answered(desk, "situation.how", HOLDING[key]), **slots)
 
 
 def _against_rival(desk: Desk, strengths: Sequence[Inner], group: Sequence[Outer]) -> Statement:

@@ -52,7 +52,8 @@ def _opportunity(desk: Desk) -> Iterator[Statement]:
         "option.worth", people.value * focus.contribution_year.value, "money", "people × yearly contribution", {"people": people}
     )
     slots = {"finding": named(chance.finding.rstrip(".。"), f"environment.{i}.finding"), "segment": desk.case.low(focus.name)}
-    yield desk.tell("summary.options.opportunity", people=people, worth=worth, **slots)
+    share = desk.ledger.fact("option.share", ONE_IN_A_HUNDRED, "share", "what if: share of the size that comes")
+    yield desk.tell("summary.options.opportunity", people=people, worth=worth, share=share, **slots)
 
 
 def _package(desk: Desk) -> Iterator[Statement]:

@@ -10,7 +10,7 @@ from service.figures.register_line import RegisterLine
 from service.moves.promise_sentence import place_of, promise_sentence
 from service.stages.desk import Desk
 
-MOST_ROWS = 9
+MOST_ROWS = 8
 
 
 def say_rows(desk: Desk) -> tuple[SayRow, ...]:

@@ -15,10 +15,11 @@ from service.moves.scheme import Action
 from service.stages.desk import Desk
 from service.stages.monday import who
 
-MOST_A_MONTH = 4
+MOST_A_MONTH = 3
 MOST_DUTIES = 4
 A_WEEK = 7
 LONG_DAYS = 40
+SHORT = 30
 
 
 def who_rows(desk: Desk) -> tuple[WhoRow, ...]:
@@ -58,8 +59,19 @@ def calendar_rows(desk: Desk) -> tuple[MonthRow, ...]:
     months = month_list(desk.case.start.value, desk.case.end.value)
     last = months[-1]
     stub = (desk.case.end.value - last).days < A_WEEK and not any(a.start.value >= last for a in desk.scheme.actions)
-    rows = [_month(desk, first) for first in (months[:-1] if stub and len(months) > 1 else months)]
+    rows = _said_once(desk, [_month(desk, first) for first in (months[:-1] if stub and len(months) > 1 else months)])
     return tuple(row for row in rows if not desk.case.thin or row.look_for or not _idle(desk, row))
+
+
+def _said_once(desk: Desk, rows: list[MonthRow]) -> list[MonthRow]:
+    """What goes on is named once; the months after it go on as before."""
+    seen: set[str] = set()
+    said = []
+    for row in rows:
+        kept = tuple(a for a in row.actions if a.text not in seen)
+        seen |= {a.text for a in row.actions if len(a.text) > SHORT}
+        said.append(row.model_copy(update={"actions": kept or (desk.tell("summary.calendar.as_before"),)}))
+    return said
 
 
 def _idle(desk: Desk, row: MonthRow) -> bool:

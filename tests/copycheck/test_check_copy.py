@@ -1,0 +1,202 @@
+"""What a caller of the copy check relies on: lines, languages, messages, scopes, speed and that it never falls over."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from service.copycheck import CopyFinding, Promised, check_copy
+
+WAIT = Promised("wait", "Wait at the counter", "min", "lower", 20)
+REPLY = Promised("reply", "Reply to an e-mail", "h", "lower", None, verdict="fix_first")
+LATE = Promised("late", "比约定时间晚到", "分钟", "lower", 30)
+SAME = Promised("same", "来的是同一位师傅", "占比", "higher", 0.9)
+
+
+def only(findings: list[CopyFinding]) -> CopyFinding:
+    assert len(findings) == 1, findings
+    return findings[0]
+
+
+def test_a_finding_says_which_promise_is_broken_and_by_how_much() -> None:
+    finding = only(check_copy("You wait no more than half of a quarter. We serve you within ten minutes.", [WAIT]))
+    assert (finding.rule, finding.severity, finding.promise, finding.code) == ("EXP-5", "error", "wait", "tighter")
+    assert (finding.claimed, finding.allowed, finding.line) == (10, 20, 1)
+    assert finding.sentence == "We serve you within ten minutes."
+    assert finding.message == "says ten minutes; the register allows 20 minutes for “Wait at the counter”"
+
+
+def test_a_chinese_text_is_answered_in_chinese() -> None:
+    finding = only(check_copy("我们十分钟内上门。", [LATE]))
+    assert finding.message == "说的是十分钟；“比约定时间晚到”在登记表上只许说30分钟"
+
+
+def test_the_language_of_the_messages_can_be_told() -> None:
+    assert only(check_copy("我们十分钟内上门。", [LATE], language="en")).message.startswith("says 十分钟; the register allows 30 minutes")
+
+
+def test_claimed_and_allowed_are_in_the_unit_of_the_register() -> None:
+    finding = only(check_copy("An e-mail is answered within 90 minutes.", [Promised("reply", "Reply to an e-mail", "h", "lower", 8)]))
+    assert (finding.claimed, finding.allowed) == (1.5, 8)
+
+
+@pytest.mark.parametrize(("unit", "promise"), [("share of visits", 0.9), ("%", 90), ("percent of visits", 90)])
+def test_a_share_may_be_written_in_hundredths_or_in_percent(unit: str, promise: float) -> None:
+    register = [Promised("same", "Same carer", unit, "higher", promise)]
+    assert check_copy("Nine visits in ten are by the same carer.", register) == []
+    assert only(check_copy("95 % of visits are by the same carer.", register)).code == "tighter"
+
+
+def test_a_count_is_held_against_the_measure_with_its_unit() -> None:
+    register = [Promised("photos", "Photos after each clean", "photos", "higher", 2)]
+    assert check_copy("You get 2 photos after each clean.", register) == []
+    assert only(check_copy("You get 5 photos after each clean.", register)).claimed == 5
+
+
+def test_every_sentence_is_found_on_its_line() -> None:
+    text = "Welcome!\n\nSeen within 5 minutes.\r\nBest in town.\nWe are\nserved within\n10 minutes."
+    assert [(finding.line, finding.code) for finding in check_copy(text, [Promised("wait", "Wait until seen", "min", "lower", 20)])] == [
+        (3, "tighter"),
+        (4, "superlative"),
+        (5, "tighter"),
+    ]
+
+
+def test_with_lines_no_line_borrows_from_the_one_before() -> None:
+    text = "How long do you wait?\nTen minutes."
+    assert only(check_copy(text, [WAIT])).line == 2
+    assert check_copy(text, [WAIT], lines=True) == []
+
+
+def test_with_lines_each_line_is_answered_in_its_own_language() -> None:
+    english, chinese = check_copy("Served within 5 minutes.\n我们十分钟内上门。", [WAIT, LATE], lines=True)
+    assert english.message.startswith("says")
+    assert chinese.message.startswith("说的是")
+
+
+def test_a_line_that_mixes_languages_is_read_in_both() -> None:
+    assert only(check_copy("VIP 客户 10 minutes 内上门。", [LATE])).claimed == 10
+    assert only(check_copy("On WeChat too: 十分钟内上门.", [LATE])).claimed == 10
+
+
+def test_a_line_of_its_own_permits_only_when_it_is_named() -> None:
+    weekdays = [Promised("wait", "Wait at the counter", "min", "lower", 20, group="Monday to Friday")]
+    assert check_copy("Monday to Friday you wait 20 minutes at most.", weekdays) == []
+    assert check_copy("On Tuesdays you wait 20 minutes at most.", weekdays) == []
+    finding = only(check_copy("You wait 20 minutes at most.", weekdays))
+    assert finding.code == "scope"
+    assert "Monday to Friday" in finding.message
+    assert only(check_copy("You wait 20 minutes at most, Saturdays too.", weekdays)).code == "scope"
+
+
+def test_a_named_line_decides_instead_of_the_general_one() -> None:
+    register = [WAIT, Promised("wait", "Wait at the counter", "min", "lower", 40, group="sat morning"), REPLY]
+    assert check_copy("You wait 40 minutes at most on Saturday mornings.", register) == []
+    assert only(check_copy("You wait 20 minutes at most on Saturdays.", register)).allowed == 40
+    assert check_copy("Weekdays you wait 20 minutes at most, Saturday mornings 40 minutes at most.", register) == []
+    assert check_copy("You wait 20 minutes at most on weekdays, 40 minutes at most on Saturdays.", register) == []
+
+
+def test_a_segment_is_named_by_its_telling_words() -> None:
+    register = [WAIT, Promised("wait", "Wait at the counter", "min", "lower", None, segment="Nervous adults")]
+    assert check_copy("Families wait 20 minutes at most.", register) == []
+    assert only(check_copy("Nervous adults wait 20 minutes at most.", register)).code == "fix_first"
+
+
+def test_a_group_in_the_firms_own_words_is_named_by_them() -> None:
+    register = [WAIT, Promised("wait", "Wait at the counter", "min", "lower", 5, group="Quiet hours")]
+    assert check_copy("In the quiet hours you wait 5 minutes at most.", register) == []
+    assert only(check_copy("You wait 5 minutes at most.", register)).allowed == 20
+
+
+def test_any_time_of_day_speaks_for_every_part_of_it() -> None:
+    register = [WAIT, Promised("wait", "Wait at the counter", "min", "lower", None, group="evening")]
+    assert only(check_copy("At any time of day you wait 20 minutes at most.", register)).code == "fix_first"
+
+
+def test_an_open_end_of_the_week_runs_over_sunday() -> None:
+    register = [WAIT, Promised("wait", "Wait at the counter", "min", "lower", None, group="sun")]
+    assert only(check_copy("Friday to Monday you wait 20 minutes at most.", register)).code == "fix_first"
+    assert check_copy("Monday to Friday you wait 20 minutes at most.", register) == []
+
+
+def test_a_measure_promised_without_exception_may_be_called_certain() -> None:
+    assert check_copy("每次来的都是同一位师傅。", [Promised("same", "来的是同一位师傅", "占比", "higher", 1.0)]) == []
+    assert only(check_copy("每次来的都是同一位师傅。", [SAME])).code == "absolute"
+
+
+def test_an_empty_register_leaves_only_what_is_contestable() -> None:
+    findings = check_copy("The best. Served within 5 minutes. Always friendly.", [])
+    assert [finding.code for finding in findings] == ["superlative", "unregistered_number", "absolute"]
+    assert {finding.severity for finding in findings} == {"warning"}
+    assert findings[1].claimed == 5
+
+
+def test_the_words_of_a_named_rival_are_no_promise() -> None:
+    assert check_copy("Quickly says: 'served in 5 minutes!'", [WAIT], rivals=["Quickly", " "]) == []
+    assert check_copy("“Served in 5 minutes” is what Quickly says.", [WAIT], rivals=["Quickly"]) == []
+    assert only(check_copy("We say: 'served in 5 minutes!'", [WAIT], rivals=["Quickly"])).severity == "error"
+
+
+def test_a_hedge_without_a_number_softens_nothing() -> None:
+    assert only(check_copy("We try never to keep you waiting: you always sit at once.", [WAIT])).severity == "error"
+    assert only(check_copy("We try to answer e-mails within 5 hours.", [REPLY])).severity == "warning"
+    assert only(check_copy("We answer e-mails as soon as we can.", [REPLY])).code == "fix_first"
+
+
+def test_one_finding_of_a_kind_is_enough_for_a_sentence() -> None:
+    findings = check_copy("Never, never, never a queue: always served at once.", [WAIT])
+    assert [(finding.code, finding.promise) for finding in findings] == [("absolute", "wait")]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=400), st.booleans())
+def test_no_text_makes_it_fall_over(text: str, lines: bool) -> None:
+    for finding in check_copy(text, [WAIT, REPLY, LATE, SAME], lines=lines, rivals=["a", "对手"]):
+        assert finding.sentence in text
+        assert finding.message
+
+
+PIECES = (
+    "We see you", "10 minutes", "within", "1½ hours", "always", "the best", "?", "。", "，", "三十分", "内", "九成五",
+    "上门", "周六", "if", "not", "we", "cannot promise", "“", "”", '"', "—", "e-mail", "answered",
+    "the same day", "%", "95", "in", "十次里九次", "半", "最", "\n", "|", "一个半小时", "£", "over",
+    "Monday to Friday", "30分内", "two or three", "free", "免单", "如果", "不", "half an hour", "２０", "同一位师傅",
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=30), st.sampled_from(["", " "]))
+def test_no_heap_of_promising_words_makes_it_fall_over(words: list[str], joint: str) -> None:
+    text = joint.join(words)
+    assert all(finding.sentence in text for finding in check_copy(text, [WAIT, REPLY, LATE, SAME]))
+
+
+@pytest.mark.parametrize(
+    "piece", ["10 minutes ", "十分钟内", "never ", '"', "“", "1,", "a\n", "other firms say ", "if we ", "Served within 5 minutes. "]
+)
+def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
+    def seconds(length: int) -> float:
+        start = time.process_time()
+        check_copy((piece * length)[:length], [WAIT, REPLY, LATE, SAME])
+        return time.process_time() - start
+
+    seconds(2_000)
+    assert seconds(8_000) < 4 * (4 * seconds(2_000) + 0.02)
+
+
+def test_an_ordinary_page_takes_a_tenth_of_a_second() -> None:
+    page = "Our garage lies by the river. We have mended bicycles since 1998, and tea is free. You wait 20 minutes at most. " * 180
+    check_copy(page, [WAIT, REPLY])
+    fastest = min(_seconds(page) for _ in range(3))
+    assert len(page) >= 20_000
+    assert fastest < 0.3  # 0.1 on a quiet machine
+
+
+def _seconds(page: str) -> float:
+    start = time.process_time()
+    check_copy(page, [WAIT, REPLY])
+    return time.process_time() - start

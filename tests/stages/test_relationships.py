@@ -1,0 +1,299 @@
+"""What the stage decides: stages and bonds, the eight ways of putting right, and who may give what."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from service.domain.plan.delivery import Relationship, Relationships
+from service.stages.desk import Desk
+from service.stages.recovery_complaints import family_of_kind, find_silent, line_of, read_kinds
+from service.stages.recovery_limits import read_limits
+from service.stages.relationships import write_relationships
+from service.stages.relationships_bonds import stage_of
+from tests.stages.firms_with_people import (
+    DESK_ROLE,
+    EXAMPLES,
+    FITTERS,
+    LEAVERS,
+    MANAGER,
+    OWNER,
+    REGULARS,
+    TEAM,
+    a_desk,
+    an_example,
+    texts,
+)
+
+STRATEGIES = (
+    "fail_safe", "encourage_complaints", "act_quickly", "explain", "treat_fairly", "cultivate", "learn_from_recovery", "learn_from_lost",
+)  # fmt: skip
+WAIT: dict[str, Any] = {"measure": "wait", "label": "Wait at the counter", "unit": "min", "better": "lower", "per_month": 100}
+
+
+def row(section: Relationships, segment: str) -> Relationship:
+    return next(r for r in section.segments if r.segment == segment)
+
+
+def decision(section: Relationships, strategy: str) -> str:
+    return next(r.decision.text for r in section.recovery if r.strategy == strategy)
+
+
+def a_row(**changes: Any) -> Relationship:
+    """The row of a segment beside ordinary ones."""
+    segment = {**REGULARS, "name": "Those", **changes}
+    return row(write_relationships(a_desk(segments=[segment, {**REGULARS, "customers": 400}, LEAVERS])), "Those")
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda f: f.stem)
+def test_every_example_has_a_row_for_each_segment_and_eight_decisions(file: Any) -> None:
+    desk = an_example(file.stem)
+    section = write_relationships(desk)
+    assert [r.segment for r in section.segments] == [str(s.name) for s in desk.case.customers.segments]
+    if not desk.case.thin:
+        assert tuple(r.strategy for r in section.recovery) == STRATEGIES
+        assert all(r.decision.text for r in section.recovery)
+        assert section.limits
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda f: f.stem)
+def test_nothing_is_bought_for_the_lowest_tier_nor_for_whoever_costs_more_than_they_bring(file: Any) -> None:
+    desk = an_example(file.stem)
+    for each, figures in zip(write_relationships(desk).segments, desk.case.customers.segments, strict=True):
+        losing = figures.contribution_year is not None and figures.contribution_year.value < 0
+        held = figures.tier == "lead" or losing or figures.retention is None
+        assert (each.bond == "none") == held
+        assert (each.next_stage == "hold") == held
+
+
+def test_a_minimal_brief_gets_one_line_and_no_scheme() -> None:
+    section = write_relationships(an_example("hedge-lane-cycles"))
+    assert (section.segments, section.recovery, section.limits) == ((), (), ())
+    assert len(section.notes) == 1
+
+
+def test_the_share_who_stay_tells_the_stage() -> None:
+    names = {rate: a_row(retention_rate=rate).stage for rate in (0.3, 0.5, 0.8, 0.9)}
+    assert names == {0.3: "stranger", 0.5: "acquaintance", 0.8: "friend", 0.9: "partner"}
+    assert stage_of(None) == "stranger"
+
+
+def test_a_partner_stays_one() -> None:
+    assert a_row(retention_rate=0.95).next_stage == "partner"
+
+
+def test_without_a_count_of_who_stays_the_firm_counts_first() -> None:
+    section = write_relationships(a_desk(segments=[{**REGULARS, "retention_rate": None}], criteria=[{"name": "Speed", "weight": 1}]))
+    assert (section.segments[0].next_stage, section.segments[0].bond) == ("hold", "none")
+    assert "log" in section.segments[0].how.text
+
+
+@pytest.mark.parametrize(
+    ("changes", "bond"),
+    [
+        ({"customers": 12, "visits_per_year": 30, "revenue_per_year": 2400, "retention_rate": 0.92}, "structural"),
+        ({"touch": "high", "retention_rate": 0.95}, "customisation"),
+        ({"touch": "high", "retention_rate": 0.95, "needs": "To be told first."}, "customisation"),
+        ({"touch": "low", "retention_rate": 0.95}, "customisation"),
+        ({"touch": "low", "retention_rate": 0.95, "visits_per_year": 1}, "customisation"),
+        ({"touch": "low", "retention_rate": 0.95, "visits_per_year": None}, "customisation"),
+        ({"touch": None, "retention_rate": 0.95, "needs": "A man they know."}, "social"),
+        ({"touch": None, "retention_rate": 0.95}, "social"),
+        ({"touch": "low", "retention_rate": 0.1, "referrals_per_year": 0.9, "revenue_per_year": 5000}, "social"),
+    ],
+)
+def test_wishes_and_habits_choose_the_bond(changes: dict[str, Any], bond: str) -> None:
+    assert a_row(**changes).bond == bond
+
+
+def test_the_plans_own_actions_come_before_wishes() -> None:
+    couriers = write_relationships(an_example("quaymark-couriers"))
+    assert row(couriers, "Clinics and labs").bond == "customisation"
+    assert "A11" in row(couriers, "Clinics and labs").how.text
+    assert row(couriers, "Offices").bond == "social"
+    dentist = write_relationships(an_example("brightside-dental"))
+    assert "Gentleness" in row(dentist, "Nervous adults").how.text
+
+
+def test_a_segment_that_costs_hears_terms_where_the_plan_has_them() -> None:
+    assert "A4" in row(write_relationships(an_example("quaymark-couriers")), "Online shops").how.text
+    losing = [{**REGULARS, "name": name, "cost_to_serve_per_year": cost} for name, cost in (("One", 900), ("Two", 700))]
+    section = write_relationships(a_desk(segments=[REGULARS, *losing]))
+    assert "A" in row(section, "One").how.text
+    assert "served as now" in row(section, "Two").how.text
+
+
+def test_few_who_are_owed_the_owners_call_get_it() -> None:
+    few = {**REGULARS, "name": "Schools", "customers": 12, "revenue_per_year": 9000, "visits_per_year": 50, "retention_rate": 0.8}
+    assert row(write_relationships(a_desk(segments=[few, REGULARS], team=TEAM)), "Schools").bond == "social"
+    high = {**few, "touch": "high"}
+    assert row(write_relationships(a_desk(segments=[high, REGULARS], team=TEAM)), "Schools").bond == "customisation"
+
+
+def test_many_who_want_the_same_hands_get_them_beside_the_calls() -> None:
+    many = {**REGULARS, "name": "Parents", "customers": 300, "revenue_per_year": 900, "touch": "high", "retention_rate": 0.7}
+    assert row(write_relationships(a_desk(segments=[many, REGULARS], team=TEAM)), "Parents").bond == "customisation"
+
+
+def test_whoever_books_before_the_new_price_keeps_the_old_one() -> None:
+    assert row(write_relationships(an_example("nuanxiang-jiazheng")), "换季才叫的住户").bond == "financial"
+
+
+def test_the_order_of_segments_changes_no_bond() -> None:
+    desk = an_example("quaymark-couriers")
+    turned = desk.brief.model_copy(update={"segments": tuple(reversed(desk.brief.segments))})
+    from tests.stages.firms_with_people import a_desk_for
+
+    one, other = (sorted((r.segment, r.stage, r.bond) for r in write_relationships(d).segments) for d in (desk, a_desk_for(turned)))
+    assert one == other
+
+
+def with_complaints(kinds: dict[str, float], **changes: Any) -> Desk:
+    return a_desk(segments=[REGULARS], complaints={"per_month": sum(kinds.values()), "kinds": kinds}, **changes)
+
+
+def test_each_kind_of_complaint_has_its_own_redress() -> None:
+    section = write_relationships(with_complaints({"waiting": 4, "bill too high": 3, "still broken": 2}, team=TEAM))
+    fair = decision(section, "treat_fairly")
+    assert fair.index("Waiting") < fair.index("Bill too high") < fair.index("Still broken")
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "family"),
+    [
+        ("en", "pain", "body"), ("en", "painting uneven", "other"), ("en", "lost or damaged", "damage"), ("en", "late delivery", "late"),
+        ("en", "no answer", "silence"), ("en", "trainer changed", "person"), ("en", "class full", "full"), ("en", "changing rooms", "place"),
+        ("zh", "迟到", "late"), ("zh", "弄坏东西", "damage"), ("zh", "换了人没说", "person"), ("zh", "打扫不彻底", "faulty"), ("zh", "补课约不上", "full"),
+    ],
+)  # fmt: skip
+def test_a_complaint_is_understood_by_its_words(language: Any, name: str, family: str) -> None:
+    assert family_of_kind(language, name) == family
+
+
+def test_pain_goes_to_the_professional_and_never_into_money() -> None:
+    limits = texts(write_relationships(an_example("brightside-dental")).limits)
+    assert "Dr Amara Osei sees to it" in limits
+    only_staff = with_complaints({"burn": 1}, team=[{**OWNER, "contact": False}, MANAGER, FITTERS])
+    assert "the fitter sees to it" in texts(write_relationships(only_staff).limits)
+
+
+def test_keys_have_a_rule_of_their_own() -> None:
+    keys = {"process": "Keys hang by the door with names on them"}
+    for team in ([], TEAM):
+        section = write_relationships(a_desk(segments=[REGULARS], audit=keys, team=team))
+        assert "key" in texts(section.limits)
+        assert "Keys" in decision(section, "fail_safe")
+
+
+def test_the_front_line_gives_a_tenth_and_the_manager_half_of_a_years_worth() -> None:
+    desk = an_example("brightside-dental")
+    limits = read_limits(desk)
+    assert limits is not None
+    assert 0.05 * limits.each.value < limits.front_line.value <= 0.1 * limits.each.value
+    assert limits.manager.value <= 0.5 * limits.each.value
+
+
+def test_a_second_tier_of_passers_by_does_not_set_the_limit() -> None:
+    limits = read_limits(an_example("quaymark-couriers"))
+    assert limits is not None
+    assert limits.by_price
+    assert limits.front_line.value <= 32
+
+
+@pytest.mark.parametrize(
+    ("team", "words"),
+    [
+        ([], "You need ask nobody"),
+        ([OWNER, {**FITTERS, "reports_to": "Owner"}], "Ada Moss decides"),
+        ([OWNER, MANAGER, {**FITTERS, "contact": False}], "The office manager may give"),
+        (TEAM, "the office manager up to"),
+        ([*TEAM, *({**DESK_ROLE, "role": f"Helper {x}"} for x in "abc")], "Whoever meets customers may give"),
+    ],
+)
+def test_limits_follow_the_people_there_are(team: list[dict[str, Any]], words: str) -> None:
+    assert words in texts(write_relationships(a_desk(segments=[REGULARS], team=team)).limits)
+
+
+@pytest.mark.parametrize(
+    ("segments", "words"),
+    [
+        ([], "nobody can say yet"),
+        ([{**REGULARS, "cost_to_serve_per_year": 900}], "after care even one"),
+        ([{**REGULARS, "revenue_per_year": 60}], "mends nothing"),
+    ],
+)
+def test_without_worth_no_sum_is_set_and_the_reason_is_said(segments: list[dict[str, Any]], words: str) -> None:
+    section = write_relationships(a_desk(segments=segments, team=TEAM, delivery=[{**WAIT, "typical": 10}]))
+    assert words in texts(section.limits)
+
+
+def test_without_tiers_the_limit_comes_from_all_who_leave_something() -> None:
+    limits = read_limits(a_desk(segments=[{**REGULARS, "retention_rate": None}]))
+    assert limits is not None
+    assert limits.front_line.value > 0
+
+
+def test_silence_is_counted_against_the_record() -> None:
+    wait = {**WAIT, "samples": [5.0] * 60 + [50.0] * 40}
+    segment = {**REGULARS, "expects": {"wait": {"adequate": 20}}}
+    desk = a_desk(segments=[segment], delivery=[wait], complaints={"per_month": 4, "kinds": {"waiting": 4}}, team=TEAM)
+    silent = find_silent(desk, read_kinds(desk))
+    assert silent is not None
+    assert silent.missed.value == pytest.approx(40)
+    assert silent.share.value == pytest.approx(0.9)
+    assert "90%" in decision(write_relationships(desk), "encourage_complaints")
+
+
+def test_a_record_without_misses_or_volume_says_nothing_of_silence() -> None:
+    segment = {**REGULARS, "expects": {"wait": {"adequate": 20}}}
+    for wait in ({**WAIT, "samples": [5.0] * 100}, {**WAIT, "samples": [50.0] * 100, "per_month": None}, {**WAIT, "typical": 50}):
+        desk = a_desk(segments=[segment], delivery=[wait], complaints={"per_month": 4, "kinds": {"waiting": 4}})
+        assert find_silent(desk, read_kinds(desk)) is None
+
+
+def test_misses_of_a_yes_no_measure_count_too() -> None:
+    done = {
+        "measure": "fixed",
+        "label": "Fixed at the first visit",
+        "unit": "share of repairs",
+        "better": "higher",
+        "kept": 80,
+        "total": 100,
+        "per_month": 50,
+    }
+    desk = a_desk(segments=[REGULARS], delivery=[done], complaints={"kinds": {"not fixed": 2}}, team=TEAM)
+    assert "fails 10 times a month" in decision(write_relationships(desk), "encourage_complaints")
+
+
+def test_a_complaint_finds_its_measure_by_words_or_by_what_both_are_about() -> None:
+    arrival = {**WAIT, "measure": "arrival", "label": "Arrival past the hour agreed", "typical": 10}
+    quote = {**WAIT, "measure": "quote", "label": "Quotation sent", "typical": 3}
+    desk = a_desk(segments=[REGULARS], delivery=[quote, arrival], complaints={"kinds": {"came late": 2, "quoted wrongly": 1, "rude": 1}})
+    found = [line.measure if (line := line_of(desk, kind)) else None for kind in read_kinds(desk)]
+    assert found == ["arrival", "quote", None]
+
+
+def test_what_is_not_known_of_complaints_is_said() -> None:
+    section = write_relationships(a_desk(segments=[{**REGULARS, "retention_rate": None}], team=TEAM))
+    assert "counts no complaints" in decision(section, "encourage_complaints")
+    assert "Nobody knows who left" in decision(section, "learn_from_lost")
+    assert "what will be different" in decision(section, "explain")
+
+
+def test_handling_that_works_is_kept_and_counted() -> None:
+    complaints = {"per_month": 2, "kinds": {"late": 1, "rude": 1}, "handling": "Every one is written in the ledger and answered by hand."}
+    section = write_relationships(a_desk(segments=[REGULARS], complaints=complaints, team=TEAM))
+    assert "“Every one is written in the ledger and answered by hand”" in decision(section, "encourage_complaints")
+    assert "less than one short call" in decision(section, "cultivate")
+
+
+def test_a_thin_brief_with_complaints_still_puts_things_right() -> None:
+    section = write_relationships(a_desk(complaints={"per_month": 3, "kinds": {"late": 3}}))
+    assert len(section.recovery) == len(STRATEGIES)
+    assert section.notes[0].text != section.notes[-1].text
+
+
+def test_a_firm_of_several_without_sums_acts_with_work_and_time() -> None:
+    section = write_relationships(a_desk(team=TEAM, delivery=[{**WAIT, "typical": 10}]))
+    assert "work or time" in decision(section, "act_quickly")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
 from service.copycheck.sentences import Sentence, Span
-from service.copycheck.vocabulary import blank, find
+from service.copycheck.vocabulary import blank, find, holds
 
 WordKind = Literal["absolute", "instant", "universal", "speed", "superlative", "punctual", "quick"]
 
@@ -18,7 +18,6 @@ class Word:
     kind: WordKind
     start: int
     end: int
-    text: str
 
     @property
     def span(self) -> Span:
@@ -28,8 +27,7 @@ class Word:
 
 def read_words(sentence: Sentence) -> tuple[Word, ...]:
     """All such words of a sentence in reading order, innocent uses left out; of two that overlap the longer one."""
-    rough = list(_matches(sentence, sentence.plain))
-    if not rough:
+    if not holds(sentence.plain, sentence.words, "absolutes"):
         return ()
     plain = blank(sentence.plain, sentence.words, "innocent_absolutes")
     kept: list[Word] = []
@@ -41,7 +39,7 @@ def read_words(sentence: Sentence) -> tuple[Word, ...]:
 
 def _matches(sentence: Sentence, plain: str) -> list[Word]:
     return [
-        Word(cast(WordKind, kind), *match.span(), sentence.text[match.start() : match.end()])
+        Word(cast(WordKind, kind), *match.span())
         for kind in get_args(WordKind)
         for match in find(plain, sentence.words, f"absolutes.{kind}")
     ]

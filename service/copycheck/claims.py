@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from service.copycheck.absolutes import Word, read_words
 from service.copycheck.bounds import Bound, bound_of
@@ -40,7 +40,6 @@ class Reading:
     """A sentence with what it claims."""
 
     sentence: Sentence
-    clauses: tuple[Span, ...]
     claims: tuple[Claim, ...]
 
     @cached_property
@@ -54,22 +53,29 @@ class Reading:
 
 
 def read_claims(sentence: Sentence, counted: tuple[str, ...], rivals: Sequence[str]) -> Reading:
-    """All claims of a sentence that stand as promises of the firm."""
+    """All claims of a sentence that stand as promises of the firm. A sentence that was read before is not read again."""
+    return replace(_read(replace(sentence, line=0, text=sentence.plain), counted, tuple(rivals)), sentence=sentence)
+
+
+@lru_cache(maxsize=4096)
+def _read(sentence: Sentence, counted: tuple[str, ...], rivals: tuple[str, ...]) -> Reading:
     quantities, words = read_quantities(sentence, counted), read_words(sentence)
     spans = (*(quantity.span for quantity in quantities), *(word.span for word in words))
-    parts = tuple(clauses(sentence, spans))
-    if sentence.is_question or not spans:
-        return Reading(sentence, parts, ())
+    if not spans or sentence.is_question:
+        return Reading(sentence, ())
+    parts = clauses(sentence, spans)
     rough = [*_numbers(sentence, quantities, parts), *_words(sentence, words, quantities, parts)]
     soft = is_hedged(sentence) or _is_statistic(quantities)
-    kept = [claim for claim in rough if _stands(sentence, claim, claim.span, spans) and not speaks_of_others(sentence, claim.span[0], rivals)]
-    return Reading(sentence, parts, tuple(replace(claim, soft=soft and _may_be_soft(claim, quantities)) for claim in kept))
+    kept = [
+        claim for claim in rough if _stands(sentence, claim, claim.span, spans) and not speaks_of_others(sentence, claim.span[0], rivals)
+    ]
+    return Reading(sentence, tuple(replace(claim, soft=soft and _may_be_soft(claim, quantities)) for claim in kept))
 
 
 def plain_claim(reading: Reading, place: int, rivals: Sequence[str]) -> Claim | None:
     """The clause around a place as a claim of its own, where the firm or the customer is its subject; None where nothing is promised."""
     sentence, span = reading.sentence, (place, place + 1)
-    claim = Claim(clause_of(place, reading.clauses))
+    claim = Claim(clause_of(place, clauses(sentence, ())))
     speaks = sentence.words[0].language == "zh" or holds(sentence.plain[slice(*claim.clause)], sentence.words, "moods.owner_action")
     if sentence.is_question or not speaks or is_negated(sentence, (place, place), claim.clause):
         return None

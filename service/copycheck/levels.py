@@ -26,7 +26,7 @@ def promised_level(claim: Claim, quantity: Quantity, topic: Topic, reading: Read
 
 
 def _promised_share(quantity: Quantity, better: str, reading: Reading) -> float | None:
-    """A share below one half counts what goes wrong (`1 in 20 is late`) where more is better, and one above it what goes well where less is."""
+    """Where more is better, a share below one half counts what goes wrong (`1 in 20 is late`); where less is, the other way round."""
     if better == "lower":
         return 1 - quantity.low if quantity.low > _HALF else quantity.high
     if quantity.high < _HALF:

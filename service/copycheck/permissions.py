@@ -44,10 +44,5 @@ def _words_of(plain: str, span: Span, numbers: Sequence[Span]) -> str:
     later = [start for start, _ in numbers if start >= span[1]]
     if not read_scope(plain[: numbers[0][0]]).is_named:
         return plain[span[0] : later[0] if later else len(plain)]
-    begin = 0
-    for start, end in (number for number in numbers if number[1] <= span[0]):
-        if read_scope(plain[end : span[1]]).is_named:
-            begin = max(begin, end)
-        elif not read_scope(plain[begin : span[1]]).is_named:
-            begin = start
-    return plain[begin : span[1]]
+    ends = [0, *(end for _, end in numbers if end <= span[0])]
+    return next(plain[end : span[1]] for end in reversed(ends) if not end or read_scope(plain[end : span[1]]).is_named)

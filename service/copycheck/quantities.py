@@ -23,7 +23,7 @@ _NATURAL_UNITS = (1440.0, 60.0, 1.0)
 class Quantity:
     """A quantity named in a sentence; a range keeps both ends.
 
-    `single` is a bare `an hour`, which promises only after `within`; `unit` is the minutes of its unit, 0 for a deadline such as `overnight`.
+    `single` is a bare `an hour`, which promises only after `within`. `unit` is the minutes of its unit, 0 for `overnight`.
     """
 
     kind: Kind
@@ -77,6 +77,9 @@ def _without_overlaps(found: list[Quantity]) -> tuple[Quantity, ...]:
 
 
 def _times(plain: str, words: Vocabulary) -> Iterator[Quantity]:
+    for match in _written(words, "single").finditer(plain) if words.language == "en" else ():
+        minutes = _minutes(match, "unit", words)
+        yield Quantity("time", minutes, minutes, *match.span(), match.group(), single=True, unit=minutes)
     for match in _named(words, "spans").finditer(plain):
         minutes = _minutes_of_name(match, words, "spans")
         unit = next((unit for unit in _NATURAL_UNITS if minutes >= unit), 1.0)
@@ -84,34 +87,30 @@ def _times(plain: str, words: Vocabulary) -> Iterator[Quantity]:
     for match in _named(words, "deadlines").finditer(plain):
         minutes = _minutes_of_name(match, words, "deadlines")
         yield Quantity("time", minutes, minutes, *match.span(), match.group())
-    for match in _written(words, "time").finditer(plain):
-        yield from _time_of(match, words)
-    for match in _written(words, "single").finditer(plain) if words.language == "en" else ():
-        minutes = _minutes(match, "unit", words)
-        yield Quantity("time", minutes, minutes, *match.span(), match.group(), single=True, unit=minutes)
-
-
-def _time_of(match: re.Match[str], words: Vocabulary) -> Iterator[Quantity]:
-    groups = match.groupdict()
-    pair = _range(match["low"], match["high"], words)
-    if pair is None:
+    if not _number(words).search(plain):
         return
+    for match in _written(words, "time").finditer(plain):
+        yield _time_of(match, words)
+
+
+def _time_of(match: re.Match[str], words: Vocabulary) -> Quantity:
+    groups = match.groupdict()
     minutes = _minutes(match, "unit", words)
     part = _part(groups["part"] or groups["tail"], words)
     rest = (read_number(match["rest"], words) or 0) * _minutes(match, "rest_unit", words) if match["rest"] else 0.0
-    low, high = ((value + part) * minutes + rest for value in pair)
+    least, most = _range(match["low"], match["high"], words)
     if groups.get("loose"):
-        high += (_ABOUT_TEN if pair[1] % 10 == 0 else 1) * minutes
-    yield Quantity("time", low, high, *match.span(), match.group(), unit=minutes)
+        most += _ABOUT_TEN if most % 10 == 0 else 1
+    low, high = ((value + part) * minutes + rest for value in (least, most))
+    return Quantity("time", low, high, *match.span(), match.group(), unit=minutes)
 
 
-def _range(low: str, high: str | None, words: Vocabulary) -> tuple[float, float] | None:
-    pair = None if high else read_pair(low, words)
-    first = read_number(low, words)
-    second = read_number(high, words) if high else first
-    if pair or first is None or second is None:
-        return pair
-    return min(first, second), max(first, second)
+def _range(low: str, high: str | None, words: Vocabulary) -> tuple[float, float]:
+    first = read_number(low, words) or 0.0
+    if high:
+        second = read_number(high, words) or 0.0
+        return min(first, second), max(first, second)
+    return read_pair(low, words) or (first, first)
 
 
 def _part(text: str | None, words: Vocabulary) -> float:
@@ -127,7 +126,12 @@ def _minutes(match: re.Match[str], group: str, words: Vocabulary) -> float:
         float(minutes)
         for pattern, minutes in words.entry("units")
         if (found := re.compile(pattern).match(match.string, start)) and found.end() == end
-    )
+    )  # the group holds one of them
+
+
+@cache
+def _number(words: Vocabulary) -> re.Pattern[str]:
+    return re.compile("|".join((words.number, *words.entry("numbers").get("half", ()))))
 
 
 @cache
@@ -168,15 +172,16 @@ def _share_of(groups: dict[str, str | None], words: Vocabulary) -> tuple[float, 
         return _out_of(groups, words)
     if "tenths" in groups:
         tenths = (read_number(groups["tenths"] or "", words) or 0) / 10
-        more = (read_number(groups["more"], words) or 0) / (10 if groups["more"] in words.entry("numbers.half") else 100) if groups["more"] else 0
-        return tenths + more, tenths + more
-    pair = _range(groups["low"] or "", groups.get("high"), words)
-    return pair and (pair[0] / 100, pair[1] / 100)
+        more = read_number(groups["more"] or "", words) or 0.0
+        share = tenths + more / (10 if more == _HALF else 100)
+        return share, share
+    low, high = _range(groups["low"] or "", groups.get("high"), words)
+    return low / 100, high / 100
 
 
 def _out_of(groups: dict[str, str | None], words: Vocabulary) -> tuple[float, float] | None:
-    kept, total = read_number(groups["kept"] or "", words), read_number(groups["total"] or "", words)
-    if kept is None or total is None or not 1 < total <= _LARGEST_OUT_OF:
+    kept, total = (read_number(groups[name] or "", words) or 0.0 for name in ("kept", "total"))
+    if not 1 < total <= _LARGEST_OUT_OF:
         return None
     share = (kept + (_HALF if groups.get("half") else 0)) / total
     return share, share

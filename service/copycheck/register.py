@@ -12,7 +12,6 @@ from service.copycheck.quantities import read_unit
 from service.copycheck.sentences import Sentence, fold, vocabularies
 from service.copycheck.stems import label_stems, overlap, places, stems
 from service.copycheck.vocabulary import Vocabulary, alternatives, blank, vocabulary
-from service.domain.brief import Language
 
 CLEAR = 2.0
 _HALF = 0.5
@@ -98,7 +97,7 @@ class Cue:
 class _Searched:
     """Words that speak of a usual measure, and the measures of the register that are meant."""
 
-    language: Language
+    words: Vocabulary
     pattern: re.Pattern[str]
     owners: tuple[Measure | None, ...]
     weight: float
@@ -137,13 +136,20 @@ class Register:
         return any(searched.pattern.search(plain) for searched in owned)
 
     def cues(self, sentence: Sentence) -> tuple[Cue, ...]:
-        """Every place of a sentence that speaks of a measure."""
-        return (*self._family_cues(sentence), *self._label_cues(sentence))
+        """Every place of a sentence that speaks of a measure; found once for each sentence."""
+        found = self._found.get(sentence.plain)
+        if found is None:
+            found = self._found[sentence.plain] = (*self._family_cues(sentence), *self._label_cues(sentence))
+        return found
+
+    @cached_property
+    def _found(self) -> dict[str, tuple[Cue, ...]]:
+        return {}
 
     def _family_cues(self, sentence: Sentence) -> Iterator[Cue]:
         plain = blank(sentence.plain, sentence.words, "topics.innocent")
         for searched in self._searched:
-            if searched.language in {words.language for words in sentence.words}:
+            if searched.words in sentence.words:
                 for match in searched.pattern.finditer(plain):
                     yield from (Cue(measure, searched.weight, *match.span(), searched.says_all) for measure in searched.owners)
 
@@ -156,9 +162,9 @@ class Register:
     def _lists_of(self, words: Vocabulary, family: str) -> Iterator[_Searched]:
         owners = tuple(measure for measure in self.measures if family in measure.families)
         name, says_all = f"topics.families.{family}", family in words.entry("topics.said_is_promised")
-        yield _Searched(words.language, words.pattern(f"{name}.cues"), owners or (None,), CLEAR, says_all)
+        yield _Searched(words, words.pattern(f"{name}.cues"), owners or (None,), CLEAR, says_all)
         if owners and "also" in words.entry(name):
-            yield _Searched(words.language, words.pattern(f"{name}.also"), owners, 1.0)
+            yield _Searched(words, words.pattern(f"{name}.also"), owners, 1.0)
 
     def _label_cues(self, sentence: Sentence) -> Iterator[Cue]:
         found = list(places(sentence.plain))

@@ -81,7 +81,7 @@ class Judge:
             code=code,
             claimed=claimed,
             allowed=line.allowed if line else None,
-            word=claim.word.text if claim.word else None,
+            word=sentence.text[slice(*claim.span)] if claim.word else None,
         )
 
     def _message(self, code: Code, claim: Claim, line: Promised | None) -> str:

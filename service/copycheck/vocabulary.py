@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, Literal
 
@@ -39,7 +39,7 @@ class Vocabulary:
         return node
 
     def pattern(self, name: str, form: Form = "anywhere") -> re.Pattern[str]:
-        """The words of a list as one expression."""
+        """The words of a list, or of all lists under a name, as one expression."""
         found = self._compiled.get((name, form))
         if found is None:
             found = self._compiled[name, form] = self._compile(self.entry(name), form)
@@ -76,8 +76,9 @@ class Vocabulary:
         """A unit of time."""
         return "(?:" + "|".join(words for words, _ in self.entry("units")) + ")"
 
-    def _compile(self, words: Iterable[str], form: Form) -> re.Pattern[str]:
-        filled = alternatives(words).replace("{q}", self._length_of_time()).replace("{n}", self.number)
+    def _compile(self, words: Iterable[str] | Mapping[str, Iterable[str]], form: Form) -> re.Pattern[str]:
+        listed = [word for several in words.values() for word in several] if isinstance(words, Mapping) else words
+        filled = alternatives(listed).replace("{q}", self._length_of_time()).replace("{n}", self.number)
         fillers = _FILLERS[self.language].replace("{words}", alternatives(self.entry("bounds.fillers"))) if form == "at_end" else ""
         return re.compile(_FRAMES[self.language, form].replace("{fillers}", fillers).replace("{words}", filled))
 
@@ -106,10 +107,9 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-def find(text: str, words: Sequence[Vocabulary], name: str) -> Iterator[re.Match[str]]:
+def find(text: str, words: Sequence[Vocabulary], name: str) -> list[re.Match[str]]:
     """All places where a word of a list stands, in any of the languages."""
-    for one in words:
-        yield from one.pattern(name).finditer(text)
+    return [match for one in words for match in one.pattern(name).finditer(text)]
 
 
 def holds(text: str, words: Sequence[Vocabulary], name: str, form: Form = "anywhere") -> bool:

@@ -13,7 +13,7 @@ from service.domain.evidence import Fact, Ledger, Phrase, named
 from service.figures.register import Register
 from service.figures.register_line import RegisterLine
 from service.figures.week import Week
-from service.moves.promise_sentence import promise_sentence
+from service.moves.promise_sentence import place_of, promise_sentence
 from service.writing.phrasebook import Phrasebook
 
 
@@ -29,7 +29,7 @@ class CopyLine:
     replacement: Phrase | None
 
 
-def promised(register: Register) -> list[Promised]:
+def promised(register: Register, book: Phrasebook) -> list[Promised]:
     """The register in the shape the copy check reads."""
     return [
         Promised(
@@ -41,7 +41,7 @@ def promised(register: Register) -> list[Promised]:
             deliverable=line.deliverable.value if line.deliverable else None,
             keep_rate_lower_bound=line.keep_rate_lower_bound.value if line.keep_rate_lower_bound else None,
             verdict=line.verdict,
-            group=str(line.group) if line.group else None,
+            group=str(place_of(line, book)) or None if line.group or line.pool else None,
             segment=str(line.segment) if line.segment else None,
         )
         for line in register.lines
@@ -64,7 +64,7 @@ class CopyReader:
         return tuple(self._line(i, text, finding) for i, text, finding in found if finding)
 
     def _worst(self, text: str) -> CopyFinding | None:
-        findings = check_copy(text, promised(self.register), rivals=[c.name for c in self.brief.competitors], language=self.brief.language)
+        findings = check_copy(text, promised(self.register, self.book), rivals=[c.name for c in self.brief.competitors], language=self.brief.language)
         return min(findings, key=lambda f: (f.severity != "error", f.promise is None, f.line), default=None)
 
     def _line(self, index: int, text: str, finding: CopyFinding) -> CopyLine:

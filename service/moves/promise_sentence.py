@@ -35,7 +35,12 @@ def _sentence(line: RegisterLine, book: Phrasebook, week: Week | None, ledger: L
 def scope_of(line: RegisterLine, book: Phrasebook, week: Week | None) -> Phrase:
     """For which part of the week a line holds; empty when for all of it."""
     if line.pool is not None and line.dayparts:
-        return book.phrase("promises.scope_booked", days=name_slots(book, line.dayparts))
+        days = name_slots(book, line.dayparts)
+        if line.segment is not None:
+            return book.phrase("promises.scope_booked_segment", days=days, segment=line.segment)
+        return book.phrase("promises.scope_booked", days=days)
+    if line.segment is not None:
+        return book.phrase("promises.scope_segment", segment=line.segment)
     if line.excluded and line.dayparts and week is not None:
         days = sorted({s.day for s in line.dayparts}, key=WEEK.index)
         whole = [d for d in days if all(s in line.dayparts for s in week.slots if s.day == d)]

@@ -116,7 +116,7 @@ def _low_touch(desk: Desk) -> Iterator[Note]:
     """Segments that want little touch and yet take more care than the firm's mean, by what they pay."""
     money, customers = desk.case.money, desk.case.customers
     care, revenue = money.cost_to_serve_year, customers.revenue_year
-    if care is None or revenue is None or revenue.value <= 0:
+    if care is None or care.value <= 0 or revenue is None or revenue.value <= 0:
         return
     inputs = {"care": care, "revenue": revenue}
     mean = desk.ledger.fact("cost_to_serve.share_of_revenue", care.value / revenue.value, "share", "cost to serve ÷ revenue", inputs)

@@ -9,7 +9,7 @@ from service.domain.plan.promise import CopyRow, Expectations, Promise
 from service.figures.people import TeamRole
 from service.figures.register_line import RegisterLine
 from service.moves.copy_lines import CopyLine
-from service.moves.promise_sentence import promise_sentence
+from service.moves.promise_sentence import place_of, promise_sentence
 from service.stages.desk import Desk
 from service.stages.expectations_dimensions import dimension_of, dimension_rows
 from service.stages.expectations_guarantee import write_guarantee
@@ -54,7 +54,7 @@ def _promise(desk: Desk, line: RegisterLine) -> Promise:
         basis=line.basis,
         verdict=line.verdict,
         segment=line.segment,
-        group=line.group,
+        group=str(place_of(line, desk.book)) or None if line.group or line.pool else None,
         flags=line.flags,
         samples=line.n,
         sentence=_sentence(desk, line),

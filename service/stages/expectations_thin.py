@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from service.analysis.bounds import lower_bound
@@ -75,7 +76,7 @@ def _yes_no(desk: Desk) -> Statement:
     """A yes/no measure with two misses: the exact lower bound."""
     need = desk.case.register.smallest_n
     kept = int(need.value) - MISSES
-    low = desk.ledger.fact(
-        "log.yes_no_two_misses", lower_bound(kept, int(need.value)), "share", "Clopper–Pearson lower bound", {"kept": kept, "total": need}
-    )
+    whole = math.floor(100 * lower_bound(kept, int(need.value))) / 100
+    formula = "Clopper–Pearson lower bound, in whole hundredths below"
+    low = desk.ledger.fact("log.yes_no_two_misses", whole, "share", formula, {"kept": kept, "total": need})
     return desk.say("expectations.thin.yes_no", need=need, low=low)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
-from service.domain.evidence import Fact, Statement
+from service.domain.evidence import Fact, Statement, known
 from service.domain.plan.block import Note
 from service.domain.plan.control import Measurement
 from service.figures.survey import Survey
@@ -39,9 +39,7 @@ def few_customers(desk: Desk) -> bool:
 
 def _notes(desk: Desk, survey: Survey) -> Iterator[Note]:
     yield desk.note("sending", *_sending(desk, survey))
-    margins = list(_margins(desk, survey))
-    if margins:
-        yield desk.note("answers", *margins)
+    yield desk.note("answers", *_margins(desk, survey))
 
 
 def _sending(desk: Desk, survey: Survey) -> Iterator[Statement]:
@@ -68,9 +66,7 @@ def _answer_rate(desk: Desk, survey: Survey) -> Fact:
 
 def _margins(desk: Desk, survey: Survey) -> Iterator[Statement]:
     """What the answers expected leave, what half of them do, and how few still serve."""
-    if survey.margin:
-        yield desk.say("measurement.answers.expected", n=survey.answers_expected, margin=survey.margin)
-    if survey.margin_if_half:
-        yield desk.say("measurement.answers.half", margin=survey.margin_if_half)
+    yield desk.say("measurement.answers.expected", n=survey.answers_expected, margin=known(survey.margin))
+    yield desk.say("measurement.answers.half", margin=known(survey.margin_if_half))
     wide = desk.ledger.fact("survey.wide_margin", WIDE_MARGIN, "points", "the margin that fewer answers may leave")
     yield desk.say("measurement.answers.enough", n=survey.sample_size_8_points, margin=wide)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from service.domain.evidence import Phrase, known
 from service.domain.plan.promise import FailPoint
-from service.figures.week import find_slot
 from service.figures.register_line import RegisterLine
+from service.figures.week import find_slot
 from service.moves.drafting import Post
 from service.moves.lexicon import family_of
 from service.moves.model import SlotDict
@@ -17,8 +17,8 @@ from service.moves.put_right import lost_someone, unrecorded
 from service.stages.desk import Desk
 from service.stages.mix_carriers import fitting
 from service.stages.mix_complaints import Step, counted, kinds_of
-from service.stages.recovery_complaints import line_of
 from service.stages.mix_quotes import HANDLING, NOTES, audits, told
+from service.stages.recovery_complaints import line_of
 from service.writing.week_names import name_slots
 
 MOST_RECORDS = 2
@@ -71,7 +71,8 @@ def _booking(desk: Desk) -> Iterator[Point]:
         cap = fitting(desk, ("level_week.cap",))
         kinds = kinds_of(desk, "booking")
         slots |= _kinds(desk, "booking") if kinds else {}
-        yield Point("booking", "load_kinds" if kinds else "load", "desk", "standard_cap" if cap else "standard", {**(cap[0].slots if cap else {}), **slots})
+        standard, shared = ("standard_cap", cap[0].slots) if cap else ("standard", {})
+        yield Point("booking", "load_kinds" if kinds else "load", "desk", standard, {**shared, **slots})
     elif kinds_of(desk, "booking"):
         yield Point("booked_out", "kinds", "desk", slots=_kinds(desk, "booking"))
 
@@ -154,7 +155,8 @@ def _work(desk: Desk) -> Iterator[Point]:
     for line in sorted(missed, key=lambda x: (known(x.kept).value / known(x.total).value, x.key))[:MOST_RECORDS]:
         misses = desk.ledger.fact(f"{line.key}.misses", known(line.total).value - known(line.kept).value, "count", "total − kept")
         standard, more = _standard(desk, line)
-        yield Point("work", "missed", "hands", standard, {"misses": misses, "total": line.total, **_levels(desk, line), **more}, line.label)
+        slots: SlotDict = {"misses": misses, "total": known(line.total), **_levels(desk, line), **more}
+        yield Point("work", "missed", "hands", standard, slots, line.label)
     if not missed and kinds_of(desk, "check"):
         yield Point("check", "kinds", "hands", slots=_kinds(desk, "check"))
 

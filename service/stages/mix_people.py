@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.domain.evidence import Fact, Statement, known
+from service.domain.evidence import Fact, Phrase, Statement, known
 from service.figures.week import Week
 from service.stages.desk import Desk
 from service.stages.mix_carriers import fitting
@@ -23,7 +23,7 @@ def people(desk: Desk) -> Decided:
     parts = [desk.say("mix.people.steps", steps=steps(desk, "people", actions))]
     left = told(desk.brief, "staff_loss", (NOTES, *audits("people")))
     if left and fitting(desk, ("put_right.cover",)):
-        parts.append(desk.say("mix.people.lost", quote=left))
+        parts.append(desk.say("mix.people.lost", proof=Phrase("", left.evidence)))
     week = desk.case.week
     if week and week.demand and not _short_of_hours(week):
         parts.append(desk.say("mix.people.hire_when", threshold=_threshold(desk, week)))
@@ -67,7 +67,9 @@ def _idle(desk: Desk, week: Week) -> Fact | None:
     paid = desk.case.people.delivery_hours
     if paid is None or paid.value <= week.hours.value:
         return None
-    return desk.ledger.fact("staffing.idle", paid.value - week.hours.value, "h", "paid hours of those who do the work − hours sold", {"paid": paid})
+    return desk.ledger.fact(
+        "staffing.idle", paid.value - week.hours.value, "h", "paid hours of those who do the work − hours sold", {"paid": paid}
+    )
 
 
 def _threshold(desk: Desk, week: Week) -> Fact:

@@ -12,6 +12,7 @@ from service.moves.model import Slots
 from service.moves.scheme import Action
 from service.stages.desk import Desk
 from service.stages.mix_parts import Decided, joined
+from service.writing.phrasebook import Slot
 
 CARRIERS = ("price_step.tell", "turn_segment.letter", "keep.leavers", "prove.ask_points", "learn.survey", "prove.ask_five", "learn.answers")
 A_TENTH = 0.1
@@ -122,7 +123,7 @@ def _cut(desk: Desk) -> Statement:
     p = undercut(desk)
     if p is None:
         return _tenth_off(desk)
-    slots = {
+    slots: dict[str, Slot] = {
         "service": p.service.name,
         "service_low": desk.case.low(p.service.name),
         "rival": p.cheapest_rival,
@@ -142,7 +143,7 @@ def _tenth_off(desk: Desk) -> Statement:
         return desk.say("mix.price.cut_unknown", price=s.price)
     then = s.contribution.value - A_TENTH * s.price.value
     volume = units_to_stand_still(s.per_month.value, s.contribution.value, then)
-    slots = {"service_low": desk.case.low(s.name), "now": s.per_month}
+    slots: dict[str, Slot] = {"service_low": desk.case.low(s.name), "now": s.per_month}
     if volume is None:
         return desk.say("mix.price.tenth_loses", **slots)
     formula = "deliveries × contribution ÷ (contribution − a tenth of the price)"

@@ -10,6 +10,7 @@ from service.figures.price_bands import RivalCeiling
 from service.figures.prices import PriceFigures
 from service.stages.desk import Desk
 from service.stages.mix_price import planned, raise_action, repair_action
+from service.writing.phrasebook import Slot
 
 SAME = 1e-9
 
@@ -53,7 +54,9 @@ def _premium(desk: Desk, ceiling: RivalCeiling) -> Statement:
     if abs(premium.value) < SAME:
         return desk.say("mix.notes.ceiling.level", rival=ceiling.rival)
     key = "above" if premium.value > 0 else "below"
-    size = desk.ledger.fact(f"price.premium_size.{ceiling.rival}", abs(premium.value), "share", "|premium over the rival|", {"premium": premium})
+    size = desk.ledger.fact(
+        f"price.premium_size.{ceiling.rival}", abs(premium.value), "share", "|premium over the rival|", {"premium": premium}
+    )
     return desk.say(f"mix.notes.ceiling.{key}", rival=ceiling.rival, premium=size)
 
 
@@ -100,7 +103,7 @@ def _outside(desk: Desk, p: PriceFigures) -> bool:
 def _exception(desk: Desk, p: PriceFigures) -> Statement:
     """Why a price outside its band is taken all the same."""
     plan = planned(desk, p)
-    slots = {
+    slots: dict[str, Slot] = {
         "service": p.service.name,
         "service_low": desk.case.low(p.service.name),
         "price": plan,
@@ -112,7 +115,8 @@ def _exception(desk: Desk, p: PriceFigures) -> Statement:
     below = bool(p.floor and plan.value < p.floor.value - SAME)
     repair = repair_action(desk)
     if repair and str(repair.slots["service"]) == str(p.service.name):
-        return desk.say(f"mix.notes.exception.repair_{'below' if below else 'above'}", **slots | {"segment_low": repair.slots["segment_low"]})
+        slots["segment_low"] = repair.slots["segment_low"]
+        return desk.say(f"mix.notes.exception.repair_{'below' if below else 'above'}", **slots)
     return desk.say(f"mix.notes.exception.{_why_outside(p, below)}", **slots)
 
 

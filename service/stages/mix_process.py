@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from service.domain.evidence import Fact, Statement
+from service.domain.evidence import Fact, Phrase, Statement
 from service.domain.plan.promise import Process
 from service.moves.lexicon import family_of
 from service.stages.desk import Desk
@@ -37,7 +37,7 @@ def physical_evidence(desk: Desk) -> Decided:
     parts = list(_cues(desk))
     seen = told(desk.brief, "no_evidence", audits("physical_evidence"))
     if seen:
-        parts.append(desk.say("mix.physical_evidence.told", quote=seen))
+        parts.append(desk.say("mix.physical_evidence.told", proof=Phrase("", seen.evidence)))
     decision = joined(desk, parts) if parts else desk.say("mix.physical_evidence.log")
     return Decided(decision, _looks(desk), _short_cue(desk), keys)
 

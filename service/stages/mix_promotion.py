@@ -17,7 +17,16 @@ from service.stages.mix_parts import Decided, steps
 from service.stages.mix_price import undercut
 from service.writing.week_names import name_slots
 
-CARRIERS = ("fill_hours", "take_down.swap", "record.one_line", "keep.call", "keep.visit", "lead.launch", "prove.ask_points", "prove.ask_five")
+CARRIERS = (
+    "fill_hours",
+    "take_down.swap",
+    "record.one_line",
+    "keep.call",
+    "keep.visit",
+    "lead.launch",
+    "prove.ask_points",
+    "prove.ask_five",
+)
 CALLED_BY = 3
 MORE_CUSTOMERS = ("grow", "name", "open", "other")
 """Goals that ask for more customers; a share in other goals is of something else."""
@@ -29,7 +38,7 @@ def promotion(desk: Desk) -> Decided:
     actions = fitting(desk, CARRIERS)
     paid = tuple(a for a in actions if a.cost.value > 0 and a.task.key in BOUGHT)
     free = tuple(a for a in actions if a not in paid)
-    return Decided(_decision(desk, free, paid), _rejected(desk), _short(desk, free, paid), CARRIERS)
+    return Decided(_decision(desk, free, paid), _rejected(desk), _short(desk, paid), CARRIERS)
 
 
 def defence_notes(desk: Desk) -> Iterator[Note]:
@@ -96,7 +105,12 @@ def _refusals(desk: Desk) -> Iterator[Statement]:
         yield desk.say("mix.promotion.not_everyone", slot=name_slots(desk.book, [week.fullest]), load=week.fullest.utilisation)
     low, best = _least(desk), desk.case.focus
     if low and best and best.contribution_year and low is not best:
-        slots = {"low": desk.case.low(low.name), "less": low.contribution_year, "best": desk.case.low(best.name), "more": best.contribution_year}
+        slots = {
+            "low": desk.case.low(low.name),
+            "less": low.contribution_year,
+            "best": desk.case.low(best.name),
+            "more": best.contribution_year,
+        }
         yield desk.say("mix.promotion.not_least", **slots)
     yield desk.say("mix.promotion.not_yet", need=desk.case.register.smallest_n)
 
@@ -118,7 +132,7 @@ def _least(desk: Desk) -> SegmentFigures | None:
     return min(able, key=lambda s: (known(s.contribution_year).value, str(s.name)), default=None)
 
 
-def _short(desk: Desk, free: tuple[Action, ...], paid: tuple[Action, ...]) -> Statement:
+def _short(desk: Desk, paid: tuple[Action, ...]) -> Statement:
     adverts = desk.scheme.action("fill_hours.adverts")
     if adverts:
         return desk.tell("mix.promotion.short.adverts", **adverts.slots)
@@ -128,4 +142,3 @@ def _short(desk: Desk, free: tuple[Action, ...], paid: tuple[Action, ...]) -> St
         return desk.tell(f"mix.promotion.short.{key}", **(asking or paid)[0].slots)
     swap = fitting(desk, ("take_down.swap", "record.one_line"))
     return desk.tell("mix.promotion.short.words", **swap[0].slots) if swap else desk.tell("mix.promotion.short.nothing")
-

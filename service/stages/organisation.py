@@ -94,9 +94,9 @@ def _takes_part(desk: Desk, line: Line, first: bool) -> Iterator[Statement]:
         yield desk.say("organisation.answers.helps", actions=desk.book.listed(helps))
     if line in desk.case.people.deliverers and desk.scheme.has("lead"):
         yield desk.say("organisation.answers.steps", who=who, offer=offer_name(desk.case))
-    elif line.contact:
+    elif line.contact is not False:
         yield desk.say("organisation.answers.meets", who=who)
-    elif not helps:
+    else:
         yield desk.say("organisation.answers.inside", who=who)
 
 

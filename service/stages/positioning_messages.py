@@ -39,17 +39,16 @@ def _position(desk: Desk, chosen: CriterionFigures) -> Message:
 
 def _position_lines(desk: Desk, chosen: CriterionFigures) -> Iterator[Phrase]:
     """The proof as a plain fact once it is beyond doubt (its first clause: the rest is often about others); an invitation; the price."""
-    if chosen.hard_to_copy and not in_doubt(desk):
-        words = re.split("[;；]", chosen.hard_to_copy)[0]
-        yield desk.phrase("positioning.may.fact", fact=bare(Phrase(words, chosen.hard_to_copy.evidence)))
+    hard = _hard(chosen)
+    if not in_doubt(desk):
+        yield desk.phrase("positioning.may.fact", fact=bare(Phrase(re.split("[;；]", hard)[0], hard.evidence)))
     yield desk.phrase("positioning.may.ask", offer=offer_name(desk.case))
     yield plain_fact(desk)
 
 
 def _proof(desk: Desk, chosen: CriterionFigures) -> Iterator[Phrase]:
     yield desk.phrase("positioning.proof.ratings", own=chosen.own, best=chosen.best, rival=chosen.best_rival)
-    if chosen.hard_to_copy:
-        yield desk.phrase("positioning.proof.hard", hard=bare(chosen.hard_to_copy))
+    yield desk.phrase("positioning.proof.hard", hard=bare(_hard(chosen)))
     if in_doubt(desk):
         yield desk.phrase("positioning.proof.doubt")
     pilot = desk.scheme.action("lead.pilot")
@@ -57,6 +56,11 @@ def _proof(desk: Desk, chosen: CriterionFigures) -> Iterator[Phrase]:
         yield desk.phrase(
             "positioning.proof.cards", offer=offer_name(desk.case), need=desk.case.register.smallest_n, action=Phrase(pilot.id)
         )
+
+
+def _hard(chosen: CriterionFigures) -> Phrase:
+    """Why the position is hard to copy; a position always has it."""
+    return chosen.hard_to_copy or Phrase("")
 
 
 def _promise(desk: Desk, line: RegisterLine) -> Message | None:
@@ -111,10 +115,11 @@ def _slot_or_group(desk: Desk, group: Phrase) -> Phrase:
 
 
 def _plain(desk: Desk) -> Message:
-    """With nothing proven: what is sold and for how much."""
+    """With nothing that may be promised: what is sold and for how much."""
+    key = "plain_weak" if desk.brief.delivery else "plain"
     return Message(
         message=desk.say("positioning.message.plain"),
-        proof=desk.say("positioning.proof.plain_weak" if desk.brief.delivery else "positioning.proof.plain"),
+        proof=desk.say(f"positioning.proof.{key}"),
         may_say=desk.book.join([plain_fact(desk)]),
-        may_not_say=desk.say("positioning.may_not.plain", need=desk.case.register.smallest_n),
+        may_not_say=desk.say(f"positioning.may_not.{key}", need=desk.case.register.smallest_n),
     )

@@ -38,7 +38,7 @@ def _all_notes(desk: Desk) -> Iterator[Note]:
 def _nothing_to_compare(desk: Desk) -> Iterator[Note]:
     rivals = rivals_by_name(desk)
     key = "no_criteria" if rivals else "no_rivals"
-    ask = next((a for key in ("prove.ask_five", "prove.ask_points") if (a := desk.scheme.action(key))), None)
+    ask = desk.scheme.action("prove.ask_five")
     sentences = [desk.say(f"positioning.notes.{key}", rivals=desk.book.listed([r.name for r in rivals]))]
     if ask:
         sentences.append(desk.say("positioning.notes.ask", action=Phrase(ask.id)))

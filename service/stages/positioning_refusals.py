@@ -31,7 +31,7 @@ def _refusals(desk: Desk) -> Iterator[Phrase]:
     if desk.case.position.verdict != "unique" and decide:
         yield desk.phrase("positioning.will_not.compare", action=Phrase(decide.id))
     if not desk.case.register.published():
-        key = "promise_weak" if any(x.basis in ("measured", "modelled") for x in desk.case.register.lines) else "promise"
+        key = "promise_weak" if desk.brief.delivery else "promise"
         yield desk.phrase(f"positioning.will_not.{key}", need=desk.case.register.smallest_n)
 
 

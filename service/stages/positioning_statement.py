@@ -33,7 +33,7 @@ def is_within_register(desk: Desk, text: str, *, level_said: bool = False) -> bo
     if not level_said and next(stated_levels(text), None):
         return False
     rivals = [c.name for c in desk.brief.competitors]
-    return not check_copy(text, promised(desk.case.register), rivals=rivals, language=desk.brief.language)
+    return not check_copy(text, promised(desk.case.register, desk.book), rivals=rivals, language=desk.brief.language)
 
 
 def target(desk: Desk) -> Phrase | None:
@@ -106,8 +106,7 @@ def _unique(desk: Desk, chosen: CriterionFigures) -> Iterator[Phrase]:
 
 
 def _because(desk: Desk, chosen: CriterionFigures) -> Phrase:
-    proof = chosen.hard_to_copy
-    return desk.phrase("positioning.because", proof=desk.case.low(bare(proof))) if proof else Phrase("")
+    return desk.phrase("positioning.because", proof=desk.case.low(bare(chosen.hard_to_copy or Phrase(""))))
 
 
 def _need(desk: Desk, segment: Phrase | None) -> Phrase:

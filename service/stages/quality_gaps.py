@@ -23,7 +23,13 @@ CHECKLIST: Mapping[Number, Causes] = {
     4: quality_gaps_promises.CAUSES,
 }
 MOST_ACTIONS = 3
-WAYS = {"talks": "prove.ask_five", "survey": "learn.survey", "points": "prove.ask_points", "leavers": "keep.leavers", "log": "record.open_log"}
+WAYS = {
+    "talks": "prove.ask_five",
+    "survey": "learn.survey",
+    "points": "prove.ask_points",
+    "leavers": "keep.leavers",
+    "log": "record.open_log",
+}
 """Where something is asked, by the task that asks it."""
 
 
@@ -82,8 +88,9 @@ def _fifth(desk: Desk, seen: Mapping[Number, Mapping[str, Seen]]) -> Gap:
     sentences = [desk.say("quality_gaps.gap_5.made_of", gaps=names)] if there else [desk.say("quality_gaps.gap_5.not_known")]
     silent = find_silent(desk, read_kinds(desk))
     if silent:
-        slots = {"label_low": desk.case.low(silent.line.label), "kind": silent.kind.name, "missed": silent.missed, "said": silent.kind.count}
-        sentences.insert(0, desk.say("quality_gaps.gap_5.silent", share=silent.share, **slots))
+        label, kind = desk.case.low(silent.line.label), silent.kind
+        counts = {"missed": silent.missed, "said": kind.count, "share": silent.share}
+        sentences.insert(0, desk.say("quality_gaps.gap_5.silent", label_low=label, kind=kind.name, **counts))
     return Gap(gap=5, name=str(desk.phrase("quality_gaps.gap_5.name")), causes=(), summary=desk.book.join(sentences))
 
 
@@ -96,5 +103,3 @@ def _notes(desk: Desk, seen: Mapping[Number, Mapping[str, Seen]]) -> Iterator[No
     keys = [*(["friday"] if friday else []), *ways]
     where = desk.book.listed([desk.phrase(f"quality_gaps.asked.{key}") for key in keys])
     yield desk.note("unknown", desk.say("quality_gaps.asked_in" if keys else "quality_gaps.asked_later", where=where))
-
-

@@ -1,4 +1,4 @@
-"""Causes of gap 1, not knowing what customers expect: too little asking, too far from the customer, too little interest in those one has."""
+"""Causes of gap 1, not knowing what customers expect: too little asking, too far away, too little interest in those one has."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ MANY_STEPS = 3
 
 def asking(desk: Desk) -> Seen:
     """Customers are not asked."""
-    said = told(desk.brief, "no_asking", (*audits("promotion", "product", "place", "process"), NOTES)) or told(desk.brief, "self_rated", (NOTES,))
+    fields = (*audits("promotion", "product", "place", "process"), NOTES)
+    said = told(desk.brief, "no_asking", fields) or told(desk.brief, "self_rated", (NOTES,))
     if said:
         return present("told", ASK, quote=said)
     if desk.case.position.criteria and desk.case.position.chosen is None and desk.case.position.rivals:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from service.domain.evidence import named
+from service.domain.evidence import known, named
+from service.figures.register_line import RegisterLine
 from service.moves.put_right import lost_someone
 from service.stages.desk import Desk
 from service.stages.mix_quotes import NOTES, all_told, audits, proof, told
@@ -68,15 +69,24 @@ def customers_mixed(desk: Desk) -> Seen:
 
 def standard_missed(desk: Desk) -> Seen:
     """A standard stands, and the record shows that it is not always kept."""
-    chosen = desk.case.position.chosen
     lines = [x for x in desk.case.register.lines if x.yes_no and x.segment is None and x.group is None and x.kept and x.total]
-    missed = [x for x in lines if x.kept and x.total and x.kept.value < x.total.value]
-    telling = [x for x in missed if x.verdict == "fix_first" or "overpromising_now" in x.flags or (chosen and chosen.measure == x.measure)]
-    line = min(telling or missed, key=lambda x: (x.kept.value / x.total.value if x.kept and x.total else 1.0, x.key), default=None)
-    if line is None or line.kept is None or line.total is None:
+    line = min(lines, key=lambda x: (not _missed(desk, x), _rate(x), x.key), default=None)
+    if line is None:
         return UNKNOWN
-    misses = desk.ledger.fact(f"{line.key}.misses", line.total.value - line.kept.value, "count", "total − kept")
-    return present("missed", ("fix_measure.fix_share", "lead.words", "learn.log", "record.open_log"), label=line.label, misses=misses, total=line.total)
+    if not _missed(desk, line):
+        return absent("kept", label=line.label, kept=line.kept, total=line.total)
+    misses = desk.ledger.fact(f"{line.key}.misses", known(line.total).value - known(line.kept).value, "count", "total − kept")
+    tasks = ("fix_measure.fix_share", "lead.words", "learn.log", "record.open_log")
+    return present("missed", tasks, label=line.label, misses=misses, total=line.total)
+
+
+def _missed(desk: Desk, line: RegisterLine) -> bool:
+    """Whether misses tell: below what a promise must keep, below what customers accept, or promised tighter than kept."""
+    return _rate(line) < desk.case.register.keep_target.value or line.verdict == "fix_first" or "overpromising_now" in line.flags
+
+
+def _rate(line: RegisterLine) -> float:
+    return known(line.kept).value / known(line.total).value
 
 
 def intermediaries(desk: Desk) -> Seen:

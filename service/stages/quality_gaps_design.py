@@ -1,4 +1,4 @@
-"""Causes of gap 2, wrong designs and standards: nothing written, no standard of the customers', rooms and things that say something else."""
+"""Causes of gap 2, wrong designs and standards: nothing written, no standard of the customers', things that say something else."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def wrong_standard(desk: Desk) -> Seen:
     lines = [x for x in _general(desk) if "overpromising_now" in x.flags and x.current_promise and not x.yes_no]
     carried = [x for x in lines if x.deliverable]
     if carried:
-        line = min(carried, key=lambda x: x.key)
+        line = min(carried, key=lambda x: (x.basis != "measured", x.key))
         slots = {"label_low": desk.case.low(line.label), "now": line.current_promise, "carried": line.promise or line.deliverable}
         return present("advertised", ("take_down.swap", *LOG), **slots)
     agreed = [x for x in _general(desk) if x.current_promise and x.promise and "overpromising_now" not in x.flags]

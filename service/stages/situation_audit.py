@@ -75,15 +75,15 @@ def _so_what(desk: Desk, topic: P) -> Phrase:
     if topic == "people" and desk.case.posts.solo and words:
         return desk.phrase("situation.so_what.people.solo", action=Phrase(words.id))
     price = main_price(desk)
-    if topic == "price" and price and not (desk.scheme.has("price_step") or desk.scheme.action("turn_segment.letter")):
+    if topic == "price" and not (desk.scheme.has("price_step") or desk.scheme.action("turn_segment.letter")):
         return desk.phrase(f"situation.hold.{price.reason if price.reason in PRICE_REASONS else 'other'}")
     return answered(desk, f"situation.so_what.{topic}", wanted)
 
 
-def main_price(desk: Desk) -> PriceFigures | None:
+def main_price(desk: Desk) -> PriceFigures:
     """The price of the main service; of the first one where no service is the main one."""
     main = desk.case.money.main
-    return next((p for p in desk.case.prices.services if main is None or p.service.index == main.index), None)
+    return next(p for p in desk.case.prices.services if main is None or p.service.index == main.index)
 
 
 def _product(desk: Desk) -> Iterator[Statement]:
@@ -102,8 +102,6 @@ def _product(desk: Desk) -> Iterator[Statement]:
 
 def _price(desk: Desk) -> Iterator[Statement]:
     price = main_price(desk)
-    if price is None:
-        return
     name, now = price.service.name, price.service.price
     low_name = desk.case.low(name)
     low, high = price.reference_low, price.reference_high

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from service.domain.evidence import Statement
+from service.domain.plan.control import Programme
 from service.domain.plan.market import Positioning
 from service.domain.plan.owner import Summary
 from service.domain.plan.promise import Mix
 from service.moves.payback import read_payback
 from service.stages.desk import Desk
+from service.stages.fitting import fit
 from service.stages.in_short import in_short
 from service.stages.programme_notes import payback_sentences
 from service.stages.routes import write_routes
@@ -19,13 +21,17 @@ from service.stages.summary_risks import know_by, know_rule, risk_rows, rules_to
 from service.stages.summary_say import say_rows
 from service.stages.summary_year import calendar_rows, money_rows, who_rows
 
+MOST_REFUSALS = 3
+
 
 def write_summary(desk: Desk) -> Summary:
     """Part 1 from the figures, the scheme and the sections before it."""
     payback = read_payback(desk.case, desk.scheme)
     routes = write_routes(desk)
     known = know_by(desk)
-    return Summary(
+    programme = desk.sections.get("programme")
+    monday = programme.monday if isinstance(programme, Programme) else ()
+    summary = Summary(
         title=desk.phrase("summary.title", start=desk.case.start, end=desk.case.end),
         opening=_opening(desk),
         in_short=in_short(desk, routes, payback),
@@ -47,6 +53,7 @@ def write_summary(desk: Desk) -> Summary:
         know_by=known,
         know_rule=know_rule(desk, len(known)),
     )
+    return fit(summary, monday, desk.brief.language)
 
 
 def _opening(desk: Desk) -> Statement:
@@ -62,7 +69,7 @@ def _opening(desk: Desk) -> Statement:
 def _will_not(desk: Desk) -> Statement | None:
     positioning = desk.sections.get("positioning")
     refusals = positioning.will_not if isinstance(positioning, Positioning) else ()
-    return desk.book.join(refusals).model_copy(update={"part": 1}) if refusals else None
+    return desk.book.join(refusals[:MOST_REFUSALS], part=1) if refusals else None
 
 
 def _seven_p(desk: Desk) -> dict[str, Statement]:

@@ -13,7 +13,7 @@ from service.moves.model import SlotDict
 from service.moves.promise_sentence import place_of
 from service.stages.desk import Desk
 
-MOST_DOORS = 6
+MOST_DOORS = 7
 REVIEW_SHARE = 0.75
 UNKNOWN_WEEKS = 26
 

@@ -9,7 +9,7 @@ from service.domain.evidence import Statement, known, named
 from service.moves.model import SlotDict
 from service.stages.desk import Desk
 
-MOST_OPTIONS = 3
+MOST_OPTIONS = 2
 WHAT_IF_HOURS = 30
 WHAT_IF_MINUTES = (60, 90, 120)
 ONE_IN_A_HUNDRED, ONE_IN_TEN = 0.01, 0.1
@@ -17,7 +17,7 @@ ONE_IN_A_HUNDRED, ONE_IN_TEN = 0.01, 0.1
 
 def write_options(desk: Desk) -> tuple[Statement, ...]:
     """At most three, from what the brief holds; none without figures."""
-    return tuple([*_what_if(desk), *_opportunity(desk), *_package(desk), *_other_price(desk)][:MOST_OPTIONS])
+    return tuple([*_what_if(desk), *[*_opportunity(desk), *_package(desk), *_other_price(desk)][:MOST_OPTIONS]])
 
 
 def _what_if(desk: Desk) -> Iterator[Statement]:

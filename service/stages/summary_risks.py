@@ -8,7 +8,7 @@ from service.domain.evidence import Statement, named
 from service.domain.plan.owner import RiskRow
 from service.stages.desk import Desk
 
-MOST_RISKS = 5
+MOST_RISKS = 6
 MOST_SIGNS = 5
 
 

@@ -147,6 +147,34 @@ def test_a_hedge_without_a_number_softens_nothing() -> None:
     assert only(check_copy("We answer e-mails as soon as we can.", [REPLY])).code == "fix_first"
 
 
+def test_a_bare_mention_of_a_withheld_yes_or_no_measure_promises_it() -> None:
+    register = [Promised("same", "Same carer", "share of visits", "higher", None, verdict="held_back")]
+    assert only(check_copy("You get the same carer.", register)).code == "fix_first"
+    for text in ("The same carer?", "Ask us about the same carer.", "We cannot promise the same carer.", "The same carer came in May."):
+        assert check_copy(text, register) == []
+
+
+def test_a_number_makes_the_vaguer_word_beside_it_needless() -> None:
+    assert [finding.code for finding in check_copy("准时上门，十分钟内到。", [LATE])] == ["tighter"]
+
+
+def test_a_length_of_time_is_not_cut_at_its_own_and() -> None:
+    slow = [Promised("wait", "Wait at the counter", "h", "lower", 2)]
+    assert only(check_copy("You wait an hour and a half at most.", slow)).claimed == 1.5
+
+
+def test_two_days_that_are_named_are_no_range() -> None:
+    register = [WAIT, Promised("wait", "Wait at the counter", "min", "lower", None, group="wed")]
+    assert check_copy("Mondays and Fridays you wait 20 minutes at most.", register) == []
+
+
+def test_a_denial_may_come_first_or_last() -> None:
+    assert check_copy("We do not promise that you wait 5 minutes.", [WAIT]) == []
+    assert check_copy("You wait 5 minutes at most? No: we cannot promise that.", [WAIT]) == []
+    assert check_copy("You wait 5 minutes, but we can't promise it.", [WAIT]) == []
+    assert only(check_copy("We cannot promise sunshine, but you wait 5 minutes at most.", [WAIT])).claimed == 5
+
+
 def test_one_finding_of_a_kind_is_enough_for_a_sentence() -> None:
     findings = check_copy("Never, never, never a queue: always served at once.", [WAIT])
     assert [(finding.code, finding.promise) for finding in findings] == [("absolute", "wait")]

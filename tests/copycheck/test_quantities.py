@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from service.copycheck.numbers import read_number
 from service.copycheck.quantities import Quantity, read_quantities, read_unit
 from service.copycheck.sentences import Sentence, fold, vocabularies
 from service.copycheck.vocabulary import vocabulary
@@ -114,6 +115,7 @@ def test_a_share_is_read_between_nought_and_one(text: str, low: float, high: flo
         "40 minutes of massage",
         "the last 30 days",
         "10 of 5",
+        "1 of 1",
         "120 %",
         "168元",
         "八折",
@@ -141,6 +143,12 @@ def test_prices_dates_opening_hours_and_distances_are_no_promise(text: str) -> N
 )
 def test_a_unit_of_the_register_is_read_in_minutes(unit: str, minutes: float | None) -> None:
     assert read_unit(unit, vocabulary("en")) == minutes
+
+
+@pytest.mark.parametrize("text", ["", "甲", "十x"])
+def test_what_is_no_number_has_no_value(text: str) -> None:
+    assert read_number(text, vocabulary("zh")) is None
+    assert read_number(text, vocabulary("en")) is None
 
 
 def test_a_chinese_unit_of_the_register_is_read_in_minutes() -> None:

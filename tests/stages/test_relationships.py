@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from service.domain.plan.delivery import Relationship, Relationships
+from service.prompts import read_yaml, wording
 from service.stages.desk import Desk
 from service.stages.recovery_complaints import family_of_kind, find_silent, line_of, read_kinds
 from service.stages.recovery_limits import read_limits
@@ -22,6 +23,7 @@ from tests.stages.firms_with_people import (
     REGULARS,
     TEAM,
     a_desk,
+    a_desk_for,
     an_example,
     texts,
 )
@@ -108,19 +110,20 @@ def test_wishes_and_habits_choose_the_bond(changes: dict[str, Any], bond: str) -
 
 
 def test_the_plans_own_actions_come_before_wishes() -> None:
-    couriers = write_relationships(an_example("quaymark-couriers"))
+    desk = an_example("quaymark-couriers")
+    couriers, visit = write_relationships(desk), desk.scheme.action("keep.visit.1")
+    assert visit is not None
     assert row(couriers, "Clinics and labs").bond == "customisation"
-    assert "A11" in row(couriers, "Clinics and labs").how.text
+    assert f"({visit.id})" in row(couriers, "Clinics and labs").how.text
     assert row(couriers, "Offices").bond == "social"
     dentist = write_relationships(an_example("brightside-dental"))
     assert "Gentleness" in row(dentist, "Nervous adults").how.text
 
 
 def test_a_segment_that_costs_hears_terms_where_the_plan_has_them() -> None:
-    assert "A4" in row(write_relationships(an_example("quaymark-couriers")), "Online shops").how.text
     losing = [{**REGULARS, "name": name, "cost_to_serve_per_year": cost} for name, cost in (("One", 900), ("Two", 700))]
     section = write_relationships(a_desk(segments=[REGULARS, *losing]))
-    assert "A" in row(section, "One").how.text
+    assert "hear the new terms first (A" in row(section, "One").how.text
     assert "served as now" in row(section, "Two").how.text
 
 
@@ -143,8 +146,6 @@ def test_whoever_books_before_the_new_price_keeps_the_old_one() -> None:
 def test_the_order_of_segments_changes_no_bond() -> None:
     desk = an_example("quaymark-couriers")
     turned = desk.brief.model_copy(update={"segments": tuple(reversed(desk.brief.segments))})
-    from tests.stages.firms_with_people import a_desk_for
-
     one, other = (sorted((r.segment, r.stage, r.bond) for r in write_relationships(d).segments) for d in (desk, a_desk_for(turned)))
     assert one == other
 
@@ -163,12 +164,20 @@ def test_each_kind_of_complaint_has_its_own_redress() -> None:
     ("language", "name", "family"),
     [
         ("en", "pain", "body"), ("en", "painting uneven", "other"), ("en", "lost or damaged", "damage"), ("en", "late delivery", "late"),
-        ("en", "no answer", "silence"), ("en", "trainer changed", "person"), ("en", "class full", "full"), ("en", "changing rooms", "place"),
-        ("zh", "迟到", "late"), ("zh", "弄坏东西", "damage"), ("zh", "换了人没说", "person"), ("zh", "打扫不彻底", "faulty"), ("zh", "补课约不上", "full"),
+        ("en", "no answer", "silence"), ("en", "trainer changed", "person"), ("en", "class full", "full"),
+        ("en", "changing rooms", "place"), ("zh", "迟到", "late"), ("zh", "弄坏东西", "damage"), ("zh", "换了人没说", "person"),
+        ("zh", "打扫不彻底", "faulty"), ("zh", "补课约不上", "full"),
     ],
 )  # fmt: skip
 def test_a_complaint_is_understood_by_its_words(language: Any, name: str, family: str) -> None:
     assert family_of_kind(language, name) == family
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_kind_of_complaint_has_words_for_explaining_and_for_redress(language: Any) -> None:
+    for family in (*read_yaml("lexicon/complaints.yaml")[language], "other"):
+        assert f"relationships.explain.{family}" in wording(language)
+        assert f"relationships.redress.{family}" in wording(language)
 
 
 def test_pain_goes_to_the_professional_and_never_into_money() -> None:
@@ -253,15 +262,7 @@ def test_a_record_without_misses_or_volume_says_nothing_of_silence() -> None:
 
 
 def test_misses_of_a_yes_no_measure_count_too() -> None:
-    done = {
-        "measure": "fixed",
-        "label": "Fixed at the first visit",
-        "unit": "share of repairs",
-        "better": "higher",
-        "kept": 80,
-        "total": 100,
-        "per_month": 50,
-    }
+    done = {**WAIT, "measure": "fixed", "label": "Fixed at the first visit", "better": "higher", "kept": 80, "total": 100, "per_month": 50}
     desk = a_desk(segments=[REGULARS], delivery=[done], complaints={"kinds": {"not fixed": 2}}, team=TEAM)
     assert "fails 10 times a month" in decision(write_relationships(desk), "encourage_complaints")
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,36 +9,13 @@ import yaml
 
 from service.domain.brief import Brief
 from service.domain.plan.direction import Situation, TowsMove
-from service.moves.case import read_case
-from service.moves.choosing import choose_moves
-from service.moves.scheme import make_scheme
 from service.reading.brief_file import read_brief
 from service.stages.desk import Desk
-from service.stages.doubts import read_doubts
 from service.stages.situation import write_situation
+from tests.stages.market_desks import EXAMPLES, a_desk, changed, example
 
-EXAMPLES = sorted((Path(__file__).parent.parent.parent / "examples").glob("*.yaml"))
 CELLS = ("so", "st", "wo", "wt")
 LETTERS = {"s": "strengths", "w": "weaknesses", "o": "opportunities", "t": "threats"}
-
-
-def a_desk(brief: Brief) -> Desk:
-    case = read_case(brief, dt.date(2026, 11, 23))
-    choice = choose_moves(case)
-    scheme = make_scheme(case, choice.made)
-    return Desk(case, choice, scheme, read_doubts(case, scheme))
-
-
-@cache
-def example(name: str) -> Brief:
-    return read_brief(next(path for path in EXAMPLES if path.stem.startswith(name)))
-
-
-def changed(name: str, **blocks: Any) -> Brief:
-    """An example with some blocks of another shape; None leaves a block out."""
-    data = example(name).model_dump(by_alias=True)
-    given = {key: value for key, value in {**data, **blocks}.items() if value is not None}
-    return Brief.model_validate(given)
 
 
 def situation(brief: Brief) -> Situation:
@@ -223,7 +197,12 @@ def test_a_thin_brief_gets_few_rows_and_one_line_for_the_rest() -> None:
 def test_a_finding_names_the_action_it_triggers() -> None:
     desk = a_desk(example("brightside"))
     section = write_situation(desk)
-    for topic, key in (("promotion", "take_down.swap"), ("people", "put_right.cover"), ("place", "level_week.cap"), ("process", "put_right.book")):
+    for topic, key in (
+        ("promotion", "take_down.swap"),
+        ("people", "put_right.cover"),
+        ("place", "level_week.cap"),
+        ("process", "put_right.book"),
+    ):
         action = desk.scheme.action(key)
         assert action
         assert action.id in row(section, topic)
@@ -290,6 +269,11 @@ def test_what_weighs_most_is_led_lost_or_open() -> None:
     assert "还不知道" in row(situation(changed("nuanxiang", competitors=rivals)), "customers")
 
 
+def test_one_group_without_words_and_criteria_leaves_the_row_out() -> None:
+    section = situation(changed("brightside", segments=[{"name": "Families"}], criteria=None, own=None))
+    assert "customers" not in {r.topic for r in section.audit}
+
+
 def test_a_fact_without_size_and_source_says_so() -> None:
     texts = [t.statement.text for t in situation(example("brightside")).swot.threats]
     assert "not given" in texts[0]
@@ -306,8 +290,12 @@ def test_the_order_of_the_brief_changes_nothing_that_is_decided(name: str) -> No
     data = example(name).model_dump(by_alias=True)
     turned = {block: data[block][::-1] for block in ("competitors", "criteria", "environment", "segments")}
     one, other = situation(example(name)), situation(changed(name, **turned))
-    assert one.tows == other.tows or [(m.move.text, m.uses) for _, m in moves_of(one)] == [(m.move.text, m.uses) for _, m in moves_of(other)]
-    assert [(r.topic, r.finding.text, r.so_what.text) for r in one.audit] == [(r.topic, r.finding.text, r.so_what.text) for r in other.audit]
+    assert one.tows == other.tows or [(m.move.text, m.uses) for _, m in moves_of(one)] == [
+        (m.move.text, m.uses) for _, m in moves_of(other)
+    ]
+    assert [(r.topic, r.finding.text, r.so_what.text) for r in one.audit] == [
+        (r.topic, r.finding.text, r.so_what.text) for r in other.audit
+    ]
 
 
 def test_a_brief_may_be_written_by_hand() -> None:

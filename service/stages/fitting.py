@@ -1,0 +1,65 @@
+"""Part 1 keeps its length (READ-1): what an owner can do without is left to part 2, the least needed first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from pydantic import BaseModel
+
+from service.domain.brief import Language
+from service.domain.evidence import Statement
+from service.domain.plan.control import MondayItem
+from service.domain.plan.owner import Summary
+from service.exports.length import CHINESE, WORD
+
+MOST: dict[Language, int] = {"en": 2400, "zh": 3600}
+FRAME: dict[Language, int] = {"en": 290, "zh": 520}
+"""What headings, table heads and fixed leads add; measured over the examples, on the safe side."""
+
+
+def _shorter(name: str, most: int) -> Callable[[Summary], Summary]:
+    return lambda s: s.model_copy(update={name: getattr(s, name)[:most]})
+
+
+def _without_story(summary: Summary) -> Summary:
+    return summary.model_copy(update={"offer": summary.offer.model_copy(update={"story": None})})
+
+
+CUTS: tuple[Callable[[Summary], Summary], ...] = (
+    _shorter("options", 1), _shorter("risks", 4), _shorter("not_yet", 5), _shorter("options", 0), _shorter("rules_to_check", 4), _shorter("say", 6),
+    _without_story, _shorter("risks", 3), _shorter("not_yet", 4), _shorter("say", 5), _shorter("know_by", 4), _shorter("payback", 3),
+    _shorter("not_yet", 3),
+)  # fmt: skip
+
+
+def fit(summary: Summary, monday: Sequence[MondayItem], language: Language) -> Summary:
+    """The summary with as many cuts as its length needs."""
+    for cut in CUTS:
+        if count(summary, monday, language) <= MOST[language]:
+            break
+        summary = cut(summary)
+    return summary
+
+
+def count(summary: Summary, monday: Sequence[MondayItem], language: Language) -> int:
+    """Words (characters) of part 1, a little more than it will have when rendered."""
+    pattern = CHINESE if language == "zh" else WORD
+    texts = [text for block in (summary, *monday) for text in _texts(block)]
+    return FRAME[language] + sum(len(pattern.findall(text)) for text in texts)
+
+
+def _texts(node: Any) -> Iterator[str]:
+    if isinstance(node, Statement):
+        yield node.text
+    elif isinstance(node, BaseModel):
+        for name in type(node).model_fields:
+            yield from _texts(getattr(node, name))
+    elif isinstance(node, dict):
+        for value in node.values():
+            yield from _texts(value)
+    elif isinstance(node, tuple | list):
+        for item in node:
+            yield from _texts(item)
+    elif isinstance(node, str):
+        yield node

@@ -79,9 +79,8 @@ def _draft(brief: Brief) -> Plan:
 def _report(plan: Plan, folder: Path, formats: list[str]) -> None:
     unit = "characters" if plan.language == "zh" else "words"
     print(f"{folder}: {', '.join(f'plan.{n}' for n in formats)}")
-    print(
-        f"part 1: {plan.meta.words_part_1:,} {unit}, {plan.meta.minutes_part_1} minutes; {len(plan.assumptions)} assumptions, {len(plan.questions)} questions"
-    )
+    print(f"part 1: {plan.meta.words_part_1:,} {unit}, {plan.meta.minutes_part_1} minutes")
+    print(f"{len(plan.assumptions)} assumptions, {len(plan.questions)} questions")
     counts = {s: sum(f.severity == s for f in plan.findings) for s in ("error", "warning", "note")}
     print(f"findings: {counts['error']} errors, {counts['warning']} warnings, {counts['note']} notes")
     for finding in plan.findings:

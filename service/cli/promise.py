@@ -43,7 +43,8 @@ def promise(  # noqa: PLR0913 - the options of the command
 def entry_of(line: RegisterLine) -> dict[str, Any]:
     """A line of the register in the shape of `expectations.promises[]`."""
     numbers = (
-        "adequate", "desired", "deliverable", "promise", "competitor_promise", "current_promise", "keep_rate", "keep_rate_lower_bound", "broken_per_month",
+        "adequate", "desired", "deliverable", "promise", "competitor_promise", "current_promise",
+        "keep_rate", "keep_rate_lower_bound", "broken_per_month",
     )  # fmt: skip
     return {
         "measure": line.measure,

@@ -10,10 +10,10 @@ from pydantic import ConfigDict, Field, model_validator
 
 from service.domain.brief_parts import Better as Better
 from service.domain.brief_parts import Count, Money, Name, Part, Rating, Share, Text
+from service.domain.brief_parts import Day as Day
 from service.domain.brief_parts import Dimension as Dimension
 from service.domain.brief_parts import Language as Language
 from service.domain.brief_parts import P as P
-from service.domain.brief_parts import Day as Day
 from service.domain.operations import Capacity as Capacity
 from service.domain.operations import Delivery as Delivery
 from service.domain.operations import Role as Role

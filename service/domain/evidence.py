@@ -54,9 +54,8 @@ class Calculation(BaseModel, frozen=True, extra="forbid", use_attribute_docstrin
 class Fact:
     """A number with its unit and support. Its unit decides how it is written in a sentence.
 
-    `value` is a float or an ISO date string (`unit == "date"`).
-    Units with a written form of their own: `money`, `share` (0..1), `points` (percentage points as 0..1), `count`, `people`, `h`, `min`, `days`, `date`, `month`,
-    `rating`; any other unit is printed after the number.
+    Units with a written form of their own: `money`, `share` and `points` (0..1), `count`, `people`, `rating`, and the
+    durations of the language's number wording (`h`, `min`, `days`, …); any other unit is printed after the number.
     """
 
     value: float

@@ -9,7 +9,7 @@ from typing import Literal
 
 from service.analysis.pricing import DEFAULT_TARGET_MARGIN, premium_range, price_floor
 from service.domain.brief import Brief
-from service.domain.evidence import Evidence, Fact, Ledger, Phrase
+from service.domain.evidence import Fact, Ledger, Phrase
 from service.figures.derived import derived, given, quotient
 from service.figures.money import Money
 from service.figures.position import Position
@@ -87,7 +87,9 @@ def read_target(brief: Brief, money: Money, ledger: Ledger) -> TargetMargin:
         return TargetMargin(stated, "brief", needed, left)
     if needed is not None:
         return TargetMargin(needed if needed.value < 1 else None, "fixed_share", needed, None)
-    assumed = ledger.fact("price.target_margin_assumed", DEFAULT_TARGET_MARGIN, "share", "margin taken where the brief names none: our assumption")
+    assumed = ledger.fact(
+        "price.target_margin_assumed", DEFAULT_TARGET_MARGIN, "share", "margin taken where the brief names none: our assumption"
+    )
     return TargetMargin(assumed, "assumed", None, None)
 
 

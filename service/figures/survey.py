@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from service.analysis.survey import margin_of_error, sample_size
 from service.domain.brief import Brief
-from service.domain.evidence import Evidence, Fact, Ledger
+from service.domain.evidence import Fact, Ledger
 from service.figures.customers import Customers
 
 ANSWER_RATE = 0.35

@@ -80,7 +80,10 @@ class Case:
         """The segment the plan is made for: the one that fills the quiet hours, else the most valuable."""
         if self.fill and self.fill.segment:
             return self.fill.segment
-        return next((s for s in self.customers.segments if s.contribution_year is None or s.contribution_year.value > 0), None)
+        able = [s for s in self.customers.segments if s.contribution_year is None or s.contribution_year.value > 0]
+        if self.customers.tiers:
+            return next(iter(able), None)
+        return min(able, key=lambda s: (-(s.contribution_year.value if s.contribution_year else 0.0), str(s.name)), default=None)
 
     @property
     def leak_worth(self) -> float:

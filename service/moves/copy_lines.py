@@ -64,7 +64,9 @@ class CopyReader:
         return tuple(self._line(i, text, finding) for i, text, finding in found if finding)
 
     def _worst(self, text: str) -> CopyFinding | None:
-        findings = check_copy(text, promised(self.register, self.book), rivals=[c.name for c in self.brief.competitors], language=self.brief.language)
+        findings = check_copy(
+            text, promised(self.register, self.book), rivals=[c.name for c in self.brief.competitors], language=self.brief.language
+        )
         return min(findings, key=lambda f: (f.severity != "error", f.promise is None, f.line), default=None)
 
     def _line(self, index: int, text: str, finding: CopyFinding) -> CopyLine:

@@ -34,7 +34,7 @@ def _move(case: Case, line: RegisterLine) -> Move:
     slots = _slots(case, line)
     key, now, goal = _aim_of(case, line)
     slots |= {"now": now, "goal": goal}
-    slots["goal_text"] = _goal_text(case, line, key, slots)
+    slots["goal_text"] = _goal_text(case, key, slots)
     if line.yes_no and line.kept and line.total:
         slots |= {
             "misses": case.ledger.fact(f"{line.key}.misses", line.total.value - line.kept.value, "count", "total − kept"),
@@ -76,5 +76,5 @@ def _aim_of(case: Case, line: RegisterLine) -> tuple[str, Fact, Fact]:
     return "kept", known(line.keep_rate), case.register.keep_target
 
 
-def _goal_text(case: Case, line: RegisterLine, key: str, slots: SlotDict) -> Phrase:
+def _goal_text(case: Case, key: str, slots: SlotDict) -> Phrase:
     return case.book.phrase(f"moves.fix_measure.goal_{key}", **slots)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Literal
 
 from service.domain.brief import Brief, Segment
@@ -39,7 +40,8 @@ def _read(index: int, text: str, brief: Brief, lexicon: Mapping[str, Any]) -> Go
     low = text.lower()
     kind: GoalKind = next((k["kind"] for k in lexicon["kinds"] if any(_has(low, w) for w in k["words"])), "other")
     days = tuple(day for day, words in lexicon["days"].items() if any(_has(low, w) for w in words))
-    growth = _growth(low, lexicon["numbers"])
+    grows = any(_has(low, w) for k in lexicon["kinds"] if k["kind"] == "grow" for w in k["words"])
+    growth = _growth(low, lexicon["numbers"]) if grows else None
     service = next((i for i, s in enumerate(services) if s.lower() in low), None)
     kind = "sell" if kind == "other" and service is not None else kind
     kind = "grow" if growth and kind in ("name", "fill") else kind
@@ -63,7 +65,7 @@ def _shared(text: str, name: str, generic: Sequence[str]) -> int:
         stems = [w[:-1] if w.endswith("s") else w for w in name.split() if len(w) > MIN_SHARED - 1 and w not in generic]
         stems = [w[:-2] + "y" if w.endswith("ie") else w for w in stems]
         return sum(len(w) for w in stems if re.search(rf"\b{re.escape(w[:-1])}", text))
-    return sum(MIN_SHARED for a, b in zip(name, name[1:], strict=False) if a + b in text and a + b not in generic)
+    return sum(MIN_SHARED for a, b in pairwise(name) if a + b in text and a + b not in generic)
 
 
 def _growth(text: str, numbers: Mapping[str, float]) -> float | None:

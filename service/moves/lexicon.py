@@ -22,6 +22,12 @@ def family_of(language: Language, label: str) -> str:
     return next((name for name, words in families.items() if any(_stands(w, label.lower()) for w in words)), "other")
 
 
+def dimension_of(language: Language, name: str) -> str | None:
+    """Side of quality that a criterion's own name points to; None where it names none."""
+    hints: Mapping[str, Sequence[str]] = _lexicon(language)["dimension_hints"]
+    return next((side for side, words in hints.items() if any(_stands(w, name.lower()) for w in words)), None)
+
+
 def _lexicon(language: Language) -> Mapping[str, Any]:
     lexicon: Mapping[str, Any] = read_yaml(f"lexicon/{language}.yaml")
     return lexicon

@@ -33,7 +33,15 @@ def price_step(case: Case) -> Move | None:
     }
     slots["rival_binds"] = case.book.phrase("moves.price_step.binds", rival=raised.binding_rival or "")
     few = known(raised.may_leave).value < 1
-    aim = Aim("price_step.contribution_few" if few else "price_step.contribution", "profitability", "money", month, target, DUE_WEEK, case.posts.owner)
+    aim = Aim(
+        "price_step.contribution_few" if few else "price_step.contribution",
+        "profitability",
+        "money",
+        month,
+        target,
+        DUE_WEEK,
+        case.posts.owner,
+    )
     draft = Drafting("price_step", case.posts)
     doors = (Door("price_step.price", DOOR_WEEK),)
     return Move(

@@ -35,10 +35,8 @@ def _sentence(line: RegisterLine, book: Phrasebook, week: Week | None, ledger: L
 def scope_of(line: RegisterLine, book: Phrasebook, week: Week | None) -> Phrase:
     """For which part of the week a line holds; empty when for all of it."""
     if line.pool is not None and line.dayparts:
-        days = name_slots(book, line.dayparts)
-        if line.segment is not None:
-            return book.phrase("promises.scope_booked_segment", days=days, segment=line.segment)
-        return book.phrase("promises.scope_booked", days=days)
+        key = "promises.scope_booked" if line.segment is None else "promises.scope_booked_segment"
+        return book.phrase(key, days=name_slots(book, line.dayparts), segment=line.segment)
     if line.segment is not None:
         return book.phrase("promises.scope_segment", segment=line.segment)
     if line.excluded and line.dayparts and week is not None:
@@ -62,7 +60,9 @@ def _share(line: RegisterLine, promise: Fact, scope: Phrase, book: Phrasebook, l
     if math.isclose(tenths / TEN, promise.value) or twentieths == 2 * tenths:
         level = ledger.fact(f"{line.key}.said_tenths", tenths, "count", "promise × of, rounded down", {"promise": promise, "of": TEN})
         return book.phrase("promises.tens", scope=scope, label=line.label, tenths=level)
-    level = ledger.fact(f"{line.key}.said_twentieths", twentieths, "count", "promise × of, rounded down", {"promise": promise, "of": TWENTY})
+    level = ledger.fact(
+        f"{line.key}.said_twentieths", twentieths, "count", "promise × of, rounded down", {"promise": promise, "of": TWENTY}
+    )
     return book.phrase("promises.twenties", scope=scope, label=line.label, twentieths=level)
 
 

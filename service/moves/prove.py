@@ -27,7 +27,11 @@ def prove(case: Case) -> Move | None:
         "prove.answers", asked, "count", "a tenth of the customers, between 5 and 40", {"customers": total} if total else {}
     )
     none = case.ledger.fact("prove.now", 0, "count", "nobody has been asked yet")
-    slots: SlotDict = {"answers": answers, "points": _points(case), "criteria": case.book.listed([case.low(c.name) for c in case.position.criteria])}
+    slots: SlotDict = {
+        "answers": answers,
+        "points": _points(case),
+        "criteria": case.book.listed([case.low(c.name) for c in case.position.criteria]),
+    }
     slots["nearest"] = _nearest(case)
     if case.position.mean_weight:
         slots["mean"] = case.position.mean_weight

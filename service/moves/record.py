@@ -32,7 +32,7 @@ def record(case: Case) -> Move | None:
         "label": case.low(line.label) if line else case.book.phrase("moves.record.every_visit"),
         "labels": case.book.listed([case.low(x.label) for x in lines]) if lines else case.book.phrase("moves.record.every_visit"),
         "columns": case.book.phrase("moves.record.columns"),
-        "pace": _pace(case, line, have, weeks),
+        "pace": _pace(case, line, weeks),
     }
     week = min(LATEST_WEEK, math.ceil(weeks.value) + 1)
     aim = Aim("record.rows", "workers_performance", "count", have, case.register.smallest_n, week, case.posts.steward)
@@ -93,7 +93,7 @@ def _a_week(case: Case, line: RegisterLine | None) -> Fact:
     return case.ledger.fact("record.what_if_pace", WHAT_IF_PACE, "count", "what if: so many a week (our range, not a finding)")
 
 
-def _pace(case: Case, line: RegisterLine | None, have: Fact, weeks: Fact) -> Phrase:
+def _pace(case: Case, line: RegisterLine | None, weeks: Fact) -> Phrase:
     known_pace = (line and line.per_month) or any(s.per_month for s in case.money.services)
     key = "pace_known" if known_pace else "pace_what_if"
     return case.book.phrase(f"moves.record.{key}", pace=_a_week(case, line), weeks=weeks)

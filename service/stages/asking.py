@@ -9,7 +9,7 @@ from service.domain.evidence import Phrase, named
 from service.moves.case import Case
 from service.moves.model import SlotDict
 from service.moves.put_right import lost_someone
-from service.stages.assuming import left_with_care_on_top
+from service.stages.assuming import left_with_care_on_top, sum_or_loss
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def _about_money(case: Case) -> Iterator[Asked]:
         slots: SlotDict = {"care": money.cost_to_serve_year, "twin": money.variable_cost_year, "twin_name": twin}
         yield Asked("cost_to_serve", "segments.0.cost_to_serve_per_year", slots, "cost_twin")
     elif then is not None and then.value < 0 and money.left_year and money.fixed_year and money.cost_to_serve_year:
-        slots = {"care": money.cost_to_serve_year, "fixed": money.fixed_year, "left": money.left_year, "then": then}
+        slots = {"care": money.cost_to_serve_year, "fixed": money.fixed_year, "left": money.left_year, "then": sum_or_loss(case, then)}
         yield Asked("cost_to_serve", "business.fixed_costs_per_month", slots)
     if money.dependence and money.main:
         dependence = money.dependence
@@ -116,6 +116,15 @@ def _about_the_rest(case: Case) -> Iterator[Asked]:
     for goal in case.goals:
         if goal.kind == "other":
             yield Asked("goal", f"goals.{goal.index}", {"goal": goal.text})
+    yield from _about_chances(case)
+    if case.brief.business.marketing_budget is None:
+        yield Asked("budget", "business.marketing_budget")
+    if lost_someone(case.brief):
+        yield Asked("leaver", "team")
+
+
+def _about_chances(case: Case) -> Iterator[Asked]:
+    """When an opportunity with a size comes, where the brief names no month."""
     for i, fact in enumerate(case.brief.environment):
         if fact.effect == "opportunity" and fact.size is not None and not _dated(case, fact.finding):
             yield Asked(
@@ -124,10 +133,6 @@ def _about_the_rest(case: Case) -> Iterator[Asked]:
                 {"finding": case.low(named(fact.finding, f"environment.{i}.finding"))},
                 "environment",
             )
-    if case.brief.business.marketing_budget is None:
-        yield Asked("budget", "business.marketing_budget")
-    if lost_someone(case.brief):
-        yield Asked("leaver", "team")
 
 
 def _dated(case: Case, finding: str) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from service.domain.evidence import DateFact, Fact, Ledger, brief_evidence, known
+from service.domain.evidence import DateFact, Fact, Ledger, Phrase, brief_evidence, known
 from service.moves.case import Case
+from service.moves.lexicon import mentions
 from service.moves.model import SlotDict
 from service.moves.scheme import Scheme
 
@@ -21,6 +22,12 @@ class Assumed:
     sections: tuple[str, ...]
     by: str
     slots: SlotDict = field(default_factory=dict)
+    wording_key: str = ""
+
+    @property
+    def wording(self) -> str:
+        """Key of its wording."""
+        return self.wording_key or self.key
 
 
 def find_assumptions(case: Case, scheme: Scheme) -> Iterator[Assumed]:
@@ -35,11 +42,15 @@ def find_assumptions(case: Case, scheme: Scheme) -> Iterator[Assumed]:
 def _about_customers(case: Case) -> Iterator[Assumed]:
     owner, money = case.posts.owner, case.money
     if case.brief.own.ratings:
-        yield Assumed("ratings", ("situation", "positioning", "mix"), case.posts.steward)
+        told = mentions(case.brief.language, "rated_by", case.brief.notes or "")
+        yield Assumed("ratings", ("situation", "positioning", "mix"), case.posts.steward, wording_key="ratings_own" if told else "")
     then = left_with_care_on_top(case)
     if then is not None and money.left_year and money.cost_to_serve_year:
         yield Assumed(
-            "cost_to_serve", ("customers", "programme"), owner, {"care": money.cost_to_serve_year, "left": money.left_year, "then": then}
+            "cost_to_serve",
+            ("customers", "programme"),
+            owner,
+            {"care": money.cost_to_serve_year, "left": money.left_year, "then": sum_or_loss(case, then)},
         )
     if case.customers.blended_margin_used and money.margin and case.customers.tiers:
         yield Assumed("margin_blended", ("customers",), case.posts.steward, {"margin": money.margin})
@@ -103,6 +114,14 @@ def left_with_care_on_top(case: Case) -> Fact | None:
     inputs = {"left": money.left_year, "care": money.cost_to_serve_year}
     value = money.left_year.value - money.cost_to_serve_year.value
     return case.ledger.fact("cost_to_serve.on_top", value, "money", "left after fixed costs − cost to serve", inputs)
+
+
+def sum_or_loss(case: Case, amount: Fact) -> Fact | Phrase:
+    """An amount, or below zero the words for a loss of that size."""
+    if amount.value >= 0:
+        return amount
+    size = case.ledger.fact("cost_to_serve.loss", -amount.value, "money", "the loss, as a size", {"result": amount})
+    return case.book.phrase("doubts.a_loss", loss=size)
 
 
 def _short_record(case: Case) -> tuple[DateFact, DateFact] | None:

@@ -94,11 +94,11 @@ def _losing(desk: Desk, losing: Losing) -> Iterator[Statement]:
     segment = losing.segment
     each, everyone = known(segment.contribution_year), known(segment.contribution_all)
     yield desk.say("customers.losing.loses", segment=segment.name, each=_size(desk, each), all=_size(desk, everyone))
-    left, without, covered = desk.case.money.left_month, losing.left_month_without, losing.covered_month
-    if left and without and covered:
-        key = "gone_loss" if without.value < 0 else "gone_less"
+    left, without, covered = desk.case.money.left_month, losing.left_month_without, known(losing.covered_month)
+    if left and without:
+        key = "gone_worse" if left.value < 0 else "gone_loss" if without.value < 0 else "gone_less"
         yield desk.say(f"customers.losing.{key}", covered=covered, left=_size(desk, left), without=_size(desk, without))
-    elif covered:
+    else:
         yield desk.say("customers.losing.gone", covered=covered)
     if desk.scheme.has("turn_segment"):
         yield desk.say("customers.losing.steps")

@@ -99,17 +99,15 @@ def _rule(desk: Desk, tier: TierFigures) -> Iterator[Statement]:
 def _moving(desk: Desk, tier: TierFigures, low: Fact | None, high: Fact | None) -> Iterator[Statement]:
     """What one customer would have to leave in a year to go up a tier, and below what it falls."""
     first, last = tier.segments[0], tier.segments[-1]
-    if high and (need := _needed(desk, first, high, "up")):
-        yield desk.say("customers.rule.up", segment=first.name, need=need, now=first.contribution_year)
-    if low and (need := _needed(desk, last, low, "stay")) and need.value > 0:
+    if high:
+        yield desk.say("customers.rule.up", segment=first.name, need=_needed(desk, first, high, "up"), now=first.contribution_year)
+    if low and (need := _needed(desk, last, low, "stay")).value > 0:
         yield desk.say("customers.rule.down", segment=last.name, need=need)
 
 
-def _needed(desk: Desk, segment: SegmentFigures, bound: Fact, key: str) -> Fact | None:
+def _needed(desk: Desk, segment: SegmentFigures, bound: Fact, key: str) -> Fact:
     """The yearly contribution at which one customer of a segment, who stays as long as the others, is worth a bound."""
-    now, value, years = segment.contribution_year, segment.lifetime_value, segment.discounted_years
-    if now is None or value is None or years is None:
-        return None
+    now, value, years = known(segment.contribution_year), known(segment.lifetime_value), known(segment.discounted_years)
     premium = DEMANDING_PREMIUM if segment.demanding else 1.0
     need = now.value + (bound.value - value.value) / (years.value * premium)
     formula = "contribution + (value at the bound − value) ÷ (discounted years × premium for demanding customers)"
@@ -142,9 +140,10 @@ def _first_place(desk: Desk, place: FirstPlace) -> Iterator[Statement]:
         yield desk.say("customers.first.tier", first=first.name, plain=place.value_without_premium, tier=tier, method=_method(desk))
     if turns and first.retention:
         yield desk.say("customers.first.turns", first=first.name, turns=turns, now=first.retention)
-    if place.retention_gap and first.retention and second.retention:
-        key = "faster" if place.retention_gap.value < 0 else "slower"
-        yield desk.say(f"customers.first.{key}", first=first.name, one=first.retention, second=second.name, other=second.retention)
+    one, other = known(first.retention), known(second.retention)
+    if one.value != other.value:
+        key = "faster" if one.value < other.value else "slower"
+        yield desk.say(f"customers.first.{key}", first=first.name, one=one, second=second.name, other=other)
 
 
 def _by_year(desk: Desk) -> Iterator[Note]:

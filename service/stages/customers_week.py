@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from service.analysis.capacity import queue_factor
-from service.domain.evidence import Fact, Phrase, Statement, known
+from service.domain.evidence import Phrase, Statement, known
 from service.domain.plan.block import Note
 from service.figures.allocation import AllocatedWeek
 from service.figures.fill import Fill
@@ -68,7 +67,7 @@ def _with_loads(desk: Desk, slots: Sequence[Slot]) -> Phrase:
 def _queue(desk: Desk, week: Week) -> Iterator[Statement]:
     """What the queue line is, with the firm's own loads."""
     limit = desk.case.queue_line
-    factor = desk.ledger.fact("method.queue_at_line", known_factor(limit), "", "load ÷ (1 − load)", {"load": limit})
+    factor = desk.ledger.fact("method.queue_at_line", limit.value / (1 - limit.value), "", "load ÷ (1 − load)", {"load": limit})
     yield desk.say("customers.week.line", limit=limit, factor=factor)
     below = [s for s in week.known if s.queue_factor and s.utilisation and s.utilisation.value <= WAITING_NAMED]
     if not below:
@@ -77,14 +76,6 @@ def _queue(desk: Desk, week: Week) -> Iterator[Statement]:
     if _load(worst) > _load(calm):
         slots = {"calm": name_slots(desk.book, [calm]), "worst": name_slots(desk.book, [worst])}
         yield desk.say("customers.week.own_queue", **slots, few=known(calm.queue_factor), many=known(worst.queue_factor))
-
-
-def known_factor(load: Fact) -> float:
-    """The queue factor of a load below full."""
-    factor = queue_factor(load.value)
-    if factor is None:
-        raise ValueError("the queue line lies below full")
-    return factor
 
 
 def _cap(desk: Desk, fill: Fill) -> Iterator[Statement]:
@@ -100,17 +91,12 @@ def _cap(desk: Desk, fill: Fill) -> Iterator[Statement]:
         cap=cap.load,
         segment=fill.segment.name,
         adequate=cap.adequate,
-        label=desk.case.low(known_phrase(cap.measure)),
+        label=desk.case.low(cap.measure or Phrase("")),
         fullest=name_slots(desk.book, cap.slots),
         kept=cap.kept,
         records=cap.records,
     )
     yield desk.say("customers.cap.thin" if cap.is_thin else "customers.cap.firm", records=cap.records)
-
-
-def known_phrase(words: Phrase | None) -> Phrase:
-    """Words that may be missing, empty then."""
-    return words or Phrase("")
 
 
 def _moving(desk: Desk, fill: Fill) -> Iterator[Statement]:
@@ -124,7 +110,7 @@ def _moving(desk: Desk, fill: Fill) -> Iterator[Statement]:
     }
     yield desk.say("customers.moving.gap", **base)
     if fill.moved.value > 0:
-        sources = sorted({m.source for m in fill.moves}, key=lambda s: -_load(s))
+        sources = list(dict.fromkeys(m.source for m in fill.moves))
         yield desk.say(
             "customers.moving.moved", mark=desk.doubts.mark("moves_agree"), moved=fill.moved, sources=name_slots(desk.book, sources)
         )

@@ -48,10 +48,10 @@ def read_doubts(case: Case, scheme: Scheme) -> Doubts:
         assumptions=tuple(
             Assumption(
                 id=f"H{i}",
-                statement=book.say(f"doubts.assume.{a.key}.assume", **a.slots),
-                why_it_matters=book.say(f"doubts.assume.{a.key}.wrong", **a.slots),
+                statement=book.say(f"doubts.assume.{a.wording}.assume", **a.slots),
+                why_it_matters=book.say(f"doubts.assume.{a.wording}.wrong", **a.slots),
                 sections=a.sections,
-                check=book.say(f"doubts.assume.{a.key}.check", **a.slots),
+                check=book.say(f"doubts.assume.{a.wording}.check", **a.slots),
                 by=a.by,
             )
             for i, a in enumerate(assumed, 1)

@@ -35,7 +35,8 @@ def _current(desk: Desk, line: RegisterLine) -> Iterator[Statement]:
         yield desk.say(f"expectations.current.{key}", label=label, current=current, kept=line.kept, total=line.total)
         broken = line.broken_per_month
     elif line.current_kept and line.current_total:
-        yield desk.say("expectations.current.counted", label=label, current=current, kept=line.current_kept, total=line.current_total)
+        key = "counted" if line.current_kept.value else "never"
+        yield desk.say(f"expectations.current.{key}", label=label, current=current, kept=line.current_kept, total=line.current_total)
         broken = line.current_broken_per_month
     elif line.current_keep_rate:
         yield desk.say("expectations.current.modelled", label=label, current=current, rate=line.current_keep_rate)

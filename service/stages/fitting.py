@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -27,9 +27,9 @@ def _without_story(summary: Summary) -> Summary:
 
 
 CUTS: tuple[Callable[[Summary], Summary], ...] = (
-    _shorter("options", 1), _shorter("risks", 4), _shorter("not_yet", 5), _shorter("options", 0), _shorter("rules_to_check", 4), _shorter("say", 6),
-    _without_story, _shorter("risks", 3), _shorter("not_yet", 4), _shorter("say", 5), _shorter("know_by", 4), _shorter("payback", 3),
-    _shorter("not_yet", 3),
+    _shorter("options", 1), _shorter("risks", 4), _shorter("not_yet", 5), _shorter("options", 0), _shorter("rules_to_check", 4),
+    _shorter("say", 6), _without_story, _shorter("risks", 3), _shorter("not_yet", 4), _shorter("say", 5), _shorter("know_by", 4),
+    _shorter("payback", 3), _shorter("not_yet", 3),
 )  # fmt: skip
 
 
@@ -52,14 +52,15 @@ def count(summary: Summary, monday: Sequence[MondayItem], language: Language) ->
 def _texts(node: Any) -> Iterator[str]:
     if isinstance(node, Statement):
         yield node.text
-    elif isinstance(node, BaseModel):
-        for name in type(node).model_fields:
-            yield from _texts(getattr(node, name))
-    elif isinstance(node, dict):
-        for value in node.values():
-            yield from _texts(value)
-    elif isinstance(node, tuple | list):
-        for item in node:
-            yield from _texts(item)
     elif isinstance(node, str):
         yield node
+    else:
+        yield from (text for child in _children(node) for text in _texts(child))
+
+
+def _children(node: Any) -> Iterable[Any]:
+    if isinstance(node, BaseModel):
+        return [getattr(node, name) for name in type(node).model_fields]
+    if isinstance(node, dict):
+        return node.values()
+    return node if isinstance(node, tuple | list) else ()

@@ -9,6 +9,8 @@ from service.domain.plan.block import Note
 from service.figures.rivals import RivalFigures
 from service.figures.segments import SegmentFigures
 from service.figures.week import hours_for_growth
+from service.moves.goals import Goal
+from service.moves.lexicon import mentions
 from service.moves.promise_sentence import promise_sentence
 from service.moves.scheme import Action
 from service.stages.desk import Desk
@@ -119,11 +121,16 @@ def _growth(desk: Desk) -> Iterator[Statement]:
     """A growth that the owner asks for and the hours do not carry."""
     week = desk.case.week
     for goal in desk.case.goals:
-        grown = hours_for_growth(week, desk.ledger, goal.growth) if week and goal.growth and goal.kind in MORE_CUSTOMERS else None
+        grown = hours_for_growth(week, desk.ledger, goal.growth) if week and goal.growth and _asks_for_more(desk, goal) else None
         if week and grown and not grown.fits and goal.growth:
             share = Fact(goal.growth, "share", goal.text.evidence)
             slots = {"needed": grown.needed, "hours": week.hours, "now": grown.overloaded_now, "then": grown.overloaded_then}
             yield desk.say("mix.promotion.not_growth", growth=share, **slots)
+
+
+def _asks_for_more(desk: Desk, goal: Goal) -> bool:
+    """Whether the goal is more customers, not a share of the empty hours."""
+    return goal.kind in MORE_CUSTOMERS and not mentions(desk.book.language, "empty_hours", goal.text)
 
 
 def _least(desk: Desk) -> SegmentFigures | None:

@@ -9,8 +9,8 @@ from service.stages.desk import Desk
 
 MOST_ROWS = 8
 FIRST = (
-    "take_down.swap", "learn.log", "record.open_log", "put_right.book", "level_week.cap", "turn_segment.letter", "learn.answers", "take_down.team_words",
-    "prove.ask_five", "fix_measure",
+    "take_down.swap", "record.one_line", "learn.log", "record.open_log", "put_right.book", "level_week.cap", "turn_segment.letter",
+    "learn.answers", "take_down.team_words", "prove.ask_five", "fix_measure",
 )  # fmt: skip
 """What comes first on a Monday: false words down, the log, the book, then the rest."""
 
@@ -44,11 +44,7 @@ def _friday(desk: Desk) -> tuple[MondayItem, ...]:
         return ()
     day = desk.ledger.date("monday.first_friday", desk.case.first_friday, "the first Friday of the plan")
     key = "friday" if "put_right.friday" in kept else "friday_log"
-    names = (
-        who(desk, desk.case.posts.owner)
-        if desk.case.posts.solo
-        else desk.book.listed([who(desk, desk.case.posts.owner), who(desk, desk.case.posts.steward)])
-    )
+    names = desk.book.listed(list(dict.fromkeys([who(desk, desk.case.posts.owner), who(desk, desk.case.posts.steward)])))
     return (MondayItem(who=names, minutes=15, what=desk.tell(f"programme.{key}"), done_when=desk.tell("programme.friday_done", day=day)),)
 
 

@@ -28,7 +28,7 @@ def write_messages(desk: Desk) -> tuple[Message, ...]:
 
 
 def _position(desk: Desk, chosen: CriterionFigures) -> Message:
-    says = next(s for s in _position_lines(desk, chosen) if is_within_register(desk, s) or s == plain_fact(desk))
+    says = next((s for s in _position_lines(desk, chosen) if is_within_register(desk, s)), plain_fact(desk))
     return Message(
         message=desk.say("positioning.message.position", criterion=desk.case.low(chosen.name)),
         proof=desk.book.join(_proof(desk, chosen)),
@@ -38,12 +38,11 @@ def _position(desk: Desk, chosen: CriterionFigures) -> Message:
 
 
 def _position_lines(desk: Desk, chosen: CriterionFigures) -> Iterator[Phrase]:
-    """The proof as a plain fact once it is beyond doubt (its first clause: the rest is often about others); an invitation; the price."""
+    """The proof as a plain fact once it is beyond doubt (its first clause: the rest is often about others); an invitation."""
     hard = _hard(chosen)
     if not in_doubt(desk):
         yield desk.phrase("positioning.may.fact", fact=bare(Phrase(re.split("[;；]", hard)[0], hard.evidence)))
     yield desk.phrase("positioning.may.ask", offer=offer_name(desk.case))
-    yield plain_fact(desk)
 
 
 def _proof(desk: Desk, chosen: CriterionFigures) -> Iterator[Phrase]:

@@ -27,9 +27,8 @@ def _refusals(desk: Desk) -> Iterator[Phrase]:
     if desk.case.trade.regulated:
         sector = desk.brief.business.sector
         yield desk.phrase("positioning.will_not.regulated", sector=named(sector, "business.sector") if sector else frame_of(desk))
-    decide = desk.scheme.action("prove.decide")
-    if desk.case.position.verdict != "unique" and decide:
-        yield desk.phrase("positioning.will_not.compare", action=Phrase(decide.id))
+    if desk.case.position.verdict != "unique":
+        yield desk.phrase("positioning.will_not.compare")
     if not desk.case.register.published():
         key = "promise_weak" if desk.brief.delivery else "promise"
         yield desk.phrase(f"positioning.will_not.{key}", need=desk.case.register.smallest_n)

@@ -144,8 +144,10 @@ def _working(desk: Desk) -> Iterator[Phrase]:
     if line:
         who = _who(desk, line.segment or target(desk))
         yield desk.phrase("positioning.working", who=who, frame=frame_of(desk), fact=printed(desk, line))
-    yield desk.phrase("positioning.working", who=_who(desk, target(desk)), frame=frame_of(desk), fact=plain_fact(desk))
-    yield desk.phrase("positioning.working_bare", frame=frame_of(desk), fact=plain_fact(desk))
+    segment, place, fact = target(desk), place_of(desk), plain_fact(desk)
+    placed = desk.phrase("positioning.frame_place", frame=frame_of(desk), place=place) if place else frame_of(desk)
+    yield desk.phrase("positioning.working", who=_who(desk, segment), frame=frame_of(desk) if segment else placed, fact=fact)
+    yield desk.phrase("positioning.working_bare", frame=placed, fact=fact)
 
 
 def printed(desk: Desk, line: RegisterLine) -> Phrase:

@@ -46,6 +46,8 @@ def _advert_cap(desk: Desk, payback: Payback) -> Iterator[Statement]:
     fill, action = desk.case.fill, desk.scheme.action("fill_hours.adverts")
     if fill is None or action is None or fill.won is None or fill.acquisition_limit_said is None:
         return
-    yield desk.say("programme.advert_cap", limit=fill.acquisition_limit_said, people=fill.won.people, cost=action.cost)
+    limit = action.slots["limit"]
+    key = "advert_cap" if limit == fill.acquisition_limit_said else "advert_cap_money"
+    yield desk.say(f"programme.{key}", limit=limit, people=fill.won.people, cost=action.cost)
     if payback.full_cost:
         yield desk.say("programme.full_cost", full=payback.full_cost, winning=payback.winning)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Literal
 
 from service.domain.evidence import Statement
@@ -37,7 +37,7 @@ def write_quality_gaps(desk: Desk) -> QualityGaps:
     """Gaps 1 to 4 by their causes, and gap 5 by them."""
     seen = {number: {key: find(desk) for key, find in causes.items()} for number, causes in CHECKLIST.items()}
     gaps = [_gap(desk, number, causes) for number, causes in seen.items()]
-    return QualityGaps(gaps=(*gaps, _fifth(desk, seen)), notes=tuple(_notes(desk, seen)))
+    return QualityGaps(gaps=(*gaps, _fifth(desk, seen)), notes=(_asked(desk),))
 
 
 def _gap(desk: Desk, number: Number, causes: Mapping[str, Seen]) -> Gap:
@@ -94,12 +94,10 @@ def _fifth(desk: Desk, seen: Mapping[Number, Mapping[str, Seen]]) -> Gap:
     return Gap(gap=5, name=str(desk.phrase("quality_gaps.gap_5.name")), causes=(), summary=desk.book.join(sentences))
 
 
-def _notes(desk: Desk, seen: Mapping[Number, Mapping[str, Seen]]) -> Iterator[Note]:
+def _asked(desk: Desk) -> Note:
     """Where the causes are asked that nobody can judge yet."""
-    if not any(s.state == "unknown" for causes in seen.values() for s in causes.values()):
-        return
     ways = [key for key, task in WAYS.items() if desk.scheme.action(task)]
     friday = any(r.habit.key == "put_right.friday" for r in desk.scheme.routines)
     keys = [*(["friday"] if friday else []), *ways]
     where = desk.book.listed([desk.phrase(f"quality_gaps.asked.{key}") for key in keys])
-    yield desk.note("unknown", desk.say("quality_gaps.asked_in" if keys else "quality_gaps.asked_later", where=where))
+    return desk.note("unknown", desk.say("quality_gaps.asked_in" if keys else "quality_gaps.asked_later", where=where))

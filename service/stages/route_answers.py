@@ -126,7 +126,12 @@ def sell(desk: Desk, goal: Goal) -> Answer:
     week = desk.case.week
     if service is None or service.contribution is None or week is None:
         return _ask(desk, "summary.routes.unclear", goal)
-    slots: SlotDict = {"service": desk.case.low(service.name), "each": service.contribution, "room": week.room_hours, "over": week.over_hours}
+    slots: SlotDict = {
+        "service": desk.case.low(service.name),
+        "each": service.contribution,
+        "room": week.room_hours,
+        "over": week.over_hours,
+    }
     if week.overloaded:
         return Answer(False, "summary.routes.sell_no_room", _later(desk, 0.5), slots)
     return Answer(True, "summary.routes.sell", _later(desk, 0.75), slots)

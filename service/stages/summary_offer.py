@@ -8,6 +8,7 @@ from service.domain.evidence import Fact, Phrase, Statement, known
 from service.domain.plan.owner import Offer
 from service.figures.criteria import CriterionFigures
 from service.figures.rivals import RivalFigures
+from service.moves.lexicon import dimension_of
 from service.moves.naming import offer_name
 from service.moves.promise_sentence import promise_sentence
 from service.stages.desk import Desk
@@ -51,7 +52,7 @@ def _contents(desk: Desk) -> Iterator[Statement]:
     case = desk.case
     chosen = case.position.chosen
     if chosen is not None:
-        dimension = chosen.dimension or "empathy"
+        dimension = side_of(desk, chosen)
         for key in desk.book.keys(f"summary.offer.contents.{dimension}")[:MOST_CONTENTS]:
             yield desk.tell(key, criterion=case.low(chosen.name))
     for line in case.register.published():
@@ -61,6 +62,11 @@ def _contents(desk: Desk) -> Iterator[Statement]:
             return
     if chosen is None:
         yield desk.tell("summary.offer.contents_plain")
+
+
+def side_of(desk: Desk, criterion: CriterionFigures) -> str:
+    """Side of quality a criterion stands for: by its own name, else as the brief says."""
+    return dimension_of(desk.brief.language, criterion.name) or criterion.dimension or "empathy"
 
 
 def _against(desk: Desk, rival: RivalFigures) -> Statement:
@@ -76,7 +82,7 @@ def _against(desk: Desk, rival: RivalFigures) -> Statement:
 
 
 def _lead_over(desk: Desk, rival: RivalFigures) -> Iterator[Statement]:
-    """The chosen criterion where we lead this rival on it, else the largest weighted lead; then its own strongest one. Price is said apart."""
+    """The chosen criterion where we lead on it, else the largest weighted lead; then the rival's strongest. Price is said apart."""
     rated = [(c, r) for c in desk.case.position.criteria if c.own and not c.role_price and (r := c.rivals.get(str(rival.name)))]
     ahead = sorted(
         ((c, r) for c, r in rated if _gap(c, r) > 0), key=lambda cr: (cr[0] is not desk.case.position.chosen, -_gap(*cr), str(cr[0].name))
@@ -113,8 +119,9 @@ def _price_against(desk: Desk, rival: RivalFigures) -> Iterator[Statement]:
 def _story(desk: Desk) -> Statement | None:
     """A customer's way through the offer, told once."""
     chosen = desk.case.position.chosen
-    dimension = (chosen.dimension if chosen else None) or "empathy"
-    key = f"summary.offer.story.{dimension}"
+    if chosen is None:
+        return None
+    key = f"summary.offer.story.{side_of(desk, chosen)}"
     return desk.tell(key, offer=offer_name(desk.case)) if desk.book.has(key) else None
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from service.domain.evidence import Statement, known, named
-from service.moves.model import SlotDict
+from service.domain.evidence import Statement, named
 from service.stages.desk import Desk
 
 MOST_OPTIONS = 2
@@ -85,11 +84,11 @@ def _other_price(desk: Desk) -> Iterator[Statement]:
     ]
     if waiting:
         best = min(waiting, key=lambda p: (-(p.gain_month.value if p.gain_month else 0.0), str(p.service.name)))
-        slots = {
-            "service": best.service.name,
-            "old": best.service.price,
-            "new": best.possible_price,
-            "gain": best.gain_month,
-            "may_leave": best.may_leave,
-        }
-        yield desk.tell("summary.options.price", **slots)
+        yield desk.tell(
+            "summary.options.price",
+            service=best.service.name,
+            old=best.service.price,
+            new=best.possible_price,
+            gain=best.gain_month,
+            may_leave=best.may_leave,
+        )

@@ -9,6 +9,7 @@ from service.domain.plan.owner import SayRow
 from service.figures.register_line import RegisterLine
 from service.moves.promise_sentence import place_of, promise_sentence
 from service.stages.desk import Desk
+from service.stages.summary_offer import side_of
 
 MOST_ROWS = 8
 
@@ -81,7 +82,7 @@ def _claim(desk: Desk) -> Iterator[SayRow]:
     if chosen and chosen.best and chosen.best_rival:
         yield SayRow(
             about=str(chosen.name),
-            say=desk.tell(f"summary.say.claim.may.{chosen.dimension or 'empathy'}"),
+            say=desk.tell(f"summary.say.claim.may.{side_of(desk, chosen)}"),
             not_say=desk.tell("summary.say.claim.not"),
             why=desk.tell("summary.say.claim.why", own=chosen.own, best=chosen.best, rival=chosen.best_rival),
         )

@@ -19,7 +19,6 @@ MOST_A_MONTH = 3
 MOST_DUTIES = 4
 A_WEEK = 7
 LONG_DAYS = 40
-SHORT = 30
 
 
 def who_rows(desk: Desk) -> tuple[WhoRow, ...]:
@@ -43,6 +42,8 @@ def _duties(desk: Desk, role: str) -> list[Phrase]:
     for action in desk.scheme.actions:
         if action.task.owner == role:
             kinds.setdefault(action.task.key.split(".")[0], action)
+    if "record" in kinds:
+        kinds.pop("learn", None)
     order = [m.kind for m in desk.scheme.moves]
     ranked = sorted(kinds.items(), key=lambda ka: order.index(ka[0]) if ka[0] in order else len(order))
     return [desk.phrase(_duty(desk, kind, action), **action.slots) for kind, action in ranked][:MOST_DUTIES]
@@ -65,11 +66,12 @@ def calendar_rows(desk: Desk) -> tuple[MonthRow, ...]:
 
 def _said_once(desk: Desk, rows: list[MonthRow]) -> list[MonthRow]:
     """What goes on is named once; the months after it go on as before."""
+    again = {desk.tell(f"summary.calendar.{key}").text for key in ("keep_on", "as_before")}
     seen: set[str] = set()
     said = []
     for row in rows:
         kept = tuple(a for a in row.actions if a.text not in seen)
-        seen |= {a.text for a in row.actions if len(a.text) > SHORT}
+        seen |= {a.text for a in row.actions} - again
         said.append(row.model_copy(update={"actions": kept or (desk.tell("summary.calendar.as_before"),)}))
     return said
 
@@ -125,6 +127,8 @@ def _look_for(desk: Desk, first: dt.date) -> Statement | None:
     fill = desk.scheme.objective_of("fill_hours")
     if milestone and fill:
         return desk.tell("summary.calendar.milestone", slots=fill.slots["slots"], hours=milestone.hours)
+    if fill and f"{fill.due.value:%Y-%m}" == f"{first:%Y-%m}" and desk.case.fill:
+        return desk.tell("summary.calendar.milestone", slots=fill.slots["slots"], hours=desk.case.fill.goal)
     due = [o for o in desk.scheme.objectives if f"{o.due.value:%Y-%m}" == f"{first:%Y-%m}"]
     for objective in due:
         watch = next((i for i in desk.scheme.indicators if i.objective is objective), None)

@@ -20,7 +20,11 @@ def name_slots(book: Phrasebook, slots: Sequence[Slot]) -> Phrase:
     by_days: dict[tuple[str, ...], list[Phrase]] = {}
     for group in by_part.values():
         by_days.setdefault(tuple(s.day for s in group), []).append(group[0].part)
-    return book.listed([book.phrase("numbers.slot", day=name_days(book, days), part=book.listed(parts)) for days, parts in by_days.items()], "groups")
+    return book.listed(
+        [book.phrase("numbers.slot", day=name_days(book, days), part=book.listed(parts)) for days, parts in by_days.items()], "groups"
+    )
+
+
 def name_days(book: Phrasebook, days: Sequence[str]) -> Phrase:
     """Days in words, runs as `Monday to Friday`."""
     numbers = sorted({WEEK.index(d) for d in days})

@@ -46,7 +46,7 @@ def test_every_example_is_written_in_tier_order_with_what_each_segment_gets(name
 
 def test_one_sentence_about_the_customers_gives_no_tiers_and_says_why() -> None:
     section = write_customers(desk_for(a_stall()))
-    assert section.segments == section.tiers == section.allocation == section.capacity == ()
+    assert (section.segments, section.tiers, section.allocation, section.capacity) == ((), (), (), ())
     assert section.unserved_hours is None
     assert [n.topic for n in section.notes] == ["reading"]
     assert "locked out" in section.notes[0].text
@@ -104,7 +104,7 @@ def test_a_missing_figure_is_named_where_there_are_no_tiers() -> None:
 
 def test_without_a_week_nothing_is_said_of_hours() -> None:
     section = write_customers(desk_for(a_workshop(), capacity=None))
-    assert section.allocation == section.capacity == ()
+    assert (section.allocation, section.capacity) == ((), ())
     assert section.unserved_hours is None
     assert not topics(section) & {"capacity", "fill_cap", "moving", "hours"}
 
@@ -272,3 +272,32 @@ def test_a_promise_and_a_silence_are_named_for_the_segment_they_concern() -> Non
     assert "20 minutes" in level(section, "Young families")
     assert "20 minutes" not in level(section, "Nervous adults")
     assert "they accept 10 minutes" in level(section, "Nervous adults")
+
+
+def test_a_firm_that_loses_money_hears_that_its_loss_would_grow() -> None:
+    raw = a_workshop()
+    raw["business"]["fixed_costs_per_month"] = 50_000
+    raw["segments"][2] = a_segment("Passing trade", (400, 90, 1, 200, 0.5))
+    section = write_customers(desk_for(raw))
+    assert "would become one of" in note(section, "losing")
+    assert "on top" not in note(section, "cost_to_serve")
+
+
+def test_hours_are_described_even_where_nobody_is_known_to_use_them() -> None:
+    raw = a_stall() | {"capacity": a_workshop()["capacity"]}
+    section = write_customers(desk_for(raw))
+    assert section.allocation == ()
+    assert section.unserved_hours is None
+    assert "booked" in note(section, "capacity")
+
+
+def test_one_missing_demand_leaves_the_sums_of_the_week_out() -> None:
+    demand = {"mon": {"morning": 21, "afternoon": 8}, "tue": {"morning": 13}}
+    section = write_customers(desk_for(a_workshop(), capacity={"hours": PART, "demand": demand}))
+    assert "hours a week are booked" not in note(section, "capacity")
+    assert "Monday morning" in note(section, "capacity")
+
+
+def test_a_week_with_one_load_needs_no_comparison_of_queues() -> None:
+    capacity = {"hours": {"mon": {"day": 20}}, "demand": {"mon": {"day": 12}}}
+    assert "By the same sum" not in note(write_customers(desk_for(a_workshop(), capacity=capacity)), "capacity")

@@ -219,7 +219,7 @@ def test_a_group_set_apart_without_a_volume_has_no_weeks() -> None:
         ({"samples": [12.0] * 30}, "measure_first", "every case so far kept"),
         ({"samples": [30.0] * 30}, "measure_first", "misses what is accepted"),
         ({}, "measure_first", "no record at all"),
-        ({"samples": [12.0] * 60, "current_promise": 5}, "current", "It was kept 0 times"),
+        ({"samples": [12.0] * 60, "current_promise": 5}, "current", "not kept once"),
         ({"median": 8, "p90": 18, "n": 60, "current_promise": 5}, "current", "middle and slow end"),
         ({"typical": 12, "current_promise": 5}, "current", "no record stands behind it"),
     ],
@@ -289,3 +289,8 @@ def test_one_person_owns_the_register_and_those_who_sell_are_bound_by_it() -> No
     assert "the booking manager" in unnamed
     own = written(a_workshop(), team=[{"role": "Owner", "name": "Ida"}, {"role": "Tuner", "contact": True, "reports_to": "Owner"}])
     assert "asks why" in own.who_may_promise.text
+
+
+def test_an_owner_nobody_named_is_called_so() -> None:
+    team = [{"role": "Manager", "contact": False}, {"role": "Tuner", "contact": True}, {"role": "Desk", "contact": True}]
+    assert "the owner" in written(a_workshop(), team=team).who_may_promise.text

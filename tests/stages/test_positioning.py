@@ -47,7 +47,7 @@ def rivals(name: str = "brightside") -> list[dict[str, Any]]:
     return [c.model_dump() for c in example(name).competitors]
 
 
-@pytest.fixture(params=EXAMPLES, ids=lambda path: path.stem)
+@pytest.fixture(params=EXAMPLES, ids=lambda path: path.stem, scope="module")
 def desk(request: pytest.FixtureRequest) -> Desk:
     return a_desk(read_brief(request.param))
 
@@ -238,6 +238,8 @@ def test_without_rivals_a_plain_sentence_and_no_matrix() -> None:
     assert section.statement.text.startswith("For commuters on bikes")
     assert section.statement.text.endswith("£75.")
     assert "names none" in notes(section, "reading")
+    unasked = replace(desk := a_desk(example("hedge-lane")), scheme=replace(desk.scheme, actions=()))
+    assert notes(section, "reading").startswith(notes(write_positioning(unasked), "reading"))
     assert "45 cases" in refusals(section)
 
 
@@ -274,14 +276,6 @@ def test_a_proof_that_promises_too_much_is_not_printed() -> None:
     section = position(changed("brightside", own=block, notes=None))
     assert "never" not in section.statement.text
     assert "never" not in message(section, "Come to us").may_say.text
-
-
-def test_an_offer_whose_name_boasts_is_not_printed_either() -> None:
-    criteria = [{"name": "The best dentist in town", "weight": 1}]
-    block = own(ratings={"The best dentist in town": 5}, hard_to_copy={"The best dentist in town": "Two prizes"})
-    given = [{"name": r["name"], "ratings": {"The best dentist in town": 3}} for r in rivals()]
-    line = message(position(changed("brightside", criteria=criteria, own=block, competitors=given)), "Come to us")
-    assert line.may_say.text == "Check-up and clean, £62."
 
 
 def test_a_position_whose_trial_waits_promises_no_cards() -> None:

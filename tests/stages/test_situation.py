@@ -34,7 +34,7 @@ def row(section: Situation, topic: str) -> str:
     return next(f"{r.finding.text} {r.so_what.text}" for r in section.audit if r.topic == topic)
 
 
-@pytest.fixture(params=EXAMPLES, ids=lambda path: path.stem)
+@pytest.fixture(params=EXAMPLES, ids=lambda path: path.stem, scope="module")
 def section(request: pytest.FixtureRequest) -> Situation:
     return situation(read_brief(request.param))
 

@@ -18,8 +18,8 @@ from service.domain.plan.owner import Summary
 from service.domain.plan.promise import Expectations, Mix
 
 SECTIONS = (
-    "summary", "objectives", "situation", "customers", "positioning", "expectations", "mix", "quality_gaps", "relationships", "organisation",
-    "programme", "measurement",
+    "summary", "objectives", "situation", "customers", "positioning", "expectations",
+    "mix", "quality_gaps", "relationships", "organisation", "programme", "measurement",
 )  # fmt: skip
 """Names of the sections, in reading order."""
 

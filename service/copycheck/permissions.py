@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from service.copycheck.claims import Claim, Reading
 from service.copycheck.promised import Promised
 from service.copycheck.register import Measure
-from service.copycheck.scopes import covers, read_scope, strictest, touches
+from service.copycheck.scopes import covers, read_scope, strictest, touches, without_exceptions
 from service.copycheck.sentences import Span
 
 
 def deciding_line(measure: Measure, claim: Claim, reading: Reading) -> tuple[Promised, bool]:
     """The line, and whether it may stand for what the words name: a line of its own permits only when it is named."""
-    plain = _scope_words(claim, reading)
+    plain = without_exceptions(_scope_words(claim, reading))
     named = read_scope(plain)
     general = [line for line in measure.lines if line.is_general]
     own = [line for line in measure.lines if not line.is_general]

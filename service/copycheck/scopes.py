@@ -82,6 +82,13 @@ def touches(line: Promised, plain: str, named: Scope) -> bool:
     return line.group is None or _group_touches(line.group, plain, named)
 
 
+def without_exceptions(plain: str) -> str:
+    """The words without what they except: `except for Saturday` names no Saturday."""
+    for words in vocabularies(plain):
+        plain = words.pattern("scopes.exclusions").sub(" ", plain)
+    return plain
+
+
 def _group_covers(group: str, plain: str, named: Scope) -> bool:
     own = read_scope(fold(group))
     if not own.is_named:

@@ -87,7 +87,7 @@ def read_customers(brief: Brief, ledger: Ledger, money: Money) -> Customers:
         average_lifetime=average,
         first_place=read_first_place(placed, ledger),
         largest_leak=_largest_leak(placed),
-        losing=tuple(_losing(s, money, ledger) for s in placed if s.contribution_year and s.contribution_year.value < 0),
+        losing=tuple(_losing(s, money, ledger) for s in placed if s.contribution_all and s.contribution_all.value < 0),
         blended_margin_used=any(s.contribution_year is not None and not s.own_mix for s in placed),
         tier_hangs_on_mix=tuple(s for s, p in zip(placed, blended, strict=False) if s.tier != p.tier),
         order_hangs_on_mix=tiers.ranked(blended) != list(range(len(blended))),

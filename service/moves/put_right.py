@@ -55,6 +55,7 @@ def put_right(case: Case) -> Move | None:
         risks=(risk,),
         causes=causes,
         urgent=5,
+        reason="reason" if "handling" in slots else "reason_none",
         slots=slots,
     )
 

@@ -51,8 +51,8 @@ def _reason(desk: Desk, area: Area) -> Statement:
         return desk.say("objectives.not_now.no_managers")
     if area == "use_of_resources" and desk.case.week and desk.scheme.has("level_week"):
         return desk.say("objectives.not_now.filled_by_moving", room=desk.case.week.room_hours)
-    if area == "innovation" and hours is not None:
-        return desk.say("objectives.not_now.innovation", hours=desk.case.owner_hours)
+    if area == "innovation" and hours:
+        return desk.say("objectives.not_now.innovation_hours", hours=desk.case.owner_hours)
     return desk.say(f"objectives.not_now.{area}")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections import Counter
 from typing import get_args
 
@@ -127,6 +128,9 @@ def _look_for(desk: Desk, first: dt.date) -> Statement | None:
     fill = desk.scheme.objective_of("fill_hours")
     if milestone and fill:
         return desk.tell("summary.calendar.milestone", slots=fill.slots["slots"], hours=milestone.hours)
+    reached = desk.case.fill is not None and any(math.isclose(m.hours.value, desk.case.fill.goal.value) for m in _milestones(desk))
+    if fill and f"{fill.due.value:%Y-%m}" == f"{first:%Y-%m}" and reached:
+        return None
     if fill and f"{fill.due.value:%Y-%m}" == f"{first:%Y-%m}" and desk.case.fill:
         return desk.tell("summary.calendar.milestone", slots=fill.slots["slots"], hours=desk.case.fill.goal)
     due = [o for o in desk.scheme.objectives if f"{o.due.value:%Y-%m}" == f"{first:%Y-%m}"]

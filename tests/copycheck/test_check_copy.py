@@ -228,3 +228,9 @@ def _seconds(page: str) -> float:
     start = time.process_time()
     check_copy(page, [WAIT, REPLY])
     return time.process_time() - start
+
+
+def test_what_a_sentence_excepts_is_not_named() -> None:
+    lines = [WAIT, Promised("wait", "Wait at the counter", "min", "lower", None, verdict="fix_first", group="Saturday")]
+    assert check_copy("Except for Saturday, you wait 20 minutes at the most.", lines) == []
+    assert only(check_copy("On Saturday you wait 20 minutes at the most.", lines)).code == "fix_first"

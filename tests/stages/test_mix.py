@@ -8,14 +8,16 @@ from typing import Any, get_args
 
 import pytest
 
-from service.domain.brief import P
+from service.domain.brief import Language, P
 from service.domain.evidence import Evidence
 from service.domain.plan.promise import FailPoint, Mix, MixDecision, ServicePrice
 from service.moves.scheme import Action
+from service.prompts import read_yaml, wording
 from service.stages.desk import Desk
 from service.stages.mix import write_mix
 from service.stages.mix_carriers import carriers, watch_words
 from service.stages.mix_parts import Decided
+from service.writing.phrasebook import slot_names
 from tests.stages.firms_with_people import EXAMPLES, FITTERS, LEAVERS, MANAGER, OWNER, REGULARS, TEAM, a_desk, an_example
 
 NAMES = [path.stem for path in EXAMPLES]
@@ -498,3 +500,18 @@ def test_an_action_whose_objective_nobody_watches_is_read_by_its_own_indicator()
 def _raw(brief: Any) -> dict[str, Any]:
     raw: dict[str, Any] = brief.model_dump(mode="json", by_alias=True, exclude_none=True)
     return raw
+
+
+@pytest.mark.parametrize("section", ["mix.", "quality_gaps."])
+def test_chinese_texts_use_only_what_the_english_ones_are_given(section: str) -> None:
+    trade = {"firm", "core", "core_low"}.union(*(entry["words"] for entry in read_yaml("trades/zh.yaml")))
+    ours = {key: text for key, text in wording("zh").items() if key.startswith(section)}
+    lacking = {key: slots for key, text in ours.items() if (slots := set(slot_names(text)) - trade - set(slot_names(wording("en")[key])))}
+    assert lacking == {}
+
+
+@pytest.mark.parametrize("section", ["mix.", "quality_gaps."])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_template_holds_a_digit_of_its_own(section: str, language: Language) -> None:
+    texts = {key: re.sub(r"\{[^}]*\}", "", text) for key, text in wording(language).items() if key.startswith(section)}
+    assert [key for key, text in texts.items() if re.search(r"\d", text)] == []

@@ -86,7 +86,8 @@ def _in_heads(case: Case, segment: SegmentFigures) -> Aim:
     )
     gain = case.ledger.fact(f"{name}.gain", (lost - goal.value) * each.value, "money", "heads kept × yearly contribution", {"each": each})
     point = case.ledger.fact(f"{name}.point", 1 / people.value, "share", "1 ÷ customers", {"customers": people})
-    slots = _words(case, segment) | {"now": now, "goal": goal, "gain": gain, "each": each, "point": point}
+    allowed = case.ledger.fact(f"{name}.quarter", math.ceil(goal.value / 4), "people", "goal ÷ 4, rounded up", {"goal": goal})
+    slots = _words(case, segment) | {"now": now, "goal": goal, "gain": gain, "each": each, "point": point, "allowed": allowed}
     return Aim(f"keep.heads.{segment.index}", "market_standing", "people", now, goal, YEAR_END_WEEK, case.posts.owner, slots)
 
 

@@ -116,10 +116,10 @@ def left_with_care_on_top(case: Case) -> Fact | None:
     return case.ledger.fact("cost_to_serve.on_top", value, "money", "left after fixed costs − cost to serve", inputs)
 
 
-def sum_or_loss(case: Case, amount: Fact) -> Fact | Phrase:
+def sum_or_loss(case: Case, amount: Fact) -> Phrase:
     """An amount, or below zero the words for a loss of that size."""
     if amount.value >= 0:
-        return amount
+        return case.book.phrase("doubts.a_sum", sum=amount)
     size = case.ledger.fact("cost_to_serve.loss", -amount.value, "money", "the loss, as a size", {"result": amount})
     return case.book.phrase("doubts.a_loss", loss=size)
 

@@ -181,7 +181,7 @@ def test_without_any_figure_the_target_is_an_assumption() -> None:
     prices = _prices(sole_trader())
     assert (prices.target.basis, number(prices.target.used)) == ("assumed", 0.2)
     assert prices.target.used is not None
-    assert prices.target.used.evidence[0].kind == "assumption"
+    assert prices.target.used.evidence[0].ref == "price.target_margin_assumed"
     assert prices.services[0].reason == "no_rival_price"
     assert prices.services[0].floor is None
 

@@ -46,5 +46,5 @@ def test_two_customers_leave_no_margin_to_speak_of() -> None:
     assert (number(survey.sent), number(survey.answers_expected), survey.margin, survey.margin_if_half) == (2, 0, None, None)
 
 
-def test_the_answer_rate_is_marked_as_an_assumption() -> None:
-    assert _survey(clinic()).answer_rate.evidence[0].kind == "assumption"
+def test_the_answer_rate_is_a_named_figure_of_ours() -> None:
+    assert _survey(clinic()).answer_rate.evidence[0].ref == "survey.answer_rate"

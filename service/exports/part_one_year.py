@@ -30,7 +30,9 @@ def year_blocks(wording: Wording, notes: Footnotes) -> list[Block]:
 def _month(wording: Wording, notes: Footnotes, months: Sequence[MonthRow], i: int, spends: bool) -> tuple[Words, ...]:
     row = months[i]
     new_year = i == 0 or row.month[:4] != months[i - 1].month[:4]
-    happens = Statement(text=wording.sentences(a.text for a in row.actions), part=1, evidence=gathered(*(a.evidence for a in row.actions)))
+    happens = Statement(
+        text=wording.enumerated(a.text.rstrip(".。") for a in row.actions), part=1, evidence=gathered(*(a.evidence for a in row.actions))
+    )
     spend = Words(wording.money(row.spend) if spends else "", number=spends)
     return notes.row(Words(wording.month(row.month, new_year), emphasis=True), happens, Words(row.who), spend, row.look_for)
 
@@ -39,13 +41,10 @@ def money_blocks(wording: Wording, notes: Footnotes) -> list[Block]:
     """Spending in a few lines, the payback sum, and bolder steps with their price."""
     summary, title = wording.plan.summary, heading(3, wording.label("one.money"), "one-money")
     columns = [wording.label("column.for"), wording.label("column.amount")]
-    bolder = heading(4, wording.label("one.options"), "one-options")
-    return under(
-        title,
-        quiet_table(("money", title.text), columns, _money_rows(wording)),
-        _payback(wording, notes, summary.payback),
-        under(bolder, bullets([notes.words(option) for option in summary.options])),
-    )
+    spent = [*quiet_table(("money", title.text), columns, _money_rows(wording)), *_payback(wording, notes, summary.payback)]
+    bolder = heading(4, wording.label("one.options" if spent else "one.what_if"), "one-options")
+    options = under(bolder, bullets([notes.words(option) for option in summary.options]))
+    return under(title, spent, options) if spent else options
 
 
 def _payback(wording: Wording, notes: Footnotes, statements: Sequence[Statement]) -> list[Block]:

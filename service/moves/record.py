@@ -42,7 +42,7 @@ def record(case: Case) -> Move | None:
         slots["one_line"] = plain_line(case)
         tasks.append(draft.task("one_line", aim.key))
     habits = (draft.habit("keep_log", aim.key),)
-    doors = (Door("record.promise", week),)
+    doors = (Door("record.promise" if line else "record.any_promise", week),)
     return Move(
         "record",
         0.0,

@@ -34,7 +34,8 @@ def take_down(case: Case) -> Move | None:
 
 def team_line(case: Case) -> Phrase:
     """The one sentence that the team may say."""
-    said = [promise_sentence(line, case.book, case.week, case.ledger) for line in case.register.published() if line.segment is None]
+    published = sorted(case.register.published(), key=lambda line: line.segment is not None)
+    said = [promise_sentence(line, case.book, case.week, case.ledger) for line in published]
     return case.book.phrase("moves.take_down.team_line", sentence=said[0]) if said else case.book.phrase("moves.take_down.team_nothing")
 
 

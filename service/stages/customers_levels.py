@@ -79,7 +79,7 @@ def _plans(desk: Desk, segment: SegmentFigures) -> Iterator[Statement]:
             yield desk.say(f"customers.level.{key}", start=action.start, action=action.id)
     turn = next((m for m in desk.scheme.moves if m.kind == "turn_segment"), None)
     if turn is not None and turn.slots["segment"] == segment.name:
-        for action in (a for a in desk.scheme.actions if a.move is turn):
+        for action in (a for a in desk.scheme.actions if a.task.key.startswith("turn_segment.")):
             yield desk.say(f"customers.level.{action.task.key.split('.')[1]}", finish=action.finish, action=action.id)
 
 

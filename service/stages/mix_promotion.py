@@ -11,6 +11,7 @@ from service.figures.segments import SegmentFigures
 from service.figures.week import hours_for_growth
 from service.moves.goals import Goal
 from service.moves.lexicon import mentions
+from service.moves.naming import offer_name
 from service.moves.promise_sentence import promise_sentence
 from service.moves.scheme import Action
 from service.stages.desk import Desk
@@ -146,6 +147,6 @@ def _short(desk: Desk, paid: tuple[Action, ...]) -> Statement:
     asking = fitting(desk, ("fill_hours.free_call", "keep.visit", "keep.call"))
     if paid or asking:
         key = asking[0].task.key.split(".")[1] if asking else "paid"
-        return desk.tell(f"mix.promotion.short.{key}", **(asking or paid)[0].slots)
+        return desk.tell(f"mix.promotion.short.{key}", **{**(asking or paid)[0].slots, "offer": offer_name(desk.case)})
     swap = fitting(desk, ("take_down.swap", "record.one_line"))
     return desk.tell("mix.promotion.short.words", **swap[0].slots) if swap else desk.tell("mix.promotion.short.nothing")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.domain.evidence import Statement
+from service.domain.evidence import Fact, Statement
 from service.domain.plan.control import MondayItem
 from service.moves.scheme import Action
 from service.stages.desk import Desk
@@ -56,9 +56,19 @@ def not_this_week(desk: Desk) -> Statement:
     sentence = desk.tell("programme.not_this_week", left=left)
     if not weeks or desk.case.owner_hours is None:
         return sentence
-    hours = desk.ledger.fact("hours.owner.first_week", round(weeks[0], 2), "h", "Σ hours of the owner in the first week")
+    hours = _first_week(desk, weeks[0])
     taken = desk.tell("programme.first_week", taken=hours, allowed=desk.case.owner_hours)
     return desk.book.join([sentence, taken]).model_copy(update={"part": 1})
+
+
+def _first_week(desk: Desk, scheduled: float) -> Fact:
+    """The owner's first week: the list above or the timetable, whichever is more."""
+    you = who(desk, desk.case.posts.owner)
+    listed = sum(item.minutes or 0 for item in monday_list(desk) if you in item.who) / 60
+    inputs = {"listed": listed, "scheduled": scheduled}
+    return desk.ledger.fact(
+        "hours.owner.first_week", round(max(listed, scheduled), 2), "h", "the greater of this list and the timetable", inputs
+    )
 
 
 def who(desk: Desk, role: str) -> str:

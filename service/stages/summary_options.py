@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 
 from service.domain.evidence import Statement, named
+from service.moves.lexicon import mentions
 from service.stages.desk import Desk
 
 MOST_OPTIONS = 2
@@ -39,7 +40,11 @@ def _what_if(desk: Desk) -> Iterator[Statement]:
 
 def _opportunity(desk: Desk) -> Iterator[Statement]:
     """An outside chance with a size: what one in a hundred of it would be worth."""
-    sized = [(i, e) for i, e in enumerate(desk.brief.environment) if e.effect == "opportunity" and e.size]
+    sized = [
+        (i, e)
+        for i, e in enumerate(desk.brief.environment)
+        if e.effect == "opportunity" and e.size and mentions(desk.brief.language, "people_units", e.size_unit or "")
+    ]
     focus = desk.case.focus
     if not sized or focus is None or focus.contribution_year is None:
         return

@@ -42,7 +42,11 @@ def _threats(desk: Desk) -> Iterator[RiskRow]:
         main = desk.case.money.main
         if kind == "competitor" and main and main.per_month:
             fewer = desk.ledger.fact("risk.fewer", max(1, round(main.per_month.value * 0.04)), "count", "4 % of today's volume")
-            yield _risk(desk, "summary.risks.competitor", {**slots, "fewer": fewer, "volume": main.per_month})
+            yield _risk(
+                desk,
+                "summary.risks.competitor" if desk.case.position.chosen else "summary.risks.competitor_open",
+                {**slots, "fewer": fewer, "volume": main.per_month},
+            )
         else:
             yield _risk(desk, f"summary.risks.{kind}_plain", slots)
 

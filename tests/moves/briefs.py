@@ -1,4 +1,4 @@
-"""Briefs of invented firms: a full one to which a test gives its own blocks, a bare one, and any brief at all for property tests."""
+"""Briefs of invented firms: a full one to which a test gives its own blocks, and a bare one."""
 
 from __future__ import annotations
 
@@ -9,9 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from hypothesis import strategies as st
-
-from service.domain.brief import Brief, Language
+from service.domain.brief import Brief
 from service.moves.case import Case, read_case
 from service.moves.choosing import Choice, choose_moves
 from service.moves.scheme import Scheme, make_scheme
@@ -22,7 +20,7 @@ from service.stages.doubts import read_doubts
 TODAY = dt.date(2026, 11, 22)
 EXAMPLES = tuple(sorted((Path(__file__).parents[2] / "examples").glob("*.yaml")))
 DAYS = ("mon", "tue", "wed", "thu", "fri")
-LATE: dict[str, Any] = {"measure": "late", "label": "Start past the time agreed", "unit": "min", "better": "lower", "dimension": "reliability"}
+LATE: dict[str, Any] = {"measure": "late", "label": "Start past the time agreed", "unit": "min", "better": "lower"}
 ANSWER: dict[str, Any] = {"measure": "answer", "label": "Reply to a message", "unit": "h", "better": "lower"}
 FIXED: dict[str, Any] = {"measure": "fixed", "label": "Right the first time", "unit": "share of repairs", "better": "higher"}
 ON_TIME = {**LATE, "samples": [5.0] * 60 + [12.0] * 39 + [40.0], "per_month": 120}
@@ -50,6 +48,7 @@ ONE_OVER = {
 MANY_OVER = {"hours": ONE_OVER["hours"], "demand": a_week({**dict.fromkeys(DAYS, (9, 3)), "sat": (6,)})}
 ALL_OVER = {"hours": ONE_OVER["hours"], "demand": a_week({**dict.fromkeys(DAYS, (9, 9)), "sat": (6,)})}
 CALM = {"hours": ONE_OVER["hours"], "demand": a_week({**dict.fromkeys(DAYS, (6, 6)), "sat": (3,)})}
+ALL_EMPTY = {"hours": ONE_OVER["hours"], "demand": a_week({**dict.fromkeys(DAYS, (0, 0)), "sat": (0,)})}
 HOURS_ONLY = {"hours": ONE_OVER["hours"]}
 
 
@@ -84,7 +83,11 @@ A_REPAIR_SHOP: dict[str, Any] = {
         {"name": "Check", "role": "supplementary", "price": 40, "variable_cost": 8, "minutes": 30, "per_month": 40},
     ],
     "segments": [HOMES, LANDLORDS, PASSERS_BY],
-    "criteria": [{"name": "Speed", "weight": 30}, {"name": "Care", "weight": 45, "dimension": "empathy"}, {"name": "Price", "weight": 25, "role": "price"}],
+    "criteria": [
+        {"name": "Speed", "weight": 30},
+        {"name": "Care", "weight": 45, "dimension": "empathy"},
+        {"name": "Price", "weight": 25, "role": "price"},
+    ],
     "own": {"ratings": {"Speed": 3, "Care": 5, "Price": 3}, "hard_to_copy": {"Care": "Everyone was trained here for years."}},
     "competitors": RIVALS,
     "delivery": [ON_TIME, SLOW_ANSWERS, OFTEN_FIXED],
@@ -140,74 +143,3 @@ def a_scheme(base: Mapping[str, Any] = A_REPAIR_SHOP, **changes: Any) -> Scheme:
 def example(name: str) -> Desk:
     """The table of an example, laid once."""
     return desk_of(read_brief(next(file for file in EXAMPLES if file.stem.startswith(name))))
-
-
-ODD_NAMES = ("{x}", "50% off {0}", "a.b", "Sat & Sun", "周六", "O'Neil \\ {", "The 3rd")
-GOALS = (
-    "Fill the quiet afternoons", "Keep the homes we have", "A quarter more customers", "Hire another fitter", "Put the price up", "Fewer Sundays",
-    "Better reviews", "To be the fastest", "Open a second branch", "{x} by 10%", "More landlords", "More checks", "Sell Check to homes",
-)  # fmt: skip
-SAME_WORDS: tuple[Language, ...] = ("en", "zh")
-
-
-@st.composite
-def briefs(draw: st.DrawFn) -> Brief:
-    """Any brief that is valid: each block full, changed or missing."""
-    pick = lambda *options: draw(st.sampled_from(options))  # noqa: E731
-    odd = lambda name: draw(st.sampled_from((name, name, *(f"{name} {o}" for o in ODD_NAMES))))  # noqa: E731
-    service = odd("Repair")
-    segments = [{**s, "name": odd(s["name"])} for s in draw(st.lists(st.sampled_from((HOMES, LANDLORDS, PASSERS_BY)), max_size=3, unique_by=lambda s: s["name"]))]
-    for segment in segments:
-        for key in draw(st.lists(st.sampled_from(("customers", "revenue_per_year", "visits_per_year", "retention_rate", "expects")), max_size=2)):
-            segment.pop(key, None)
-        segment["customers"] = pick(0, 1, 7, 40, 600) if "customers" in segment else None
-    raw: dict[str, Any] = {
-        "language": pick("en", "zh"),
-        "business": {
-            "name": odd("Elm Row"),
-            "kind": pick("repair shop", "dental clinic", "{kind}", "家政"),
-            "marketing_budget": pick(None, 0, 1, 30, 500, 9000, 1_000_000),
-            "owner_hours_per_week": pick(None, 0, 0.5, 2, 5, 40),
-            "fixed_costs_per_month": pick(None, 0, 9000),
-            "horizon_months": pick(1, 2, 3, 6, 12, 18, 24),
-            "start": pick(None, dt.date(2027, 1, 4), dt.date(2027, 2, 1), dt.date(2028, 2, 29)),
-            "target_margin": pick(None, 0.3),
-            "location": pick(None, "Ghent, Belgium", "{place}, %s"),
-        },
-        "services": [
-            {
-                "name": service,
-                "price": pick(0, 0.5, 90),
-                "variable_cost": pick(None, 0, 20, 95),
-                "minutes": pick(None, 60),
-                "per_month": pick(None, 0, 3, 260),
-            },
-            *pick([], [{"name": "Check", "role": "supplementary", "price": 40, "variable_cost": 8, "minutes": 30, "per_month": 40}]),
-        ],
-        "customers_in_words": pick("People with {broken} things, 100% of them.", "They wait for days"),
-        "segments": segments,
-        "criteria": pick([], A_REPAIR_SHOP["criteria"], A_REPAIR_SHOP["criteria"][:1]),
-        "own": pick({}, A_REPAIR_SHOP["own"], {"ratings": {"Care": 5}, "hard_to_copy": {"Care": "{x} 5%"}}),
-        "competitors": pick([], RIVALS, [{"name": odd("Bolt")}], [{**RIVALS[0], "name": odd("Bolt"), "prices": {service: 0}}]),
-        "delivery": draw(
-            st.lists(
-                st.sampled_from((ON_TIME, SLOW_ANSWERS, OFTEN_FIXED, SELDOM_FIXED, FEW_ON_RECORD, GUESSED, {**FIXED, "kept": 0, "total": 3})),
-                max_size=3,
-                unique_by=lambda d: d["measure"],
-            )
-        ),
-        "capacity": pick(None, ONE_OVER, MANY_OVER, ALL_OVER, CALM, HOURS_ONLY),
-        "team": pick([], TEAM, [OWNER], TEAM[1:], [{**OWNER, "role": "Owner {x}"}, FITTERS | {"reports_to": None}]),
-        "complaints": pick(None, {}, A_REPAIR_SHOP["complaints"], {"per_month": 0, "handling": "Written in a book"}),
-        "copy": pick([], A_REPAIR_SHOP["copy"], ["{x} always within 5% of the price!"]),
-        "goals": draw(st.lists(st.sampled_from(GOALS), max_size=3, unique=True)),
-        "environment": pick([], [{"finding": "{x} flats open, 50% sold.", "effect": "opportunity", "size": 90}, {"finding": "A rival opens {0}", "effect": "threat", "kind": "competitor"}]),
-        "notes": pick(None, "A fitter left us last year."),
-    }
-    return Brief.model_validate(_without_none(raw))
-
-
-def _without_none(node: Any) -> Any:
-    if isinstance(node, dict):
-        return {key: _without_none(value) for key, value in node.items() if value is not None}
-    return [_without_none(value) for value in node] if isinstance(node, list) else node

@@ -184,6 +184,7 @@ def reputation(desk: Desk, goal: Goal) -> Answer:
 
 def name(desk: Desk, goal: Goal) -> Answer:
     """To be called the fastest or best: only what the record carries."""
+    del goal  # the road is the same whatever name is wanted
     mended = desk.scheme.objective_of("fix_measure")
     worst = next(
         (c for c in desk.case.position.criteria if c.advantage and c.advantage.value < 0 and c.important and not c.role_price), None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,8 @@ from service.moves.model import Aim, Habit, Move, Task
 YEAR_WEEKS = 52
 SHORTEST_CAMPAIGN = 8
 STEP_WEEKS = 2
+LEFT_FOR_TASKS = 0.25
+"""Hours a week of the owner that routines leave free, so that something can be begun at all."""
 
 
 @dataclass(frozen=True)
@@ -66,19 +69,40 @@ def date_moves(case: Case, moves: Sequence[Move]) -> Dated:
     span = Span(case.start.value, case.end.value)
     tasks = [(m, t) for m in moves for t in m.tasks]
     known = {t.key for _, t in tasks}
-    habits = [(m, h) for m in moves for h in m.habits if any(h.hours.values())]
+    habits = _carried(case, [(m, h) for m in moves for h in m.habits if any(h.hours.values())])
     slotted = [_slotted(t, rank, span, known) for rank, (_, t) in enumerate(tasks, 1)]
     table = _placed(slotted, {t.key for _, t in tasks if t.monthly}, span, _limits(case, [h for _, h in habits]))
     placed = {p.id: p for p in table.placed}
     kept = sorted(((m, t) for m, t in tasks if t.key in placed), key=lambda mt: (placed[mt[1].key].start, placed[mt[1].key].finish))
+    served = {(m.kind, t.aim) for m, t in kept}
+    habits = [(m, h) for m, h in habits if (m.kind, h.aim) in served]
     return Dated(
         case=case,
         span=span,
         tasks=tuple(_dated(case, m, t, placed[t.key]) for m, t in kept),
         habits=tuple(_dated_habit(case, m, h, span) for m, h in habits),
         weekly_hours=_weekly(table.load, [h for _, h in habits], span) if placed else {},
-        unplaced=tuple(u.id for u in table.unplaced),
+        unplaced=(*(u.id for u in table.unplaced), *_left_out(moves, habits)),
     )
+
+
+def _carried(case: Case, habits: Sequence[tuple[Move, Habit]]) -> list[tuple[Move, Habit]]:
+    """Habits, those of the first moves first, as far as the owner's hours carry them."""
+    allowed, owner = case.brief.business.owner_hours_per_week, case.posts.owner
+    room = math.inf if allowed is None else allowed - LEFT_FOR_TASKS
+    carried = []
+    for move, habit in habits:
+        hours = habit.hours.get(owner, 0.0)
+        if hours == 0 or hours <= room:
+            carried.append((move, habit))
+            room -= hours
+    return carried
+
+
+def _left_out(moves: Sequence[Move], kept: Sequence[tuple[Move, Habit]]) -> list[str]:
+    """Habits with hours that are not kept."""
+    keys = {h.key for _, h in kept}
+    return [h.key for m in moves for h in m.habits if any(h.hours.values()) and h.key not in keys]
 
 
 def _placed(slotted: list[Slotted], flexible: set[str], span: Span, limits: Mapping[str, float]) -> Timetable:
@@ -98,11 +122,11 @@ def _slotted(task: Task, rank: int, span: Span, known: set[str]) -> Slotted:
 
 
 def _limits(case: Case, habits: Sequence[Habit]) -> Mapping[str, float]:
-    """What the owner's habits leave of the owner's hours; others are not limited by the brief."""
-    allowed = case.brief.business.owner_hours_per_week
-    owner = case.posts.owner
-    taken = sum(h.hours.get(owner, 0.0) for h in habits)
-    return {} if allowed is None else {owner: max(0.0, allowed - taken)}
+    """What the habits leave of the owner's hours for marketing, and of the hours that a role has at all."""
+    limits = {str(r.role): r.hours for r in case.people.roles if r.hours is not None}
+    if case.brief.business.owner_hours_per_week is not None:
+        limits[case.posts.owner] = case.brief.business.owner_hours_per_week
+    return {role: max(0.0, hours - sum(h.hours.get(role, 0.0) for h in habits)) for role, hours in limits.items()}
 
 
 def _scaled(week: int, span: Span) -> int:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import math
+from collections.abc import Iterator, Sequence
+
 from service.domain.evidence import Fact, Statement
 from service.domain.plan.control import MondayItem
 from service.moves.scheme import Action
 from service.stages.desk import Desk
 
 MOST_ROWS = 8
+SOON_DAYS = 21
+"""An action that begins later has nothing to do with this Monday."""
+FRIDAY_MINUTES = 15
 FIRST = (
     "take_down.swap", "record.one_line", "learn.log", "record.open_log", "put_right.book", "level_week.cap", "turn_segment.letter",
     "learn.answers", "take_down.team_words", "prove.ask_five", "fix_measure",
@@ -17,10 +24,31 @@ FIRST = (
 
 def monday_list(desk: Desk) -> tuple[MondayItem, ...]:
     """Rows for the first week, the most urgent first, and the first Friday at the end."""
-    ready = [a for a in desk.scheme.actions if desk.book.has(f"{a.wording}.monday") and not a.after]
-    chosen = sorted(ready, key=_rank)[: MOST_ROWS - 1]
-    rows = [_row(desk, a) for a in chosen]
-    return (*rows, *_friday(desk))
+    soon = desk.case.start.value + dt.timedelta(days=SOON_DAYS)
+    ready = [a for a in desk.scheme.actions if desk.book.has(f"{a.wording}.monday") and not a.after and a.start.value < soon]
+    friday = _friday(desk)
+    rows = [_row(desk, a, minutes) for a, minutes in _within_hours(desk, sorted(ready, key=_rank), len(friday) * FRIDAY_MINUTES)]
+    return (*rows[: MOST_ROWS - 1], *friday)
+
+
+def _within_hours(desk: Desk, actions: Sequence[Action], taken: float) -> Iterator[tuple[Action, float | None]]:
+    """The actions with their minutes; those of the owner as far as the owner's hours of the week carry them."""
+    allowed = desk.brief.business.owner_hours_per_week
+    room = math.inf if allowed is None else 60 * allowed - taken
+    for action in actions:
+        wanted = action.task.monday_minutes or 0.0
+        if action.task.owner == desk.case.posts.owner:
+            wanted = wanted if wanted <= room else min(wanted, _minutes_a_week(action))
+            if wanted > room:
+                continue
+            room -= wanted
+        yield action, wanted or None
+
+
+def _minutes_a_week(action: Action) -> float:
+    """What whoever answers for an action spends on it in a week."""
+    weeks = math.ceil(((action.finish.value - action.start.value).days + 1) / 7)
+    return round(60 * action.task.hours.get(action.task.owner, 0.0) / weeks)
 
 
 def _rank(action: Action) -> tuple[int, str]:
@@ -28,11 +56,10 @@ def _rank(action: Action) -> tuple[int, str]:
     return (keys[0] if keys else len(FIRST), action.task.key)
 
 
-def _row(desk: Desk, action: Action) -> MondayItem:
-    minutes = action.task.monday_minutes
+def _row(desk: Desk, action: Action, minutes: float | None) -> MondayItem:
     return MondayItem(
         who=who(desk, action.task.owner),
-        minutes=minutes or None,
+        minutes=minutes,
         what=desk.tell(f"{action.wording}.monday", **action.slots),
         done_when=desk.tell(f"{action.wording}.done", **action.slots),
     )
@@ -45,7 +72,7 @@ def _friday(desk: Desk) -> tuple[MondayItem, ...]:
     day = desk.ledger.date("monday.first_friday", desk.case.first_friday, "the first Friday of the plan")
     key = "friday" if "put_right.friday" in kept else "friday_log"
     names = desk.book.listed(list(dict.fromkeys([who(desk, desk.case.posts.owner), who(desk, desk.case.posts.steward)])))
-    return (MondayItem(who=names, minutes=15, what=desk.tell(f"programme.{key}"), done_when=desk.tell("programme.friday_done", day=day)),)
+    return (MondayItem(who=names, minutes=FRIDAY_MINUTES, what=desk.tell(f"programme.{key}"), done_when=desk.tell("programme.friday_done", day=day)),)
 
 
 def not_this_week(desk: Desk) -> Statement:

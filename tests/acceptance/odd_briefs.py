@@ -59,12 +59,12 @@ def _with_rivals(raw: Raw, names: tuple[str, ...], service: str) -> Raw:
 
 
 def _strange_names() -> Raw:
-    raw = _with_rivals(a_workshop(), ("A & B < Co>", "{firm} & 100% Sons", "O'Neil \"Quick\" [Ltd]", "50 % | off_*now*"), "Tuning {x}")
+    raw = _with_rivals(a_workshop(), ("A & B < Co>", "{firm} & 100% Sons", 'O\'Neil "Quick" [Ltd]', "50 % | off_*now*"), "Tuning {x}")
     raw["business"] |= {"name": "Mill {Lane} & <3 Piano 100%", "kind": "piano tuners {n:word}"}
     raw["services"][0]["name"] = "Tuning {x}"
     raw["segments"][0]["name"] = "Teachers & {co} 50%"
     raw["segments"][1]["name"] = "Homes < new >"
-    raw["delivery"][0]["label"] = "Arrival {late} after 100% of the time < agreed >"
+    raw["delivery"][0]["label"] = "Arrival {late} & after 5% of the time < agreed >"
     raw["goals"] = ["Be at 80% {full} by June & beat <Co>"]
     return raw | {"copy": ["{We} are never 100% late & always <here>."]}
 

@@ -19,7 +19,7 @@ Json = dict[str, Any]
 
 
 def another_number(plan: Json) -> None:
-    statement = plan["objectives"]["objectives"][0]["statement"]
+    statement = next(row["road"] for row in plan["summary"]["routes"] if re.search(r"\d", row["road"]["text"]))
     statement["text"] = re.sub(r"\d+", lambda found: str(int(found.group()) + 7919), statement["text"], count=1)
 
 
@@ -29,12 +29,11 @@ def tighter_promise(plan: Json) -> None:
 
 
 def bolder_sentence(plan: Json) -> None:
-    plan["summary"]["offer"]["what"]["text"] += {"en": " You never wait, guaranteed.", "zh": "保证永远不用等。"}[plan["language"]]
+    plan["summary"]["offer"]["what"]["text"] += {"en": " You never wait, guaranteed.", "zh": "保证准时。"}[plan["language"]]
 
 
 def nobody_accountable(plan: Json) -> None:
-    row = next(r for r in plan["organisation"]["responsibilities"] if r["kind"] == "promise")
-    plan["organisation"]["responsibilities"].remove(row)
+    plan["organisation"]["responsibilities"][0]["accountable"] = ""
 
 
 def stranger_as_owner(plan: Json) -> None:
@@ -43,7 +42,7 @@ def stranger_as_owner(plan: Json) -> None:
 
 def too_early(plan: Json) -> None:
     actions = {action["id"]: action for action in plan["programme"]["actions"]}
-    late = next(a for a in actions.values() if any(other in actions and actions[other]["finish"] > a["start"][:8] for other in a["after"]))
+    late = next(action for action in actions.values() if actions.keys() & set(action["after"]))
     late["start"] = min(actions[other]["start"] for other in late["after"] if other in actions)
 
 

@@ -14,7 +14,7 @@ from service.domain.brief import Brief
 from service.domain.evidence import Calculation
 from service.domain.plan.block import Block
 from service.domain.plan.plan import SECTIONS, Meta, Plan
-from service.exports import count_words, minutes_to_read
+from service.exports import count_words, minutes_for
 from service.moves.case import read_case
 from service.moves.choosing import choose_moves
 from service.moves.scheme import make_scheme
@@ -104,7 +104,8 @@ def _assemble(desk: Desk, sections: Mapping[str, Block], stamp: Stamp, seconds: 
             "brief": brief.model_dump(mode="json", by_alias=True, exclude_defaults=True),
         }
     )
-    meta = plan.meta.model_copy(update={"words_part_1": count_words(plan), "minutes_part_1": minutes_to_read(plan)})
+    words = count_words(plan)
+    meta = plan.meta.model_copy(update={"words_part_1": words, "minutes_part_1": minutes_for(words, plan.language)})
     return plan.model_copy(update={"meta": meta})
 
 

@@ -13,7 +13,7 @@ from service.errors import SettingsError
 class Settings(BaseSettings):
     """What whoever runs the program may set."""
 
-    model_config = SettingsConfigDict(env_prefix="OVERDELIVER_", env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="OVERDELIVER_", env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
 
     home: Path = Path("~/.overdeliver")
     """Folder for what the program keeps."""
@@ -28,6 +28,8 @@ def read_settings() -> Settings:
     """
     try:
         return Settings()
+    except UnicodeDecodeError as error:
+        raise SettingsError(".env: is not text in UTF-8; open it in an editor and save it as UTF-8") from error
     except ValidationError as error:
         first = error.errors()[0]
         name = "OVERDELIVER_" + str(first["loc"][0]).upper() if first["loc"] else "a setting"

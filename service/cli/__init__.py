@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 import typer
@@ -25,19 +26,32 @@ for command in (plan, check, copy, promise, new):
 
 def main() -> None:
     """Run the command line."""
+    _write_any_language()
     try:
-        app()
+        sys.exit(app(standalone_mode=False))
     except BriefError as error:
         _fail(*error.faults)
     except OverdeliverError as error:
         _fail(str(error))
-    except KeyboardInterrupt:
-        _fail("stopped; nothing was written")
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(2)
+    except typer.TyperException as error:
+        _fail(*_usage(error))
+    except typer.Abort:
+        _fail("stopped")
     except OSError as error:
         _fail(f"{error.filename or 'a file'}: {(error.strerror or str(error)).lower()}")
+
+
+def _write_any_language() -> None:
+    """A terminal or pipe that knows no Chinese gets UTF-8 all the same, rather than nothing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+
+
+def _usage(error: typer.TyperException) -> list[str]:
+    """What is wrong with the words of the command, on one line; nothing where the help was shown instead."""
+    said = " ".join(error.format_message().split()).replace("Value error, ", "").rstrip(".")
+    return [f"{said}; see overdeliver --help"] if said else []
 
 
 def _fail(*lines: str) -> None:

@@ -10,8 +10,10 @@ import typer
 from pydantic import ValidationError
 
 from service.checks import check_plan
+from service.cli.counting import counted
 from service.domain.plan.plan import Plan
 from service.errors import PlanError
+from service.reading.text_files import read_text
 
 LARGEST_BYTES = 50 * 1024 * 1024
 
@@ -27,7 +29,7 @@ def check(
     else:
         for finding in findings:
             print(f"{finding.severity} {finding.rule} {finding.path}: {finding.message}")
-        print(f"{len(findings)} findings")
+        print(counted(len(findings), "finding"))
     if any(f.severity == "error" for f in findings):
         raise typer.Exit(1)
 
@@ -37,13 +39,14 @@ def read_plan(path: Path) -> Plan:
 
     Raises: PlanError naming the first field that is wrong.
     """
-    if not path.is_file():
-        raise PlanError(f"{path}: there is no such file; give a plan.json")
-    if path.stat().st_size > LARGEST_BYTES:
-        raise PlanError(f"{path}: larger than {LARGEST_BYTES // 1024**2} MB; this is no plan")
     try:
-        return Plan.model_validate_json(path.read_bytes())
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise PlanError(f"{path}: {where}: {first['msg']}; draft the plan again or mend this field") from error
+        return Plan.model_validate_json(read_text(path, LARGEST_BYTES))
+    except ValueError as error:
+        reason = _first_fault(error) if isinstance(error, ValidationError) else str(error)
+        raise PlanError(f"{path}: {reason}") from error
+
+
+def _first_fault(error: ValidationError) -> str:
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"]) or "the file"
+    return f"{where}: {first['msg'][:1].lower()}{first['msg'][1:]}; draft the plan again or mend this field"

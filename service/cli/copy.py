@@ -10,9 +10,10 @@ from typing import Annotated, Any
 import typer
 
 from service.cli.check import read_plan
+from service.cli.counting import counted
 from service.copycheck import CopyFinding, Promised, check_copy, promises_from
 from service.errors import PlanError
-from service.reading.text_files import read_text
+from service.reading.text_files import read_text, text_in
 from service.reading.yaml_lines import read_yaml
 
 LARGEST_BYTES = 1024 * 1024
@@ -33,7 +34,7 @@ def copy(
     else:
         for finding in findings:
             print(f"{finding.severity} line {finding.line}: {finding.message}\n    {finding.sentence}")
-        print(f"{len(findings)} findings")
+        print(counted(len(findings), "finding"))
     if any(f.severity == "error" for f in findings):
         raise typer.Exit(1)
 
@@ -52,16 +53,18 @@ def _register(plan: Path | None, promises: Path | None) -> tuple[list[Promised],
         rivals = [str(c.get("name", "")) for c in drafted.brief.get("competitors", [])]
         return list(promises_from([p.model_dump() for p in drafted.expectations.promises])), rivals
     assert promises is not None  # noqa: S101 - one of the two was given
-    return list(promises_from(_listed(promises))), []
+    rows = _listed(promises)
+    try:
+        return list(promises_from(rows)), []
+    except PlanError as error:
+        raise PlanError(f"{promises}: {error}") from error
 
 
 def _listed(path: Path) -> list[dict[str, Any]]:
     """The `promises` of a YAML file."""
-    if not path.is_file():
-        raise PlanError(f"{path}: there is no such file")
-    document = read_yaml(_text_of(path))
+    document = read_yaml(_text_of(path, str(path)))
     if document.faults:
-        raise PlanError(f"{path}: {document.faults[0]}")
+        raise PlanError(f"{path}{document.faults[0]}")
     found = document.data.get("promises") if isinstance(document.data, dict) else None
     if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
         raise PlanError(f"{path}: promises: a list of promises is wanted, each with measure, label, unit, better, promise")
@@ -70,15 +73,12 @@ def _listed(path: Path) -> list[dict[str, Any]]:
 
 def _read(text: str) -> str:
     if text == "-":
-        return sys.stdin.read(LARGEST_BYTES)
-    path = Path(text)
-    if not path.is_file():
-        raise PlanError(f"{path}: there is no such file; give a text file, or - for standard input")
-    return _text_of(path)
+        return _text_of(sys.stdin.buffer.read(LARGEST_BYTES + 1), "standard input")
+    return _text_of(Path(text), text)
 
 
-def _text_of(path: Path) -> str:
+def _text_of(source: Path | bytes, name: str) -> str:
     try:
-        return read_text(path, LARGEST_BYTES)
+        return text_in(source, LARGEST_BYTES) if isinstance(source, bytes) else read_text(source, LARGEST_BYTES)
     except ValueError as error:
-        raise PlanError(f"{path}: {error}") from error
+        raise PlanError(f"{name}: {error}") from error

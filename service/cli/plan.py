@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
+from service.cli.counting import counted
 from service.domain.brief import Brief
 from service.domain.plan.plan import Plan
 from service.errors import SettingsError
@@ -35,13 +36,15 @@ def plan(  # noqa: PLR0913 - the options of the command
 ) -> None:
     """Draft the plan of a brief and write it in every format."""
     formats = _formats(format)
-    _built_in_only(model or read_settings().model)
+    if model:
+        _built_in_only(model, "--model")
+    else:
+        _built_in_only(read_settings().model, "OVERDELIVER_MODEL")
     given = read_brief(brief)
     if language:
         given = given.model_copy(update={"language": language})
+    folder = _folder(out or Path("out") / brief.stem)
     drafted = _draft(given)
-    folder = out or Path("out") / brief.stem
-    folder.mkdir(parents=True, exist_ok=True)
     for name in formats:
         content = render(drafted, name, part)  # type: ignore[arg-type]
         (folder / f"plan.{name}").write_bytes(content if isinstance(content, bytes) else content.encode())
@@ -58,9 +61,20 @@ def _formats(wanted: str) -> list[str]:
     return names
 
 
-def _built_in_only(model: str) -> None:
+def _built_in_only(model: str, setting: str) -> None:
     if model != "built-in":
-        raise SettingsError(f"--model: this version has the built-in writer only, not {model}; leave the option out")
+        raise SettingsError(f"{setting}: this version has the built-in writer only, not {model}; leave it out")
+
+
+def _folder(path: Path) -> Path:
+    """The folder of the files, made before anything is drafted."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise SettingsError(f"--out: {path} is a file, not a folder; give another folder") from error
+    except OSError as error:
+        raise SettingsError(f"--out: {path} cannot be made ({(error.strerror or str(error)).lower()}); give another folder") from error
+    return path
 
 
 def _draft(brief: Brief) -> Plan:
@@ -80,9 +94,9 @@ def _report(plan: Plan, folder: Path, formats: list[str]) -> None:
     unit = "characters" if plan.language == "zh" else "words"
     print(f"{folder}: {', '.join(f'plan.{n}' for n in formats)}")
     print(f"part 1: {plan.meta.words_part_1:,} {unit}, {plan.meta.minutes_part_1} minutes")
-    print(f"{len(plan.assumptions)} assumptions, {len(plan.questions)} questions")
-    counts = {s: sum(f.severity == s for f in plan.findings) for s in ("error", "warning", "note")}
-    print(f"findings: {counts['error']} errors, {counts['warning']} warnings, {counts['note']} notes")
+    print(f"{counted(len(plan.assumptions), 'assumption')}, {counted(len(plan.questions), 'question')}")
+    found = (counted(sum(f.severity == severity for f in plan.findings), severity) for severity in ("error", "warning", "note"))
+    print(f"findings: {', '.join(found)}")
     for finding in plan.findings:
         if finding.severity != "note":
             print(f"  {finding.severity} {finding.rule} {finding.path}: {finding.message}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -29,7 +30,8 @@ def promise(  # noqa: PLR0913 - the options of the command
     for name, share in (("--keep", keep), ("--confidence", confidence)):
         if not 0 < share < 1:
             raise SettingsError(f"{name}: {share:g} is not between 0 and 1; write 0.95 for 95 %")
-    record = read_csv(file, column, (column, None, None))
+    _agree(better, adequate, desired)
+    record = read_csv(file, str(file), (column, None, None))
     line = entry_from_samples(record.samples, better, keep, confidence, adequate, desired, measure=column, label=column, unit="")
     entry = entry_of(line)
     if as_json:
@@ -38,6 +40,17 @@ def promise(  # noqa: PLR0913 - the options of the command
     for name, value in entry.items():
         if value is not None and value != []:
             print(f"{name}: {value:g}" if isinstance(value, float) else f"{name}: {value}")
+
+
+def _agree(better: Literal["lower", "higher"], adequate: float | None, desired: float | None) -> None:
+    """What customers hope for cannot be worse than what they accept (EXP-1)."""
+    for name, level in (("--adequate", adequate), ("--desired", desired)):
+        if level is not None and not math.isfinite(level):
+            raise SettingsError(f"{name}: {level:g} is no level; write a number")
+    if adequate is None or desired is None:
+        return
+    if desired > adequate if better == "lower" else desired < adequate:
+        raise SettingsError(f"--desired: {desired:g} is worse than --adequate {adequate:g}, and {better} is better; change them round")
 
 
 def entry_of(line: RegisterLine) -> dict[str, Any]:

@@ -6,12 +6,12 @@ from typing import Literal
 
 from service.domain.plan.plan import Plan
 from service.exports.assemble import Parts, document_of
-from service.exports.length import count_words, minutes_to_read
+from service.exports.length import count_words, minutes_for, minutes_to_read
 from service.exports.markdown import markdown
 
 Format = Literal["json", "md", "html"]
 
-__all__ = ["Format", "Parts", "count_words", "document_of", "minutes_to_read", "render"]
+__all__ = ["Format", "Parts", "count_words", "document_of", "minutes_for", "minutes_to_read", "render"]
 
 
 def render(plan: Plan, format: Format, parts: Parts = "both") -> str | bytes:

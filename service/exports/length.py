@@ -27,7 +27,12 @@ def count_words(plan: Plan) -> int:
 
 def minutes_to_read(plan: Plan) -> int:
     """Minutes for part 1 at 200 words or 350 characters a minute, rounded up."""
-    return math.ceil(count_words(plan) / PER_MINUTE[plan.language])
+    return minutes_for(count_words(plan), plan.language)
+
+
+def minutes_for(words: int, language: Language) -> int:
+    """Minutes for so many words (characters), rounded up."""
+    return math.ceil(words / PER_MINUTE[language])
 
 
 def words_in(block: Block, language: Language) -> int:

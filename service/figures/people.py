@@ -9,7 +9,7 @@ from typing import Literal
 
 from service.analysis.staffing import hours_differ
 from service.domain.brief import Brief, Role
-from service.domain.evidence import Evidence, Fact, Ledger, Phrase, from_brief, named
+from service.domain.evidence import Fact, Ledger, Phrase, from_brief, named
 from service.figures.week import read_week
 
 Size = Literal["solo", "small", "medium", "large"]
@@ -123,7 +123,7 @@ def _role(index: int, given: Role) -> TeamRole:
 def _assumed_owner(brief: Brief) -> TeamRole:
     """The owner, where the team does not show one: the brief's marketing hours are theirs, and every firm has one."""
     words = OWNER_ALONE[brief.language]
-    name = Phrase(words, (Evidence(kind="assumption", ref="owner", quote=words),))
+    name = Phrase(words)
     return TeamRole(None, name, name, Fact(1, "people", name.evidence), None, None, None)
 
 

@@ -64,6 +64,15 @@ class Case:
         """What may be planned: nine-tenths of the budget (ACT-1); 0 without one."""
         return float(spending_limit(self.brief.business.marketing_budget or 0.0)[0])
 
+    def pays_for(self, share: float) -> bool:
+        """Whether a share of what may be spent buys anything: below the firm's lowest price a limit is not worth a line."""
+        return self.spendable > 0 and share * self.spendable >= self.lowest_price
+
+    @property
+    def lowest_price(self) -> float:
+        """The lowest price of the firm; 1 where nothing has a price."""
+        return min((s.price.value for s in self.money.services if s.price.value > 0), default=1.0)
+
     @property
     def owner_hours(self) -> Fact | None:
         """Hours a week the owner has for marketing."""

@@ -86,7 +86,6 @@ class Drafting:
             least_prices=given.get("least_prices", 0.0),
             cost=cost,
             monthly=given.get("monthly", False),
-            needs_money=given.get("needs_money", False),
             after=tuple(given.get("after", ())),
             monday_minutes=self._minutes(given),
             slots=slots or {},

@@ -25,14 +25,19 @@ def fill_hours(case: Case) -> Move | None:
         return None
     draft = Drafting("fill_hours", case.posts)
     slots = _slots(case, fill, fill.segment)
-    limit = fill.acquisition_limit_said
-    paid = bool(case.spendable) and limit is not None and limit.value > 0
+    paid = _pays(case, fill)
     aim = Aim(_aim_key(fill), "use_of_resources", "share", fill.base_load, fill.goal_load, DUE_WEEK, case.posts.steward)
     tasks = _tasks(case, draft, fill, paid)
     watches = [Watch("fill_hours.hours", aim.key), Watch("fill_hours.advert" if paid else "fill_hours.advert_free", aim.key)]
     worth = fill.won.contribution_year.value if fill.won.contribution_year else 0.0
     risks = ("advert",) if paid else ("slow",)
     return Move("fill_hours", worth, (aim,), tasks, tuple(watches), (draft.habit("ask", aim.key),), (), risks, ("asking",), slots=slots)
+
+
+def _pays(case: Case, fill: Fill) -> bool:
+    """Whether there is money for adverts, and a new customer may cost some of it."""
+    limit = fill.acquisition_limit_said
+    return limit is not None and limit.value > 0 and case.pays_for(ADVERT_SHARE) and advert_limit(case, fill).value > 0
 
 
 def _slots(case: Case, fill: Fill, segment: SegmentFigures) -> SlotDict:

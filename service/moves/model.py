@@ -48,7 +48,6 @@ class Task:
     least_prices: float = 0.0
     cost: Fact | None = None
     monthly: bool = False
-    needs_money: bool = False
     after: tuple[str, ...] = ()
     monday_minutes: float | None = None
     slots: Slots = field(default_factory=dict)

@@ -28,7 +28,7 @@ def _wish(case: Case, dated: DatedTask, rank: int) -> Wish:
         rank=rank,
         months=months if task.monthly else months[:1],
         amount=_amount(case, task),
-        least=math.ceil(_price(case)),
+        least=math.ceil(case.lowest_price),
     )
 
 
@@ -37,9 +37,4 @@ def _amount(case: Case, task: Task) -> float:
     if task.cost is not None:
         return task.cost.value
     share = task.cost_share * case.spendable
-    return max(share, min(task.least_prices * _price(case), MOST_FOR_LEAST * case.spendable)) if task.least_prices else share
-
-
-def _price(case: Case) -> float:
-    """The lowest price of the firm: below it a limit is not worth a line."""
-    return min((s.price.value for s in case.money.services if s.price.value > 0), default=1.0)
+    return max(share, min(task.least_prices * case.lowest_price, MOST_FOR_LEAST * case.spendable)) if task.least_prices else share

@@ -39,6 +39,8 @@ def put_right(case: Case) -> Move | None:
     )
     draft = Drafting("put_right", case.posts)
     tasks = [draft.task("book", aim.key)]
+    if mentions(case.brief.language, "key_risk", " ".join(case.brief.audit.values())):
+        tasks.append(draft.task("keys" if case.spendable else "keys_free", aim.key))
     if not case.posts.solo:
         tasks.append(draft.task("limits", aim.key))
     tasks.append(draft.task("cover", aim.key))

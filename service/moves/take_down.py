@@ -7,6 +7,7 @@ from service.figures.register_line import RegisterLine
 from service.moves.case import Case
 from service.moves.drafting import Drafting
 from service.moves.model import Aim, Move, SlotDict, Watch
+from service.moves.paying import MOST_FOR_LEAST
 from service.moves.promise_sentence import promise_sentence
 
 
@@ -23,11 +24,12 @@ def take_down(case: Case) -> Move | None:
         "line": _line(case, tighter),
         "refuted": _refuted(case, tighter),
         "instead": _instead(case),
+        "instead_checked": _instead(case, checked=True),
         "team_line": team_line(case),
     }
     aim = Aim("take_down.lines", "public_responsibility", "count", now, none, 0, case.posts.steward)
     draft = Drafting("take_down", case.posts)
-    keys = ("swap", "team_words") if not case.spendable else ("swap", "team_words", "reprint")
+    keys = ("swap", "team_words") if not case.pays_for(MOST_FOR_LEAST) else ("swap", "team_words", "reprint")
     tasks = tuple(draft.task(key, aim.key) for key in keys if not (key == "team_words" and case.posts.solo))
     return Move("take_down", 0.0, (aim,), tasks, (Watch("take_down.lines", aim.key),), causes=("overpromising",), urgent=9, slots=slots)
 
@@ -56,12 +58,12 @@ def _refuted(case: Case, tighter: list[RegisterLine]) -> Phrase:
     return case.book.phrase("moves.take_down.refuted_plain", label=case.low(line.label), level=_current(line))
 
 
-def _instead(case: Case) -> Phrase:
+def _instead(case: Case, *, checked: bool = False) -> Phrase:
     sentences = dict.fromkeys(str(c.replacement) for c in case.copy_lines if c.replacement)
     said = [c.replacement for c in case.copy_lines if c.replacement and str(c.replacement) in sentences]
     if not said:
         return case.book.phrase("promises.copy.instead_nothing")
-    return case.book.phrase("promises.copy.instead", sentence=said[0])
+    return case.book.phrase("promises.copy.instead_checked" if checked else "promises.copy.instead", sentence=said[0])
 
 
 def _current(line: RegisterLine) -> Fact:

@@ -20,7 +20,16 @@ def read_text(file: Path, limit_bytes: int) -> str:
 
     Raises: ValueError with the reason in plain words.
     """
-    content = _read_bytes(file, limit_bytes)
+    return text_in(_read_bytes(file, limit_bytes), limit_bytes)
+
+
+def text_in(content: bytes, limit_bytes: int) -> str:
+    """Text in bytes, read as that of a file.
+
+    Raises: ValueError with the reason in plain words.
+    """
+    if len(content) > limit_bytes:
+        raise ValueError(f"is larger than {limit_bytes / 2**20:g} MB, which is the most that can be read; leave out what is not needed")
     text = _decode(content)
     if "\x00" in text:
         raise ValueError("is no text file (it holds NUL characters); save it as plain text, UTF-8")

@@ -12,6 +12,7 @@ from service.moves.scheme import Action
 from service.stages.desk import Desk
 from service.stages.mix_carriers import fitting
 from service.stages.mix_parts import Decided, joined, steps
+from service.stages.positioning_statement import bare
 
 LEADING = ("lead.words", "lead.ask_ten", "lead.pilot", "lead.launch")
 MENDING = ("fix_measure", "turn_segment.care", "keep.same_hands")
@@ -45,7 +46,7 @@ def _offer(desk: Desk, leading: tuple[Action, ...]) -> Statement:
     fill = desk.case.fill
     if desk.scheme.has("fill_hours") and fill:
         sentences.append(desk.say("mix.product.where", slots=_words_of(desk, "fill_hours", "slots"), segment_low=slots["segment_low"]))
-    sentences.append(desk.say("mix.product.rests", why=_chosen(desk).hard_to_copy))
+    sentences.append(desk.say("mix.product.rests", why=bare(_chosen(desk).hard_to_copy or Phrase(""))))
     sentences.append(desk.say("mix.product.steps", steps=steps(desk, "product", leading), need=desk.case.register.smallest_n))
     return joined(desk, sentences)
 

@@ -16,7 +16,7 @@ SOON_DAYS = 21
 """An action that begins later has nothing to do with this Monday."""
 FRIDAY_MINUTES = 15
 FIRST = (
-    "take_down.swap", "record.one_line", "learn.log", "record.open_log", "put_right.book", "level_week.cap", "turn_segment.letter",
+    "take_down.swap", "record.one_line", "learn.log", "record.open_log", "put_right.keys", "put_right.book", "level_week.cap", "turn_segment.letter",
     "learn.answers", "take_down.team_words", "prove.ask_five", "fix_measure",
 )  # fmt: skip
 """What comes first on a Monday: false words down, the log, the book, then the rest."""
@@ -71,8 +71,16 @@ def _friday(desk: Desk) -> tuple[MondayItem, ...]:
         return ()
     day = desk.ledger.date("monday.first_friday", desk.case.first_friday, "the first Friday of the plan")
     key = "friday" if "put_right.friday" in kept else "friday_log"
-    names = desk.book.listed(list(dict.fromkeys([who(desk, desk.case.posts.owner), who(desk, desk.case.posts.steward)])))
-    return (MondayItem(who=names, minutes=FRIDAY_MINUTES, what=desk.tell(f"programme.{key}"), done_when=desk.tell("programme.friday_done", day=day)),)
+    hours = desk.brief.business.owner_hours_per_week
+    there = (
+        [desk.case.posts.steward] if hours is not None and 60 * hours < FRIDAY_MINUTES else [desk.case.posts.owner, desk.case.posts.steward]
+    )
+    names = desk.book.listed(list(dict.fromkeys(who(desk, role) for role in there)))
+    return (
+        MondayItem(
+            who=names, minutes=FRIDAY_MINUTES, what=desk.tell(f"programme.{key}"), done_when=desk.tell("programme.friday_done", day=day)
+        ),
+    )
 
 
 def not_this_week(desk: Desk) -> Statement:

@@ -57,15 +57,19 @@ def _reason(desk: Desk, area: Area) -> Statement:
 
 
 def _notes(desk: Desk) -> Iterator[Note]:
-    money = desk.case.money
-    if money.break_even_share and money.left_month:
-        key = "break_even" if money.left_month.value >= 0 else "break_even_missed"
-        sentences = [desk.say(f"objectives.{key}", share=money.break_even_share, left=money.left_month)]
-        if money.break_even_main and money.main and money.main.per_month:
-            sentences.append(
-                desk.say("objectives.break_even_main", volume=money.break_even_main, service=money.main.name, now=money.main.per_month)
-            )
+    sentences = list(_break_even(desk))
+    if sentences:
         yield desk.note("break_even", *sentences)
     if desk.choice.later:
         later = desk.book.listed([desk.phrase(f"moves.{m.kind}.title", **m.slots) for m in desk.choice.later])
         yield desk.note("later", desk.say("objectives.later", moves=later))
+
+
+def _break_even(desk: Desk) -> Iterator[Statement]:
+    """Today's volume against the one that pays the fixed costs, of everything and of the main service."""
+    money = desk.case.money
+    if money.break_even_share and money.left_month:
+        key = "break_even" if money.left_month.value >= 0 else "break_even_missed"
+        yield desk.say(f"objectives.{key}", share=money.break_even_share, left=money.left_month)
+    if money.break_even_main and money.main and money.main.per_month:
+        yield desk.say("objectives.break_even_main", volume=money.break_even_main, service=money.main.name, now=money.main.per_month)

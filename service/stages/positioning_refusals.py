@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from service.domain.evidence import Phrase, Statement, known, named
+from service.domain.evidence import Fact, Phrase, Statement, known, named
 from service.stages.desk import Desk
 from service.stages.positioning_prices import price_of_matching
 from service.stages.positioning_statement import frame_of, rivals_by_name
@@ -28,10 +28,16 @@ def _refusals(desk: Desk) -> Iterator[Phrase]:
         sector = desk.brief.business.sector
         yield desk.phrase("positioning.will_not.regulated", sector=named(sector, "business.sector") if sector else frame_of(desk))
     if desk.case.position.verdict != "unique":
-        yield desk.phrase("positioning.will_not.compare")
+        yield desk.phrase("positioning.will_not.compare", answers=_answers(desk))
     if not desk.case.register.published():
         key = "promise_weak" if desk.brief.delivery else "promise"
         yield desk.phrase(f"positioning.will_not.{key}", need=desk.case.register.smallest_n)
+
+
+def _answers(desk: Desk) -> Fact:
+    """How many customers are asked before a position is decided."""
+    asking = next(m for m in (*desk.choice.made, *desk.choice.later) if m.kind == "prove")
+    return asking.aims[0].target
 
 
 def _at_least(desk: Desk) -> Phrase:

@@ -38,6 +38,9 @@ def payback_sentences(desk: Desk, payback: Payback, prefix: str) -> Iterator[Sta
         yield desk.say(f"{prefix}.months", months=payback.months)
     if payback.months_with_kept and payback.kept_year:
         yield desk.say(f"{prefix}.with_kept", kept=payback.kept_year, months=payback.months_with_kept)
+    advert = desk.scheme.action("fill_hours.adverts")
+    if payback.full_cost and advert:
+        yield desk.say(f"{prefix}.full_cost", limit=advert.slots["limit"], full=payback.full_cost)
     if desk.case.fill and desk.case.fill.moved.value > 0 and desk.scheme.has("fill_hours"):
         yield desk.say(f"{prefix}.moved")
 

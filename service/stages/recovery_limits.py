@@ -146,7 +146,7 @@ def _none(desk: Desk) -> Statement:
     value = known(best.contribution_year).value
     each = desk.ledger.fact("limits.best_contribution", abs(value), "money", "|yearly contribution of one customer of the best segment|")
     key = "too_little" if value >= 0 else "nothing"
-    return desk.say(f"relationships.limits.{key}", segment=desk.case.low(best.name), each=each)
+    return desk.say(f"relationships.limits.{key}", segment=desk.case.low(best.name), each=each, shares=_shares(desk))
 
 
 def _professional(desk: Desk) -> Phrase:

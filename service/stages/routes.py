@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from service.domain.evidence import Statement
+from service.domain.evidence import Phrase, Statement
 from service.domain.plan.owner import Route
 from service.moves.goals import Goal
 from service.moves.scheme import Objective
@@ -32,7 +32,21 @@ MOST_ADDED = 2
 def write_routes(desk: Desk) -> tuple[Route, ...]:
     """The owner's goals in the owner's order, then at most two that the plan adds."""
     asked = tuple(_route(desk, goal, ANSWERS[_kind(desk, goal)](desk, goal)) for goal in desk.case.goals)
-    return (*asked, *_added(desk))
+    return (*_said_once(desk, asked), *_added(desk))
+
+
+def _said_once(desk: Desk, routes: Sequence[Route]) -> Iterator[Route]:
+    """Where two goals have one road or one condition, the later points to the one before."""
+    latest: dict[str, Phrase] = {}
+    for goal, route in zip(desk.case.goals, routes, strict=True):
+        changes: dict[str, Statement | None] = {}
+        for name in ("road", "condition"):
+            said: Statement = getattr(route, name)
+            if said.text in latest:
+                words = Phrase(said.text, said.evidence)
+                changes |= {name: desk.tell(f"summary.routes.same.{name}", goal=latest[said.text], words=words), "then": None}
+            latest[said.text] = goal.text
+        yield route.model_copy(update=changes)
 
 
 def _kind(desk: Desk, goal: Goal) -> str:

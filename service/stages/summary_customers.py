@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from service.domain.evidence import Fact, Statement
+from service.domain.evidence import Fact, Phrase, Statement
 from service.domain.plan.owner import CustomerRow
 from service.figures.segments import SegmentFigures
 from service.stages.desk import Desk
 
 Treatment = Literal["keep_first", "keep", "win", "serve", "do_not_court"]
+SENTENCE_ENDS = ".。!！ "
 QUARTER, STAYING_WELL = 0.25, 0.9
 ORDER: tuple[Treatment, ...] = ("keep_first", "win", "keep", "serve", "do_not_court")
 
@@ -19,7 +21,16 @@ def customer_rows(desk: Desk) -> tuple[CustomerRow, ...]:
     segments = desk.case.customers.segments
     kept = [int(o.aim.key.rsplit(".", 1)[1]) for o in desk.scheme.objectives if o.aim.key.startswith("keep.")]
     rows = [_row(desk, s, _treatment(desk, s, kept)) for s in segments]
-    return tuple(sorted(rows, key=lambda r: ORDER.index(r.treatment)))
+    return tuple(_said_once(desk, sorted(rows, key=lambda r: ORDER.index(r.treatment))))
+
+
+def _said_once(desk: Desk, rows: Sequence[CustomerRow]) -> Iterator[CustomerRow]:
+    """Where two segments would be told the same, the second points to the first."""
+    first: dict[str, str] = {}
+    for row in rows:
+        before = first.setdefault(row.text.text, row.segment)
+        same = desk.tell("summary.customers.same", segment=before)
+        yield row if before == row.segment else row.model_copy(update={"text": same})
 
 
 def _treatment(desk: Desk, segment: SegmentFigures, kept: list[int]) -> Treatment:
@@ -51,7 +62,8 @@ def _text(desk: Desk, segment: SegmentFigures, treatment: Treatment) -> Statemen
     needs = segment.needs
     parts.append(desk.tell(f"summary.customers.{key}", segment=segment.name, segment_low=desk.case.low(segment.name)))
     if needs and treatment in ("keep_first", "win", "keep"):
-        parts.insert(1, desk.tell("summary.customers.needs", needs=desk.case.low(needs)))
+        said = Phrase(desk.case.low(needs).rstrip(SENTENCE_ENDS), needs.evidence)
+        parts.insert(1, desk.tell("summary.customers.needs", needs=said))
     return desk.book.join(parts).model_copy(update={"part": 1})
 
 

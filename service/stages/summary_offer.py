@@ -43,7 +43,13 @@ def _what(desk: Desk) -> Statement:
             return desk.tell("summary.offer.what_quiet", slots=name_slots(book, quiet.dayparts), price=price)
         return desk.tell("summary.offer.what_plain", price=price)
     if case.fill and case.fill.targets and desk.scheme.has("fill_hours"):
-        return desk.tell("summary.offer.what_slots", criterion=case.low(case.position.chosen.name), segment=segment, slots=name_slots(book, case.fill.targets), price=price)
+        return desk.tell(
+            "summary.offer.what_slots",
+            criterion=case.low(case.position.chosen.name),
+            segment=segment,
+            slots=name_slots(book, case.fill.targets),
+            price=price,
+        )
     return desk.tell("summary.offer.what", criterion=case.low(case.position.chosen.name), segment=segment, price=price)
 
 

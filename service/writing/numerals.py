@@ -73,7 +73,7 @@ class Numerals:
         return self._with_currency(f"{abs(value):,.0f}" if whole else f"{abs(value):,.2f}", value)
 
     def _with_currency(self, digits: str, value: float) -> str:
-        sign = "-" if value < -0.004 else ""
+        sign = "-" if value < 0 and digits.strip("0.,") else ""
         pattern = self.texts.get(f"numbers.currency.{self.currency}", "{code} {digits}")
         return sign + pattern.replace("{code}", self.currency).replace("{digits}", digits)
 

@@ -75,7 +75,7 @@ def test_the_courier_has_a_manager_without_customers_and_a_desk_before_a_dispatc
 def test_without_a_team_the_owner_stands_alone() -> None:
     people = the_people()
     assert (people.size, people.total.value, people.owner_assumed, people.owner.name) == ("solo", 1, True, "the owner")
-    assert people.owner.name.evidence[0].kind == "assumption"
+    assert people.owner.name.evidence == ()
     assert (people.steward, people.trainer, people.deliverers) == (people.owner, people.owner, (people.owner,))
     assert (people.desk, people.reporting_steps, people.layers, people.delivery_hours) == (None, None, None, None)
     assert people.owner.hours is None

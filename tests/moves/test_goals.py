@@ -1,0 +1,180 @@
+"""What owners want, understood: forty goals and more in each language, with the kind a reader would give them."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+import pytest
+
+from service.moves.goals import Goal, GoalKind, read_goals
+from service.prompts import read_yaml
+from tests.moves.briefs import A_STALL, a_brief, example
+
+ENGLISH = {
+    "fill": (
+        "Fill the empty Tuesday and Thursday afternoons",
+        "Sell the quiet mid-week slots",
+        "Get people in during the off-peak hours",
+        "Use the spare chair",
+        "Fill the middle of the day and leave the evenings alone",
+    ),
+    "keep": (
+        "Keep the families we have",
+        "Lose fewer members after three months",
+        "Get old customers to come back",
+        "Stop clients leaving for the chain",
+        "Have contracts renewed",
+        "Bring back people who stopped coming",
+        "Keep our prices",
+    ),
+    "grow": (
+        "A quarter more customers by autumn",
+        "Win ten new landlords",
+        "Grow by 20%",
+        "Attract young families",
+        "Double the turnover",
+        "Find enough work for two vans",
+        "A dozen more people with a trainer",
+        "A third more customers, with adverts that call us the fastest",
+    ),
+    "hire": ("Hire a second mechanic", "Take on an apprentice", "Add another hygienist to the team", "Recruit two cleaners"),
+    "price": (
+        "Put the prices up once without the regulars going elsewhere",
+        "Raise prices without losing the regulars",
+        "Charge what we are worth",
+        "Earn more per visit",
+        "Make a better profit",
+        "Stop giving discounts",
+    ),
+    "relieve": (
+        "Get through next tax season without anyone working a Sunday",
+        "Shorter waits on Saturday morning",
+        "Stop turning people away on Mondays",
+        "Work less in the evenings",
+        "Less stress for the team",
+    ),
+    "reputation": ("Better reviews online", "Word of mouth", "Fewer complaints", "Be recommended by doctors"),
+    "name": ("Be the fastest in town", "Be known as the best clinic", "Become number one in Leeds"),
+    "open": ("Open a second branch", "Expand to the next town", "Launch a shop in York"),
+    "sell": ("Sell the Check to every home",),
+    "other": ("Be happy", "Go online"),
+}
+CHINESE = {
+    "fill": ("平日下午的空位坐上一半人", "把周二周四下午填满", "淡季也有活干", "闲着的椅子用起来", "上午没人，想坐满"),
+    "keep": ("秋季续班多留住二十个孩子", "留住老客人", "让老客多回头", "少流失几户", "别让客人退卡"),
+    "grow": ("多接二十位新客户", "新客增加两成", "生意做大一点", "多做替父母下单的客人", "营业额翻一番", "多招三十个学生"),
+    "hire": ("打算再添一位阿姨", "招人", "再请一个师傅", "多雇两个洗车工", "周六的活儿接不过来，打算再添一位阿姨"),
+    "price": ("涨价一次，老客人不走", "利润高一点", "提价", "每单多挣一点"),
+    "relieve": ("周六的活儿接不过来", "少加班", "周日能休息", "客人少等一会儿", "忙起来不再手忙脚乱"),
+    "reputation": ("口碑好一点", "投诉少一些", "让客人多介绍", "好评多一点"),
+    "name": ("做成都第一", "做最快的店", "成为全城最好的画室"),
+    "open": ("开一家分店", "在城东开第二家店"),
+    "sell": ("推一推窗帘清洗",),
+    "other": ("开心一点",),
+}
+TABLE = [("en", kind, goal) for kind, goals in ENGLISH.items() for goal in goals]
+TABLE += [("zh", kind, goal) for kind, goals in CHINESE.items() for goal in goals]
+
+
+def read(goal: str, language: str = "en", **changes: Any) -> Goal:
+    (found,) = read_goals(a_brief(language=language, goals=[goal], **changes))
+    return found
+
+
+def test_the_table_is_long_enough_and_has_every_kind() -> None:
+    assert min(sum(language == one for language, _, _ in TABLE) for one in ("en", "zh")) >= 40
+    assert set(ENGLISH) == set(CHINESE) == set(get_args(GoalKind))
+
+
+@pytest.mark.parametrize(("language", "kind", "goal"), TABLE)
+def test_the_kind_of_a_goal(language: str, kind: str, goal: str) -> None:
+    services = [{"name": "窗帘清洗", "price": 90}] if language == "zh" else [{"name": "Check", "price": 40}]
+    assert read(goal, language, services=services).kind == kind
+
+
+@pytest.mark.parametrize("goal", [goal.upper() for goals in ENGLISH.values() for goal in goals])
+def test_capitals_change_nothing(goal: str) -> None:
+    assert read(goal).kind == read(goal.lower()).kind
+
+
+def test_goals_stay_in_the_owners_order_and_words() -> None:
+    goals = read_goals(a_brief(goals=["Be happy", "Hire a fitter"]))
+    assert [(g.index, g.text, g.text.evidence[0].ref) for g in goals] == [(0, "Be happy", "goals.0"), (1, "Hire a fitter", "goals.1")]
+    assert read_goals(a_brief(A_STALL)) == ()
+
+
+@pytest.mark.parametrize(
+    ("goal", "language", "days"),
+    [
+        ("Fill the empty Tuesday and Thursday afternoons", "en", ("tue", "thu")),
+        ("No more Sundays", "en", ("sun",)),
+        ("More customers", "en", ()),
+        ("周六的活儿接不过来", "zh", ("sat",)),
+        ("星期天休息", "zh", ("sun",)),
+    ],
+)
+def test_the_days_a_goal_names(goal: str, language: str, days: tuple[str, ...]) -> None:
+    assert read(goal, language).days == days
+
+
+@pytest.mark.parametrize(
+    ("goal", "language", "growth"),
+    [
+        ("Grow by 20%", "en", 0.2),
+        ("12.5 per cent more", "en", 0.125),
+        ("A quarter more customers", "en", 0.25),
+        ("Double the members", "en", 1.0),
+        ("More customers", "en", None),
+        ("Put the price up by 10%", "en", None),
+        ("Keep half of them", "en", None),
+        ("新客增加两成", "zh", 0.2),
+        ("翻一倍", "zh", 1.0),
+        ("平日下午的空位坐上一半人", "zh", None),
+    ],
+)
+def test_the_growth_a_goal_asks_for(goal: str, language: str, growth: float | None) -> None:
+    assert read(goal, language).growth == growth
+
+
+@pytest.mark.parametrize(
+    ("goal", "segment"),
+    [
+        ("Keep the families we have", "Young families"),
+        ("Win nervous adults", "Nervous adults"),
+        ("Fewer emergencies", "One-off emergencies"),
+        ("More customers", None),
+    ],
+)
+def test_the_segment_a_goal_names(goal: str, segment: str | None) -> None:
+    brief = example("brightside").brief.model_copy(update={"goals": (goal,)})
+    (found,) = read_goals(brief)
+    assert (None if found.segment is None else brief.segments[found.segment].name) == segment
+
+
+def test_a_chinese_segment_is_known_by_pairs_of_characters() -> None:
+    brief = example("nuanxiang").brief
+    assert [None if g.segment is None else brief.segments[g.segment].name for g in read_goals(brief)] == [None, "替父母下单的子女"]
+
+
+def test_words_that_every_segment_shares_name_none() -> None:
+    names = [{"name": "House clients"}, {"name": "Garden clients"}]
+    assert read("Keep our clients", segments=names).segment is None
+    assert read("Keep the garden people", segments=names).segment == 1
+
+
+def test_of_two_segments_alike_the_first_in_the_brief_is_meant() -> None:
+    names = [{"name": "Garden owners"}, {"name": "Garden lovers"}]
+    assert read("Keep the gardens", segments=names).segment == 0
+
+
+def test_the_service_a_goal_names() -> None:
+    assert read("Sell the Check to every home").service == 1
+    assert read("More customers").service is None
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_lexicon_names_known_kinds_only(language: str) -> None:
+    lexicon = read_yaml(f"goals/{language}.yaml")
+    assert {k["kind"] for k in lexicon["kinds"]} == set(get_args(GoalKind)) - {"sell", "other"}
+    assert all(word == word.lower() for k in lexicon["kinds"] for word in k["words"])
+    assert len(lexicon["days"]) == 7

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from service.errors import SettingsError
@@ -20,6 +20,14 @@ class Settings(BaseSettings):
     model: str = "built-in"
     """Writer: `built-in`."""
 
+    @field_validator("model")
+    @classmethod
+    def _names_a_writer(cls, model: str) -> str:
+        provider, _, name = model.partition(":")
+        if model != "built-in" and not (provider and name):
+            raise ValueError(f"{model} is no writer; write built-in, or provider:model")
+        return model
+
 
 def read_settings() -> Settings:
     """Settings of this run.
@@ -32,5 +40,5 @@ def read_settings() -> Settings:
         raise SettingsError(".env: is not text in UTF-8; open it in an editor and save it as UTF-8") from error
     except ValidationError as error:
         first = error.errors()[0]
-        name = "OVERDELIVER_" + str(first["loc"][0]).upper() if first["loc"] else "a setting"
-        raise SettingsError(f"{name}: {first['msg'].lower()}; mend it in the environment or in .env") from error
+        reason = first["msg"].removeprefix("Value error, ")
+        raise SettingsError(f"OVERDELIVER_{str(first['loc'][0]).upper()}: {reason}; mend it in the environment or in .env") from error

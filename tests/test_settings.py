@@ -41,6 +41,13 @@ def test_an_empty_variable_is_as_good_as_none(monkeypatch: pytest.MonkeyPatch) -
     assert read_settings().model == "built-in"
 
 
+def test_a_value_that_cannot_be_used_is_told_with_its_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OVERDELIVER_MODEL", "gpt-5")
+    told = "OVERDELIVER_MODEL: gpt-5 is no writer; write built-in, or provider:model; mend it in the environment or in .env"
+    with pytest.raises(SettingsError, match=f"^{told}$"):
+        read_settings()
+
+
 def test_settings_do_not_change_once_read() -> None:
     with pytest.raises(ValidationError, match="frozen"):
         read_settings().model = "another"  # type: ignore[misc]

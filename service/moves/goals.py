@@ -12,7 +12,7 @@ from service.domain.brief import Brief, Segment
 from service.domain.evidence import Phrase, named
 from service.prompts import read_yaml
 
-GoalKind = Literal["sell", "name", "hire", "fill", "relieve", "keep", "price", "reputation", "open", "grow", "other"]
+GoalKind = Literal["sell", "mend", "time_off", "name", "hire", "fill", "relieve", "keep", "price", "reputation", "open", "grow", "other"]
 MIN_SHARED = 4
 
 
@@ -27,6 +27,7 @@ class Goal:
     service: int | None
     days: tuple[str, ...]
     growth: float | None
+    count: int | None
 
 
 def read_goals(brief: Brief) -> tuple[Goal, ...]:
@@ -45,7 +46,9 @@ def _read(index: int, text: str, brief: Brief, lexicon: Mapping[str, Any]) -> Go
     service = next((i for i, s in enumerate(services) if s.lower() in low), None)
     kind = "sell" if kind == "other" and service is not None else kind
     kind = "grow" if growth and kind in ("name", "fill") else kind
-    return Goal(index, named(text, f"goals.{index}"), kind, _segment(low, segments, lexicon["generic"]), service, days, growth)
+    segment = _newcomers(low, segments, lexicon["newcomers"])
+    segment = _segment(low, segments, lexicon["generic"]) if segment is None else segment
+    return Goal(index, named(text, f"goals.{index}"), kind, segment, service, days, growth, _count(low, lexicon["counts"]))
 
 
 def _has(text: str, word: str) -> bool:
@@ -66,6 +69,21 @@ def _shared(text: str, name: str, generic: Sequence[str]) -> int:
         stems = [w[:-2] + "y" if w.endswith("ie") else w for w in stems]
         return sum(len(w) for w in stems if re.search(rf"\b{re.escape(w[:-1])}", text))
     return sum(MIN_SHARED for a, b in pairwise(name) if a + b in text and a + b not in generic)
+
+
+def _newcomers(text: str, segments: Sequence[Segment], signs: Mapping[str, Sequence[str]]) -> int | None:
+    """The segment of those who have just come, where the goal speaks of them."""
+    if not any(_has(text, word) for word in signs["goal"]):
+        return None
+    return next((i for i, s in enumerate(segments) if any(_has(s.name.lower(), word) for word in signs["segment"])), None)
+
+
+def _count(text: str, words: Mapping[str, int]) -> int | None:
+    """How many a goal asks for, in digits or in words."""
+    digits = re.search(r"(?<![\d.,])(\d{1,5})(?![\d.,%:]|\s*(?:%|per cent|percent))", text)
+    if digits:
+        return int(digits[1])
+    return next((count for word, count in words.items() if _has(text, word)), None)
 
 
 def _growth(text: str, numbers: Mapping[str, float]) -> float | None:

@@ -67,9 +67,9 @@ def _in_share(case: Case, segment: SegmentFigures) -> Aim:
     )
     allowed = case.ledger.fact(
         f"{name}.quarter",
-        math.ceil(people.value * (1 - goal.value) / 4),
+        math.ceil(people.value * (1 - now.value) / 4),
         "people",
-        "customers × (1 − goal) ÷ 4, rounded up",
+        "customers × (1 − retention) ÷ 4, rounded up: today's pace",
         {"customers": people},
     )
     slots = _words(case, segment) | {"now": now, "goal": goal, "kept": kept, "gain": gain, "allowed": allowed}

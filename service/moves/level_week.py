@@ -12,7 +12,7 @@ from service.moves.drafting import Drafting
 from service.moves.model import Aim, Move, SlotDict, Watch
 from service.writing.week_names import name_slots
 
-MID_HORIZON_WEEK = 24
+CAP_DUE_WEEK, ROSTER_DUE_WEEK = 12, 20
 MOST_NAMED = 2
 
 
@@ -37,7 +37,7 @@ def _one_slot(case: Case, week: Week, level: Levelling) -> Move:
         "hours": slot.hours,
     }
     draft = Drafting("level_week", case.posts)
-    aim = Aim("level_week.load", "productivity", "share", known(slot.utilisation), level.load_kept, MID_HORIZON_WEEK, case.posts.steward)
+    aim = Aim("level_week.load", "productivity", "share", known(slot.utilisation), level.load_kept, CAP_DUE_WEEK, case.posts.steward)
     watches = (Watch("level_week.load", aim.key),)
     return Move(
         "level_week", 0.0, (aim,), (draft.task("cap", aim.key),), watches, risks=("stay",), causes=("peaks",), urgent=8, slots=slots
@@ -57,7 +57,7 @@ def _many_slots(case: Case, week: Week) -> Move:
     now = case.ledger.fact("week.overloaded", len(week.overloaded), "count", "parts of the week with demand above hours")
     none = case.ledger.fact("week.overloaded_goal", 0, "count", "no part of the week over its hours")
     draft = Drafting("level_week", case.posts)
-    aim = Aim("level_week.overloads", "productivity", "count", now, none, MID_HORIZON_WEEK, case.posts.steward)
+    aim = Aim("level_week.overloads", "productivity", "count", now, none, ROSTER_DUE_WEEK, case.posts.steward)
     tasks = (draft.task("roster", aim.key), draft.task("run_roster", aim.key))
     watches = (Watch("level_week.overloads", aim.key),)
     return Move(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from service.domain.brief import Language
@@ -26,6 +27,15 @@ def dimension_of(language: Language, name: str) -> str | None:
     """Side of quality that a criterion's own name points to; None where it names none."""
     hints: Mapping[str, Sequence[str]] = _lexicon(language)["dimension_hints"]
     return next((side for side, words in hints.items() if any(_stands(w, name.lower()) for w in words)), None)
+
+
+def shares_words(text: str, label: str, language: Language) -> bool:
+    """Whether a text names what a label measures: a telling word in English, two characters running in Chinese."""
+    if language == "zh":
+        return any(a + b in text for a, b in pairwise(label) if a + b not in _lexicon(language)["plain_words"])
+    plain: Sequence[str] = _lexicon(language)["plain_words"]
+    words = [w for w in re.findall(r"[a-z]{4,}", label.lower()) if w not in plain]
+    return any(re.search(rf"\b{re.escape(w[:5])}", text.lower()) for w in words)
 
 
 def _lexicon(language: Language) -> Mapping[str, Any]:

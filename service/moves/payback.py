@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
-from service.analysis.calendar import months_between
 from service.domain.evidence import Fact, Ledger
 from service.moves.case import Case
 from service.moves.scheme import Action, Scheme
+
+DAYS_A_MONTH = 365 / 12
 
 
 @dataclass(frozen=True)
@@ -80,14 +82,19 @@ def _year_one(case: Case, scheme: Scheme, price: Fact | None, new: Fact | None) 
     amount = 0.0
     told, won = scheme.action("price_step.tell"), _campaign(scheme)
     if price and told:
-        amount += price.value * max(0, months_between(told.finish.value, case.end.value))
+        amount += price.value * _months_from(told.finish.value, case.end.value)
     if new and won:
-        campaign = max(1, months_between(won.start.value, won.finish.value) + 1)
-        after = max(0, months_between(won.finish.value, case.end.value))
+        campaign = _months_from(won.start.value, won.finish.value)
+        after = _months_from(won.finish.value, case.end.value)
         amount += new.value * (campaign / 2 + after)
     return case.ledger.fact(
         "payback.year_one", amount, "money", "price gain × its months + new visits × (campaign months ÷ 2 + months after it)"
     )
+
+
+def _months_from(first: dt.date, last: dt.date) -> float:
+    """Months between two days, by days."""
+    return max(0, (last - first).days) / DAYS_A_MONTH
 
 
 def _campaign(scheme: Scheme) -> Action | None:

@@ -8,7 +8,9 @@ from service.moves.drafting import Drafting
 from service.moves.model import Aim, Door, Move, SlotDict, Watch
 
 DUE_WEEK = 51
-DOOR_WEEK = 24
+DOOR_WEEK = 25
+QUARTER_WEEKS = 13
+ROSTER_DUE_WEEK = 20
 
 
 def price_step(case: Case) -> Move | None:
@@ -43,12 +45,14 @@ def price_step(case: Case) -> Move | None:
         case.posts.owner,
     )
     draft = Drafting("price_step", case.posts)
-    doors = (Door("price_step.price", DOOR_WEEK),)
+    crowded = case.week is not None and len(case.week.overloaded) > 1
+    door = ROSTER_DUE_WEEK + QUARTER_WEEKS if crowded else DOOR_WEEK
+    doors = (Door("price_step.price", door),)
     return Move(
         "price_step",
         gain.value * 12,
         (aim,),
-        (draft.task("tell", aim.key),),
+        (draft.task("tell", aim.key, week=door + 1),),
         (Watch("price_step.volume_few" if few else "price_step.volume", aim.key),),
         doors=doors,
         risks=() if few else ("leave",),

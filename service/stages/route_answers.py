@@ -6,10 +6,11 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from service.analysis.staffing import demand_to_hire_at
-from service.domain.evidence import DateFact, known
+from service.domain.evidence import DateFact, Fact, from_brief, known
 from service.figures.segments import SegmentFigures
 from service.figures.week import hours_for_growth
 from service.moves.goals import Goal
+from service.moves.lexicon import shares_words
 from service.moves.model import SlotDict
 from service.moves.scheme import Objective
 from service.stages.desk import Desk
@@ -44,6 +45,9 @@ def fill(desk: Desk, goal: Goal) -> Answer:
 def keep(desk: Desk, goal: Goal) -> Answer:
     """Keep customers: by calls and visits, where it is known how many leave."""
     objective = _kept(desk, goal)
+    if objective and _asks_more(objective, goal):
+        wanted = desk.ledger.fact(f"goals.{goal.index}.count", goal.count or 0, "count", "number in the owner's goal")
+        return Answer(False, "summary.routes.keep_part", objective.due, {**objective.slots, "wanted": wanted})
     if objective:
         key = "summary.routes.keep_heads" if ".heads." in objective.aim.key else "summary.routes.keep"
         return Answer(True, key, objective.due, dict(objective.slots))
@@ -60,6 +64,9 @@ def grow(desk: Desk, goal: Goal) -> Answer:
     segment, week = _segment(desk, goal), desk.case.week
     if segment and segment.contribution_year and segment.contribution_year.value <= 0:
         return _costly(desk, segment)
+    fits = _fits(desk, goal, segment)
+    if fits:
+        return fits
     dearer = _least_profit(desk, segment)
     if segment and dearer:
         return dearer
@@ -76,6 +83,26 @@ def grow(desk: Desk, goal: Goal) -> Answer:
                 return Answer(False, "summary.routes.grow_no_room_some", _later(desk, 0.75), slots | {"most": growth.most_that_fits})
             return Answer(False, "summary.routes.grow_no_room", _later(desk, 0.75), slots)
     return _grow_by_filling(desk, goal)
+
+
+def _fits(desk: Desk, goal: Goal, segment: SegmentFigures | None) -> Answer | None:
+    """So many more of a segment that pays well: yes, when their hours fit below the queue line."""
+    week = desk.case.week
+    best = max((s.contribution_year.value for s in desk.case.customers.segments if s.contribution_year), default=0.0)
+    if not (goal.count and segment and segment.hours_year and segment.contribution_year and week):
+        return None
+    if segment.contribution_year.value < best / 2:
+        return None
+    need = desk.ledger.fact(
+        f"goals.{goal.index}.hours", goal.count * segment.hours_year.value / 52, "h", "number wanted × hours a year ÷ 52"
+    )
+    worth = desk.ledger.fact(
+        f"goals.{goal.index}.worth", goal.count * segment.contribution_year.value, "money", "number wanted × yearly contribution"
+    )
+    if need.value > week.room_hours.value:
+        return None
+    slots: SlotDict = {"segment": desk.case.low(segment.name), "need": need, "room": week.room_hours, "worth": worth}
+    return Answer(True, "summary.routes.grow_fits", _later(desk, 0.75), slots)
 
 
 def _grow_by_filling(desk: Desk, goal: Goal) -> Answer:
@@ -174,6 +201,23 @@ def relieve(desk: Desk, goal: Goal) -> Answer:
     return _ask(desk, "summary.routes.no_week", goal)
 
 
+def mend(desk: Desk, goal: Goal) -> Answer:
+    """Less of what goes wrong: by the measure it names, else by the complaints that are counted."""
+    mended = desk.scheme.objective_of("fix_measure")
+    line = next((x for x in desk.case.register.lines if shares_words(str(goal.text), f"{x.label}", desk.brief.language)), None)
+    if line and mended and mended.slots.get("label") == line.label:
+        return Answer(True, "summary.routes.mend_measure", mended.due, dict(mended.slots))
+    written = next((o for o in desk.scheme.objectives if o.aim.key.startswith("put_right.")), None)
+    complaints = desk.brief.complaints
+    if complaints is None or complaints.per_month is None or written is None or complaints.per_month <= 0:
+        return _ask(desk, "summary.routes.unclear", goal)
+    kind = next((k for k in complaints.kinds if shares_words(str(goal.text), k, desk.brief.language)), None)
+    path = f"complaints.kinds.{kind}" if kind else "complaints.per_month"
+    now = from_brief(complaints.kinds[kind] if kind else complaints.per_month, "count", path)
+    half = desk.ledger.fact(f"goals.{goal.index}.half", now.value / 2, "count", "half of today's complaints", {"now": now})
+    return Answer(True, "summary.routes.mend_complaints", _later(desk, 1.0), {"now": now, "half": half})
+
+
 def reputation(desk: Desk, goal: Goal) -> Answer:
     """A better name: by asking, and by writing down what goes wrong."""
     objective = next((o for o in desk.scheme.objectives if o.aim.key.startswith(("put_right.", "lead.", "prove."))), None)
@@ -213,6 +257,12 @@ def _ask(desk: Desk, key: str, goal: Goal) -> Answer:
     action = desk.scheme.action("learn.answers")
     date = action.finish if action else _later(desk, 0.1)
     return Answer(False, key, date, {"need": desk.case.register.smallest_n, "goal": goal.text})
+
+
+def _asks_more(objective: Objective, goal: Goal) -> bool:
+    """Whether the owner wants to keep more people than the plan can hope for."""
+    kept = objective.slots.get("kept")
+    return goal.count is not None and isinstance(kept, Fact) and kept.value < goal.count
 
 
 def _kept(desk: Desk, goal: Goal) -> Objective | None:

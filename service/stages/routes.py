@@ -14,6 +14,8 @@ from service.stages.route_answers import Answer
 
 ANSWERS: Mapping[str, Callable[[Desk, Goal], Answer]] = {
     "sell": answer.sell,
+    "mend": answer.mend,
+    "time_off": answer.unclear,
     "fill": answer.fill,
     "keep": answer.keep,
     "grow": answer.grow,
@@ -51,7 +53,11 @@ def _said_once(desk: Desk, routes: Sequence[Route]) -> Iterator[Route]:
 
 def _kind(desk: Desk, goal: Goal) -> str:
     """A goal that names an overfull day is about that day, whatever else it says."""
-    crowded = {slot.day for slot in desk.case.week.overloaded} if desk.case.week else set()
+    week = desk.case.week
+    crowded = {slot.day for slot in week.overloaded} if week else set()
+    spare = {slot.day for slot in week.spare} if week else set()
+    if goal.kind in ("other", "grow") and spare & set(goal.days) and goal.segment is None:
+        return "fill"
     return "relieve" if goal.kind in ("keep", "other") and crowded & set(goal.days) else goal.kind
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +80,7 @@ def test_a_plan_with_errors_is_written_and_exits_with_1(shell: Shell) -> None:
     def write_broken(*given: Any) -> Plan:
         return write_plan(*given).model_copy(update={"findings": (broken,)})
 
-    shell.monkeypatch.setattr("service.cli.plan.write_plan", write_broken)
+    shell.monkeypatch.setattr(sys.modules["service.cli.plan"], "write_plan", write_broken)
     code, out, _ = shell.run("plan", SMALL)
     assert code == 1
     assert out.endswith("findings: 1 error, 0 warnings, 0 notes\n  error ACT-1 programme.budget: It does not add up.\n")

@@ -17,7 +17,6 @@ LANGUAGES: tuple[Language, ...] = ("en", "zh")
         ("en", "unrecorded", "The receptionist apologises; NOTHING IS WRITTEN down", True),
         ("en", "unrecorded", "Each goes into the blue book", False),
         ("en", "staff_loss", "We lost a dentist last year", True),
-        ("en", "staff_loss", "She was quitely good", True),
         ("en", "staff_loss", "mosquitoes", False),
         ("zh", "unrecorded", "小何发微信赔不是；没有登记", True),
         ("zh", "staff_loss", "去年有位阿姨辞了工", True),

@@ -1,0 +1,84 @@
+"""Lines that promise more than the record come down first."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.domain.evidence import Fact
+from service.moves.model import Move
+from service.moves.take_down import take_down, team_line
+from tests.moves.briefs import A_STALL, FEW_ON_RECORD, GUESSED, LATE, ON_TIME, OWNER, SLOW_ANSWERS, a_case
+
+TIGHT = {**ON_TIME, "current_promise": 5}
+GUESSED_TIGHT = {**LATE, "median": 10, "p90": 18, "n": 80, "current_promise": 5}
+
+
+def made(**changes: object) -> Move:
+    move = take_down(a_case(**changes))
+    assert move
+    return move
+
+
+def keys(move: Move) -> list[str]:
+    return [task.key for task in move.tasks]
+
+
+def test_nothing_comes_down_where_nothing_is_over_the_register() -> None:
+    assert take_down(a_case(copy=["Honest work."])) is None
+    assert take_down(a_case(A_STALL)) is None
+
+
+def test_a_line_of_copy_comes_down_with_the_word_that_cannot_be_proved() -> None:
+    move = made()
+    assert "You never wait at Elm Row!" in move.slots["line"]
+    assert "You never wait" in move.slots["refuted"]
+    assert (move.urgent, move.causes) == (9, ("overpromising",))
+    assert keys(move) == ["take_down.swap", "take_down.team_words", "take_down.reprint"]
+
+
+def test_a_current_promise_tighter_than_the_record_comes_down_with_the_record() -> None:
+    move = made(copy=[], delivery=[TIGHT])
+    assert "5 minutes" in move.slots["line"]
+    assert "60 times in 100" in move.slots["refuted"]
+
+
+def test_without_samples_there_is_no_count_to_put_against_a_promise() -> None:
+    move = made(copy=[], delivery=[GUESSED_TIGHT])
+    assert "the record does not carry it" in move.slots["refuted"]
+
+
+def test_the_baseline_counts_the_lines_and_the_goal_is_none() -> None:
+    (aim,) = made(copy=["You never wait!", "Always the best repair, guaranteed."]).aims
+    assert (aim.baseline.value, aim.target.value, aim.better) == (2, 0, "lower")
+
+
+def test_a_line_with_a_measure_refutes_before_one_without() -> None:
+    lines = ["The best in town.", "We start within 2 minutes of the time agreed, guaranteed."]
+    move = made(copy=lines, delivery=[{**ON_TIME, "current_promise": 2}])
+    assert lines[1] in move.slots["refuted"]
+
+
+def test_the_words_put_in_its_place_are_the_registers() -> None:
+    move = made(copy=["We start within 2 minutes of the time agreed, guaranteed."], delivery=[{**ON_TIME, "current_promise": 2}])
+    assert "15 minutes" in move.slots["instead"]
+    assert move.slots["instead"] != made(copy=["The best in town."]).slots["instead"]
+
+
+@pytest.mark.parametrize(("budget", "reprinted"), [(None, False), (0, False), (100, False), (700, True), (9000, True)])
+def test_prints_are_made_anew_only_where_there_is_money_for_a_print(budget: float | None, reprinted: bool) -> None:
+    assert ("take_down.reprint" in keys(made(business={"marketing_budget": budget}))) is reprinted
+
+
+def test_one_person_alone_tells_no_team() -> None:
+    assert "take_down.team_words" not in keys(made(team=[OWNER]))
+
+
+@pytest.mark.parametrize(
+    ("delivery", "said"), [([ON_TIME], "15 minutes"), ([FEW_ON_RECORD], "no times"), ([GUESSED, SLOW_ANSWERS], "no times")]
+)
+def test_the_team_may_say_what_is_published_else_no_time_at_all(delivery: list[dict[str, object]], said: str) -> None:
+    assert said in team_line(a_case(delivery=delivery))
+
+
+def test_the_number_of_lines_is_a_figure_of_its_own() -> None:
+    assert isinstance(made().slots["lines"], Fact)

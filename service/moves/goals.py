@@ -14,6 +14,10 @@ from service.prompts import read_yaml
 
 GoalKind = Literal["sell", "mend", "time_off", "name", "hire", "fill", "relieve", "keep", "price", "reputation", "open", "grow", "other"]
 MIN_SHARED = 4
+_NOT_A_COUNT = r"\s*(?:%|per cent|percent|[ap]m\b|o'clock|min|hour|day|week|month|year|月|点|号|日|天|年|元|块|分|小时)"
+_DIGITS = re.compile(rf"(?<![A-Za-z\d.,:£$€¥])(?!(?:19|20)\d\d(?!\d))(\d{{1,5}})(?![\d.,:A-Za-z]|{_NOT_A_COUNT})")
+_NUMBER_WORD = rf"\b{{}}\b(?!{_NOT_A_COUNT})"
+_CHINESE_NUMBER = "(?<![周期第一二两三四五六七八九十百]){}(?:多|来|几)?(?=[位户个名家单人间套])(?!个月)"
 
 
 @dataclass(frozen=True)
@@ -80,10 +84,17 @@ def _newcomers(text: str, segments: Sequence[Segment], signs: Mapping[str, Seque
 
 def _count(text: str, words: Mapping[str, int]) -> int | None:
     """How many a goal asks for, in digits or in words."""
-    digits = re.search(r"(?<![\d.,])(\d{1,5})(?![\d.,%:]|\s*(?:%|per cent|percent))", text)
+    digits = _DIGITS.search(text)
     if digits:
         return int(digits[1])
-    return next((count for word, count in words.items() if _has(text, word)), None)
+    return next(
+        (
+            count
+            for word, count in words.items()
+            if re.search(_NUMBER_WORD.format(word) if word.isascii() else _CHINESE_NUMBER.format(word), text)
+        ),
+        None,
+    )
 
 
 def _growth(text: str, numbers: Mapping[str, float]) -> float | None:

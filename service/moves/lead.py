@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
+
 from service.domain.evidence import Fact, Phrase, known
 from service.moves.case import Case
 from service.moves.drafting import Drafting
 from service.moves.model import Aim, Door, Move, SlotDict, Watch
 from service.moves.naming import offer_name
 
-PROOF_WEEK = 24
+PROOF_WEEK, PILOT_WEEK, LATEST_WEEK = 24, 14, 50
+MOST_ASKED = 10
 SOON_WEEKS = 30
 
 
@@ -30,7 +33,7 @@ def lead(case: Case) -> Move | None:
         "need_miss": case.register.smallest_n_one_miss,
         "segment_low": case.low(segment.name) if segment else Phrase(case.trade.words["customers"]),
     }
-    pace, key = _pace(case), "lead.proof_free"
+    pace, key, week = _pace(case), "lead.proof_free", PROOF_WEEK
     if pace:
         weeks = case.ledger.fact(
             "lead.weeks",
@@ -40,12 +43,18 @@ def lead(case: Case) -> Move | None:
             {"need": case.register.smallest_n, "pace": pace},
         )
         key = "lead.proof" if weeks.value <= SOON_WEEKS else key
+        week = min(LATEST_WEEK, max(PROOF_WEEK, PILOT_WEEK + math.ceil(weeks.value)))
         slots |= {"pace": pace, "weeks": weeks, "visits_word": case.trade.words["visits"]}
+    people = segment.customers if segment else None
+    asked = case.ledger.fact(
+        "lead.asked", min(MOST_ASKED, people.value if people and people.value >= 1 else MOST_ASKED), "people", "ten, or all there are"
+    )
+    slots["asked"] = asked
     none = case.ledger.fact("lead.proof_now", 0, "count", "no card has been handed out yet")
-    aim = Aim(key, "innovation", "count", none, case.register.smallest_n, PROOF_WEEK, case.posts.owner)
+    aim = Aim(key, "innovation", "count", none, case.register.smallest_n, week, case.posts.owner)
     draft = Drafting("lead", case.posts)
     tasks = tuple(draft.task(name, aim.key) for name in ("ask_ten", "words", "pilot", "launch"))
-    doors = (Door("lead.advert", PROOF_WEEK),)
+    doors = (Door("lead.advert", week),)
     return Move(
         "lead",
         case.leak_worth,

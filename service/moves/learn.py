@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from service.moves.case import Case
 from service.moves.drafting import Drafting
+from service.moves.events import event_tasks
 from service.moves.model import Move, SlotDict, Task
+from service.moves.record import columns_of
 
 SURVEY_FROM = 100
 """With fewer customers talks say more than a questionnaire."""
@@ -22,6 +24,8 @@ def with_learning(case: Case, moves: list[Move]) -> list[Move]:
             _with(first, draft.task("log", first.aims[0].key, _log_slots(case))),
             habits=(*first.habits, draft.habit("keep_log", first.aims[0].key)),
         )
+    for task in event_tasks(case, first.aims[0].key):
+        first = _with(first, task)
     moves = [first, *moves[1:]]
     total = case.customers.total_customers
     if total is None or total.value < SURVEY_FROM:
@@ -37,4 +41,7 @@ def _with(move: Move, task: Task) -> Move:
 def _log_slots(case: Case) -> SlotDict:
     """What is logged: every measure of the brief, by its label."""
     labels = [case.low(line.label) for line in case.register.lines if line.segment is None and line.group is None]
-    return {"log_labels": case.book.listed(labels), "log_columns": case.book.phrase("moves.record.columns")}
+    return {
+        "log_labels": case.book.listed(labels),
+        "log_columns": columns_of(case, next((x for x in case.register.lines if not x.yes_no), None)),
+    }

@@ -8,6 +8,7 @@ from service.domain.evidence import Fact, Phrase
 from service.figures.register_line import RegisterLine
 from service.moves.case import Case
 from service.moves.drafting import Drafting
+from service.moves.lexicon import family_of
 from service.moves.model import Aim, Door, Move, SlotDict, Watch
 
 WHAT_IF_PACE = 4
@@ -31,7 +32,7 @@ def record(case: Case) -> Move | None:
         else case.book.phrase("moves.record.none"),
         "label": case.low(line.label) if line else case.book.phrase("moves.record.every_visit"),
         "labels": case.book.listed([case.low(x.label) for x in lines]) if lines else case.book.phrase("moves.record.every_visit"),
-        "columns": case.book.phrase("moves.record.columns"),
+        "columns": columns_of(case, line),
         "pace": _pace(case, line, weeks),
     }
     week = min(LATEST_WEEK, math.ceil(weeks.value) + 1)
@@ -57,6 +58,13 @@ def record(case: Case) -> Move | None:
     )
 
 
+def columns_of(case: Case, line: RegisterLine | None) -> Phrase:
+    """Columns of the log, by what is measured."""
+    family = "any" if line is None else "share" if line.yes_no else family_of(case.book.language, f"{line.label} {line.measure}")
+    key = f"moves.record.columns.{family}"
+    return case.book.phrase(key if case.book.has(key) else "moves.record.columns.any")
+
+
 def plain_line(case: Case) -> Phrase:
     """The one line that is true without a record: what, where, for how much."""
     place = (case.brief.business.location or "").split(",")[0].split("，")[0].strip()
@@ -72,7 +80,11 @@ def plain_line(case: Case) -> Phrase:
 def _short(case: Case) -> list[RegisterLine]:
     """Lines for everyone whose record is assumed or provisional, nearest to a promise first."""
     full = {x.measure for x in case.register.lines if x.basis in ("measured", "modelled")}
-    lines = [x for x in case.register.lines if x.basis in ("assumed", "provisional") and x.measure not in full and not x.yes_no]
+    lines = [
+        x
+        for x in case.register.lines
+        if x.basis in ("assumed", "provisional") and x.measure not in full and not x.yes_no and x.verdict != "fix_first"
+    ]
     return sorted(lines, key=lambda x: (-x.n, x.key))
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+
+import datetime as dt
 import math
 from collections.abc import Iterator, Sequence
 
@@ -12,12 +14,13 @@ from service.moves.scheme import Action
 from service.stages.desk import Desk
 
 MOST_ROWS = 8
+FRIDAY_MINUTES = 15
 SOON_DAYS = 21
 """An action that begins later has nothing to do with this Monday."""
 FRIDAY_MINUTES = 15
 FIRST = (
-    "take_down.swap", "record.one_line", "learn.log", "record.open_log", "put_right.keys", "put_right.book", "level_week.cap", "turn_segment.letter",
-    "learn.answers", "take_down.team_words", "prove.ask_five", "fix_measure",
+    "take_down.swap", "record.one_line", "learn.log", "record.open_log", "put_right.keys", "put_right.book", "level_week.cap",
+    "turn_segment.letter", "learn.answers", "take_down.team_words", "prove.ask_five", "fix_measure",
 )  # fmt: skip
 """What comes first on a Monday: false words down, the log, the book, then the rest."""
 

@@ -22,6 +22,7 @@ from service.stages.summary_say import say_rows
 from service.stages.summary_year import calendar_rows, money_rows, who_rows
 
 MOST_REFUSALS = 3
+FIRST_QUESTIONS = 3
 
 
 def write_summary(desk: Desk) -> Summary:
@@ -53,7 +54,7 @@ def write_summary(desk: Desk) -> Summary:
         know_by=known,
         know_rule=know_rule(desk, len(known)),
     )
-    return fit(summary, monday, desk.brief.language)
+    return fit(summary, [*monday, *(q.text for q in desk.doubts.questions[:FIRST_QUESTIONS])], desk.brief.language)
 
 
 def _opening(desk: Desk) -> Statement:

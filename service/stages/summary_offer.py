@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from service.domain.evidence import Fact, Phrase, Statement, known
 from service.domain.plan.owner import Offer
 from service.figures.criteria import CriterionFigures
+from service.figures.register_line import RegisterLine
 from service.figures.rivals import RivalFigures
 from service.moves.lexicon import dimension_of
 from service.moves.naming import offer_name
@@ -26,7 +27,7 @@ def write_offer(desk: Desk) -> Offer:
         name=str(name),
         what=_what(desk),
         contents=tuple(_contents(desk)),
-        why=tuple(_against(desk, rival) for rival in sorted(case.position.rivals, key=lambda r: str(r.name))),
+        why=(*_proof(desk), *(_against(desk, rival) for rival in sorted(case.position.rivals, key=lambda r: str(r.name)))),
         story=_story(desk) if chosen else None,
         caveat=_caveat(desk),
     )
@@ -57,17 +58,38 @@ def _contents(desk: Desk) -> Iterator[Statement]:
     """What the team does, by the dimension of quality the position stands on; then the promise that may be said."""
     case = desk.case
     chosen = case.position.chosen
+    if case.focus and case.focus.needs:
+        yield desk.tell("summary.offer.made_for", needs=case.low(bare(case.focus.needs)))
     if chosen is not None:
         dimension = side_of(desk, chosen)
         for key in desk.book.keys(f"summary.offer.contents.{dimension}")[:MOST_CONTENTS]:
             yield desk.tell(key, criterion=case.low(chosen.name))
     for line in case.register.published():
-        if line.segment is None or line.pool:
+        if (line.segment is None or line.pool) and not _forbidden(desk, line):
             said = promise_sentence(line, desk.book, case.week, desk.ledger)
             yield desk.book.join([said], part=1)
             return
     if chosen is None:
         yield desk.tell("summary.offer.contents_plain")
+
+
+def _forbidden(desk: Desk, line: RegisterLine) -> bool:
+    """Whether the people the offer is for accept less than this line promises."""
+    focus = desk.case.focus
+    own = [x for x in desk.case.register.of(line.measure) if focus and x.segment == focus.name]
+    return any(x.verdict == "fix_first" for x in own)
+
+
+def _proof(desk: Desk) -> Iterator[Statement]:
+    """Why it may be believed, unless the owner has first to say whether it still holds."""
+    chosen = desk.case.position.chosen
+    if chosen and chosen.hard_to_copy and not desk.doubts.asks("proof"):
+        yield desk.tell("summary.offer.proof", hard=bare(chosen.hard_to_copy))
+
+
+def bare(words: Phrase) -> Phrase:
+    """Words without their full stop."""
+    return Phrase(words.rstrip(".。 "), words.evidence)
 
 
 def side_of(desk: Desk, criterion: CriterionFigures) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from service.domain.evidence import Statement, named
+from service.domain.evidence import Statement, known, named
+from service.figures.services import ServiceFigures
 from service.moves.lexicon import mentions
 from service.stages.desk import Desk
 
 MOST_OPTIONS = 2
 WHAT_IF_HOURS = 30
 WHAT_IF_MINUTES = (60, 90, 120)
-ONE_IN_A_HUNDRED, ONE_IN_TEN = 0.01, 0.1
+ONE_IN_A_HUNDRED, ONE_IN_TEN, HALF = 0.01, 0.1, 0.5
 
 
 def write_options(desk: Desk) -> tuple[Statement, ...]:
@@ -45,17 +46,21 @@ def _opportunity(desk: Desk) -> Iterator[Statement]:
         for i, e in enumerate(desk.brief.environment)
         if e.effect == "opportunity" and e.size and mentions(desk.brief.language, "people_units", e.size_unit or "")
     ]
-    focus = desk.case.focus
-    if not sized or focus is None or focus.contribution_year is None:
+    total, profit = desk.case.customers.total_customers, desk.case.customers.profit_year
+    if not sized or total is None or profit is None or total.value <= 0 or profit.value <= 0:
         return
     i, chance = min(sized, key=lambda ie: (-ie[1].importance, ie[1].finding))
     people = desk.ledger.fact(
         "option.people", max(1, round((chance.size or 0) * ONE_IN_A_HUNDRED)), "people", "size × one in a hundred", {"size": chance.size}
     )
     worth = desk.ledger.fact(
-        "option.worth", people.value * focus.contribution_year.value, "money", "people × yearly contribution", {"people": people}
+        "option.worth",
+        people.value * profit.value / total.value,
+        "money",
+        "people × what the average customer leaves in a year",
+        {"people": people},
     )
-    slots = {"finding": named(chance.finding.rstrip(".。"), f"environment.{i}.finding"), "segment": desk.case.low(focus.name)}
+    slots = {"finding": named(chance.finding.rstrip(".。"), f"environment.{i}.finding")}
     share = desk.ledger.fact("option.share", ONE_IN_A_HUNDRED, "share", "what if: share of the size that comes")
     yield desk.tell("summary.options.opportunity", people=people, worth=worth, share=share, **slots)
 
@@ -68,11 +73,21 @@ def _package(desk: Desk) -> Iterator[Statement]:
         return
     extra = min(extras, key=lambda s: (-(s.contribution.value if s.contribution else 0.0), str(s.name)))
     taken = desk.ledger.fact(
-        "option.package_count", round(main.per_month.value * ONE_IN_TEN), "count", "volume × one in ten", {"volume": main.per_month}
+        "option.package_count",
+        _package_count(main, extra),
+        "count",
+        "the lesser of one in ten, and half as many again as now",
+        {"volume": main.per_month},
     )
     each = extra.contribution.value if extra.contribution else 0.0
     worth = desk.ledger.fact("option.package", taken.value * each, "money", "count × contribution of one", {"count": taken})
     yield desk.tell("summary.options.package", main=desk.case.low(main.name), extra=desk.case.low(extra.name), taken=taken, worth=worth)
+
+
+def _package_count(main: ServiceFigures, extra: ServiceFigures) -> int:
+    """One in ten of the main service's customers, but never more than half as many again as buy the other today."""
+    tenth = known(main.per_month).value * ONE_IN_TEN
+    return max(1, round(min(tenth, HALF * extra.per_month.value) if extra.per_month else tenth))
 
 
 def _other_price(desk: Desk) -> Iterator[Statement]:

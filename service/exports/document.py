@@ -75,6 +75,8 @@ class Table:
     """False where the heading above says the same: then the caption is for screen readers only."""
     tags: tuple[str, ...] = ()
     """Evidence of the whole table, printed below it."""
+    blank: str = "–"
+    """What a cell without words shows."""
 
     def is_number(self, column: int) -> bool:
         """Whether a column holds amounts."""

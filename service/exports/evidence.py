@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,6 +14,8 @@ from service.exports.brief_fields import describe_field, shorten
 from service.exports.wording import Wording
 
 LONGEST_LIST = 6
+FORMULAS_IN = "en"
+"""Formulas and the names of their inputs are written in this language; a list in another one gives the inputs' values alone."""
 
 
 @dataclass(frozen=True)
@@ -32,25 +34,31 @@ class Support:
         """Titles of the sources by id."""
         return {source.id: source.title for source in self.wording.plan.sources}
 
-    def in_words(self, evidence: Iterable[Evidence]) -> str:
-        """One line for all the evidence of a statement."""
-        said = dict.fromkeys(self._one(piece) for piece in evidence)
+    def in_words(self, evidence: Iterable[Evidence], told: Collection[str] = ()) -> str:
+        """One line for all the evidence of a statement; of the calculations `told` before, the value alone."""
+        said = dict.fromkeys(self._one(piece, told) for piece in evidence)
         return self.wording.enumerated(said)
 
-    def _one(self, piece: Evidence) -> str:
+    def _one(self, piece: Evidence, told: Collection[str]) -> str:
         if piece.kind == "brief":
             return describe_field(piece, self.wording)
         if piece.kind == "calculation":
-            return self._calculation(piece)
+            return self._calculation(piece, again=piece.ref in told)
         return self._passage(piece) if piece.kind == "passage" else self._assumption(piece)
 
-    def _calculation(self, piece: Evidence) -> str:
+    def _calculation(self, piece: Evidence, *, again: bool) -> str:
         entry = self.calculations.get(piece.ref)
         if entry is None:
             return self.wording.label("evidence.value", name=piece.ref, value=piece.quote or "?")
-        value, inputs = calculation_value(entry, self.wording), calculation_inputs(entry, self.wording)
+        result = self.wording.label("evidence.input", name=entry.name, value=calculation_value(entry, self.wording))
+        if again:
+            return result
+        if self.wording.plan.language != FORMULAS_IN:
+            values = _some(list(_values(entry.inputs, self.wording)), self.wording)
+            return self.wording.label("evidence.calculation_from", result=result, values=values) if values else result
+        inputs = calculation_inputs(entry, self.wording)
         key = "evidence.calculation_with" if inputs else "evidence.calculation"
-        return self.wording.label(key, name=entry.name, value=value, formula=entry.formula, inputs=inputs)
+        return self.wording.label(key, result=result, formula=entry.formula, inputs=inputs)
 
     def _passage(self, piece: Evidence) -> str:
         title = self.titles.get(piece.ref, piece.ref)
@@ -106,6 +114,15 @@ def _input(value: Any, wording: Wording) -> str:
     if isinstance(value, list | tuple):
         return _some([_input(child, wording) for child in value], wording)
     return scalar(value, wording)
+
+
+def _values(value: Any, wording: Wording) -> Iterator[str]:
+    """The values of inputs without their names."""
+    if isinstance(value, dict):
+        for child in value.values():
+            yield from _values(child, wording)
+    else:
+        yield _input(value, wording)
 
 
 def _some(items: Sequence[str], wording: Wording) -> str:

@@ -55,8 +55,13 @@ class Footnotes:
         return tuple(replace(words, mark=number) if places and i == places[-1] else words for i, words in enumerate(said))
 
     def listed(self, support: Support) -> EvidenceList:
-        """The list the numbers point to."""
-        return EvidenceList(tuple(EvidenceItem(n, support.in_words(pieces)) for n, pieces in enumerate(self.support, start=1)))
+        """The list the numbers point to; how a figure was worked out is told where it first appears."""
+        told: set[str] = set()
+        items: list[EvidenceItem] = []
+        for n, pieces in enumerate(self.support, start=1):
+            items.append(EvidenceItem(n, support.in_words(pieces, told)))
+            told |= {piece.ref for piece in pieces if piece.kind == "calculation"}
+        return EvidenceList(tuple(items))
 
 
 def _cell(cell: Words | Statement | None) -> Words:

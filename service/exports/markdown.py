@@ -14,7 +14,6 @@ EVERYWHERE = re.compile(r"([\\`*\[\]|~])")
 OUTER_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 ENTITY = re.compile(r"&(?=#?\w+;)")
 LINE_START = re.compile(r"^([#+>=-]|\d{1,9}(?=[.)]))")
-EMPTY = "–"
 
 
 def markdown(document: Document) -> str:
@@ -87,7 +86,7 @@ def _tags(tags: tuple[str, ...]) -> str:
 def _table(block: Table) -> str:
     rule = ["---:" if block.is_number(i) else "---" for i in range(len(block.columns))]
     lines = [_row([escape(name) for name in block.columns]), _row(rule)]
-    lines += [_row([_words(cell).strip() or EMPTY for cell in row]) for row in block.rows]
+    lines += [_row([_words(cell).strip() or block.blank for cell in row]) for row in block.rows]
     caption = [f"**{escape(block.caption)}**"] if block.caption_shown else []
     return "\n\n".join([*caption, "\n".join(lines), *([_tags(block.tags).strip()] if block.tags else [])])
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from service.domain.evidence import Statement
 from service.domain.plan.owner import CustomerRow, Route, Summary
 from service.exports.blocks import bullets, heading, paragraph, quiet_table, under
-from service.exports.document import Block, Heading, Part, Words
+from service.exports.document import Block, Heading, Part, Table, Words
 from service.exports.footnotes import Footnotes
 from service.exports.part_one_year import money_blocks, year_blocks
 from service.exports.wording import Wording
 
+FIRST_QUESTIONS = 3
 PS = ("product", "price", "place", "promotion", "people", "process", "physical_evidence")
 
 
@@ -47,13 +48,14 @@ class OwnersPages:
 def part_one(pages: OwnersPages) -> Part:
     """All of part 1."""
     blocks: list[Block] = [*paragraph(pages.notes.words(pages.summary.opening), quiet=True)]
-    for section in (_monday, _in_short, _goals, _customers, _offer, _say, _seven_p, _who):
+    for section in (_monday, _first_questions, _in_short, _goals, _customers, _offer, _say, _seven_p, _who):
         blocks += section(pages)
     blocks += year_blocks(pages.wording, pages.notes)
     blocks += money_blocks(pages.wording, pages.notes)
     for section in (_risks, _rules, _know):
         blocks += section(pages)
-    return Part(Heading(2, pages.wording.label("part.1"), "part-1"), tuple(blocks))
+    shown = (replace(block, blank="") if isinstance(block, Table) else block for block in blocks)
+    return Part(Heading(2, pages.wording.label("part.1"), "part-1"), tuple(shown))
 
 
 def _monday(pages: OwnersPages) -> list[Block]:
@@ -66,6 +68,13 @@ def _monday(pages: OwnersPages) -> list[Block]:
     ]
     columns = pages.columns("nr", "do_this", "who", "time", "done_when")
     return under(title, quiet_table(("monday", title.text), columns, rows), paragraph(pages.led("not_this_week", programme.not_this_week)))
+
+
+def _first_questions(pages: OwnersPages) -> list[Block]:
+    """What to answer on Monday; the list with all questions closes part 2."""
+    first = pages.wording.plan.questions[:FIRST_QUESTIONS]
+    title = pages.wording.label("one.questions" if len(first) == FIRST_QUESTIONS else "one.some_questions")
+    return under(heading(4, title, "one-questions"), bullets([pages.notes.words(each.text) for each in first], ordered=True))
 
 
 def _in_short(pages: OwnersPages) -> list[Block]:

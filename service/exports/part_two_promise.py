@@ -41,22 +41,37 @@ def expectations(w: Workings) -> Section:
 
 
 def _promise(w: Workings, each: Promise) -> tuple[Words, ...]:
-    about = w.wording.listed([each.label, each.segment or "", each.group or ""])
-    promised = _level(w, each, each.promise) or w.wording.label("two.nothing_yet")
     basis = w.wording.label("two.basis", basis=w.wording.label(f"basis.{each.basis}"), samples=w.wording.number(each.samples))
     flags = [w.wording.label(f"flag.{flag}") for flag in each.flags]
     return (
-        Words(about, emphasis=True),
+        Words(_about(w, each), emphasis=True),
         Words(_zone(w, each)),
         Words(_level(w, each, each.deliverable)),
         Words(_level(w, each, each.competitor_promise)),
         Words(_level(w, each, each.current_promise)),
-        Words(promised, emphasis=each.promise is not None),
+        _promised(w, each),
         Words(_kept(w, each)),
         Words(w.wording.number(each.broken_per_month), number=True),
         Words(basis if each.samples else w.wording.label(f"basis.{each.basis}")),
         Words(w.wording.enumerated([w.wording.label(f"verdict.{each.verdict}"), *flags])),
     )
+
+
+def _about(w: Workings, each: Promise) -> str:
+    """What is promised to whom; a segment's line says whose record it rests on, unless a group's own stands behind it."""
+    if each.segment and not each.group:
+        return w.wording.label("two.everyones", label=each.label, segment=each.segment)
+    return w.wording.listed([each.label, each.segment or "", each.group or ""])
+
+
+def _promised(w: Workings, each: Promise) -> Words:
+    """The promise in bold; one that must be measured first is not said yet."""
+    if each.promise is None:
+        return Words(w.wording.label("two.nothing_yet"))
+    level = _level(w, each, each.promise)
+    if "measure_first" in each.flags:
+        return Words(w.wording.label("two.not_said_yet", level=level))
+    return Words(level, emphasis=True)
 
 
 def _level(w: Workings, each: Promise, value: float | None) -> str:

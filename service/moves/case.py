@@ -23,6 +23,7 @@ from service.figures.week import Week, read_week
 from service.moves.copy_lines import CopyLine, CopyReader
 from service.moves.drafting import Posts, read_posts
 from service.moves.goals import Goal, read_goals
+from service.moves.lexicon import names_people
 from service.writing.phrasebook import Phrasebook
 from service.writing.trade import Trade, find_trade
 
@@ -105,6 +106,12 @@ class Case:
         """Complaints a month, where the owner counted them."""
         count = self.brief.complaints.per_month if self.brief.complaints else None
         return None if count is None else from_brief(count, "count", "complaints.per_month")
+
+    def group_words(self, segment: Phrase) -> Phrase:
+        """A segment as people in a sentence: `nervous adults`, or `“old and anxious dogs” clients` where its name is no word for people."""
+        if self.book.language == "zh" or names_people(segment):
+            return low(segment)
+        return self.book.phrase("customers.group", segment=low(segment))
 
     def low(self, name: Phrase) -> Phrase:
         """A name as it stands inside a sentence: no capital at its start, unless it is an abbreviation."""

@@ -25,6 +25,8 @@ class Posts:
     steward: str
     desk: str
     hands: str
+    deliverers: tuple[tuple[str, float], ...] = ()
+    """Every role that does the work, with its people."""
 
     def of(self, post: Post) -> str:
         """Role that holds a post."""
@@ -42,7 +44,10 @@ class Posts:
             return {self.owner: limits.get("solo", SOLO_SHARE * sum(by_post.values()))}
         hours: dict[str, float] = {}
         for post, amount in by_post.items():
-            hours[self.of(post)] = hours.get(self.of(post), 0.0) + amount
+            if post == "hands" and limits.get("hands_each"):
+                hours |= {role: hours.get(role, 0.0) + people * limits["hands_each"] for role, people in self.deliverers}
+            else:
+                hours[self.of(post)] = hours.get(self.of(post), 0.0) + amount
         return hours
 
 
@@ -51,7 +56,8 @@ def read_posts(people: People) -> Posts:
     owner, steward = str(people.owner.role), str(people.steward.role)
     desk = str(people.desk.role) if people.desk else steward
     hands = str(people.deliverers[0].role) if people.deliverers else owner
-    return Posts(owner, steward, desk, hands)
+    deliverers = tuple((str(r.role), r.people.value) for r in people.deliverers if str(r.role) != owner)
+    return Posts(owner, steward, desk, hands, deliverers or ((hands, 1.0),))
 
 
 @cache

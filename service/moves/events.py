@@ -1,4 +1,4 @@
-"""Important facts outside the firm become dated tasks: a chance is decided, a threat is prepared for, eight weeks ahead where a month is named."""
+"""Important facts outside the firm become dated tasks: a chance is decided, a threat is prepared for, eight weeks ahead of its month."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def _slots(case: Case, fill: Fill, segment: SegmentFigures) -> SlotDict:
     slots: SlotDict = {
         "slots": name_slots(case.book, fill.targets),
         "segment": segment.name,
-        "segment_low": case.low(segment.name),
+        "segment_low": case.group_words(segment.name),
         "load": fill.base_load,
         "goal": fill.goal_load,
         "gap": fill.gap,

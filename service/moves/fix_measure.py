@@ -40,7 +40,7 @@ def _move(case: Case, line: RegisterLine) -> Move:
             "misses": case.ledger.fact(f"{line.key}.misses", line.total.value - line.kept.value, "count", "total − kept"),
             "total": line.total,
         }
-    aim = Aim(f"fix_measure.{key}", "workers_performance", line.unit, now, goal, DUE_WEEK, case.posts.steward)
+    aim = Aim(f"fix_measure.{key}", "workers_performance", goal.unit, now, goal, DUE_WEEK, case.posts.steward)
     family = "share" if line.yes_no else family_of(case.book.language, f"{line.label} {line.measure}")
     task = "fix_share" if line.yes_no else TASK_BY_FAMILY.get(family, "fix_other")
     tasks = (Drafting("fix_measure", case.posts).task(task, aim.key),)

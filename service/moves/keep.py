@@ -27,8 +27,8 @@ def keep(case: Case) -> Move | None:
     first = chosen[0]
     slots: SlotDict = {
         "segment": first.name,
-        "segment_low": case.low(first.name),
-        "segments_low": case.book.listed([case.low(s.name) for s in chosen]),
+        "segment_low": case.group_words(first.name),
+        "segments_low": case.book.listed([case.group_words(s.name) for s in chosen]),
         "leak": _leak(case, first),
         "lost": known(first.lost_profit_year),
     }
@@ -105,7 +105,7 @@ def _tasks(case: Case, segments: list[SegmentFigures], aims: tuple[Aim, ...]) ->
 
 
 def _words(case: Case, segment: SegmentFigures) -> SlotDict:
-    return {"segment": segment.name, "segment_low": case.low(segment.name)}
+    return {"segment": segment.name, "segment_low": case.group_words(segment.name)}
 
 
 def _leak(case: Case, segment: SegmentFigures) -> Fact:

@@ -31,7 +31,7 @@ def lead(case: Case) -> Move | None:
         "hard": case.book.phrase("moves.lead.hard", why=Phrase(chosen.hard_to_copy.rstrip(".。"), chosen.hard_to_copy.evidence)),
         "need": case.register.smallest_n,
         "need_miss": case.register.smallest_n_one_miss,
-        "segment_low": case.low(segment.name) if segment else Phrase(case.trade.words["customers"]),
+        "segment_low": case.group_words(segment.name) if segment else Phrase(case.trade.words["customers"]),
     }
     pace, key, week = _pace(case), "lead.proof_free", PROOF_WEEK
     if pace:

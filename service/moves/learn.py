@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from service.figures.segments import SegmentFigures
 from service.moves.case import Case
 from service.moves.drafting import Drafting
 from service.moves.events import event_tasks
@@ -26,12 +27,26 @@ def with_learning(case: Case, moves: list[Move]) -> list[Move]:
         )
     for task in event_tasks(case, first.aims[0].key):
         first = _with(first, task)
+    for segment in _costly_wanted(case):
+        slots: SlotDict = {"segment": segment.name, "segment_low": case.group_words(segment.name)}
+        first = _with(first, draft.task("care", first.aims[0].key, slots, of=segment.index))
     moves = [first, *moves[1:]]
     total = case.customers.total_customers
     if total is None or total.value < SURVEY_FROM:
         return moves
     home = next((m for m in moves if m.kind in ("keep", "lead", "prove")), moves[0])
     return [_with(m, draft.task("survey", m.aims[0].key)) if m is home else m for m in moves]
+
+
+def _costly_wanted(case: Case) -> list[SegmentFigures]:
+    """Segments the owner wants more of whose care eats most of what they leave."""
+    wanted = {g.segment for g in case.goals if g.kind == "grow"}
+    best = max((s.contribution_year.value for s in case.customers.segments if s.contribution_year), default=0.0)
+    return [
+        s
+        for s in case.customers.segments
+        if s.index in wanted and s.cost_to_serve_year and s.contribution_year and 0 < s.contribution_year.value < best / 2
+    ]
 
 
 def _with(move: Move, task: Task) -> Move:

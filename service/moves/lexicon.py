@@ -29,6 +29,12 @@ def dimension_of(language: Language, name: str) -> str | None:
     return next((side for side, words in hints.items() if any(_stands(w, name.lower()) for w in words)), None)
 
 
+def names_people(segment: str) -> bool:
+    """Whether an English segment name can stand for people: `nervous adults`, `offices`."""
+    words: Sequence[str] = _lexicon("en")["people_words"]
+    return any(re.search(rf"\b{re.escape(w)}", segment.lower()) for w in words)
+
+
 def shares_words(text: str, label: str, language: Language) -> bool:
     """Whether a text names what a label measures: a telling word in English, two characters running in Chinese."""
     if language == "zh":

@@ -43,7 +43,7 @@ def _slots(case: Case, losing: Losing) -> SlotDict:
     people = known(segment.customers)
     return {
         "segment": segment.name,
-        "segment_low": case.low(segment.name),
+        "segment_low": case.group_words(segment.name),
         "loss": case.ledger.fact(f"{name}.loss", -everyone.value, "money", "customers × yearly loss after care", {"all": everyone}),
         "each_loss": case.ledger.fact(f"{name}.each_loss", -each.value, "money", "yearly loss of one after care", {"each": each}),
         "gone": losing.covered_month or _nothing(case),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from service.domain.evidence import Phrase, named
 from service.moves.case import Case
+from service.moves.events import month_in
 from service.moves.model import SlotDict
 from service.moves.put_right import lost_someone
 from service.stages.assuming import left_with_care_on_top, sum_or_loss
@@ -30,6 +31,8 @@ class Asked:
 def find_questions(case: Case) -> Iterator[Asked]:
     """All questions worth asking, most valuable first."""
     yield from _about_proof(case)
+    yield from _about_lasting(case)
+    yield from _about_goals(case)
     yield from _about_the_frame(case)
     yield from _about_money(case)
     yield from _about_promises(case)
@@ -42,6 +45,20 @@ def _about_proof(case: Case) -> Iterator[Asked]:
     chosen = case.position.chosen
     if chosen and chosen.hard_to_copy and lost_someone(case.brief):
         yield Asked("proof", f"own.hard_to_copy.{chosen.name}", {"hard": chosen.hard_to_copy})
+
+
+def _about_goals(case: Case) -> Iterator[Asked]:
+    """Goals that could not be tied to any figure."""
+    for goal in case.goals:
+        if goal.kind in ("other", "time_off"):
+            yield Asked("goal", f"goals.{goal.index}", {"goal": goal.text})
+
+
+def _about_lasting(case: Case) -> Iterator[Asked]:
+    """A lead that lacks only the reason why it lasts."""
+    miss = case.position.nearest_miss
+    if miss and case.position.chosen is None and miss.hard_to_copy_missing and not miss.rating_missing and not miss.weight_missing:
+        yield Asked("hard_to_copy", f"own.hard_to_copy.{miss.criterion.name}", {"criterion": case.low(miss.criterion.name)})
 
 
 def _about_the_frame(case: Case) -> Iterator[Asked]:
@@ -113,9 +130,6 @@ def _about_the_rest(case: Case) -> Iterator[Asked]:
         yield Asked("raters", "own.ratings")
     if not any(s.retention_rate for s in case.brief.segments):
         yield Asked("coming_back", "segments")
-    for goal in case.goals:
-        if goal.kind == "other":
-            yield Asked("goal", f"goals.{goal.index}", {"goal": goal.text})
     yield from _about_chances(case)
     if case.brief.business.marketing_budget is None:
         yield Asked("budget", "business.marketing_budget")
@@ -126,15 +140,10 @@ def _about_the_rest(case: Case) -> Iterator[Asked]:
 def _about_chances(case: Case) -> Iterator[Asked]:
     """When an opportunity with a size comes, where the brief names no month."""
     for i, fact in enumerate(case.brief.environment):
-        if fact.effect == "opportunity" and fact.size is not None and not _dated(case, fact.finding):
+        if fact.effect == "opportunity" and fact.size is not None and month_in(case, fact.finding) is None:
             yield Asked(
                 f"environment.{i}",
                 f"environment.{i}",
                 {"finding": case.low(named(fact.finding, f"environment.{i}.finding"))},
                 "environment",
             )
-
-
-def _dated(case: Case, finding: str) -> bool:
-    """Whether a fact names its month."""
-    return any(case.book.texts[f"numbers.months.{month}"].lower() in finding.lower() for month in range(1, 13))

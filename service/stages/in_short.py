@@ -72,7 +72,14 @@ def _sell(desk: Desk) -> Iterator[Statement]:
     elif fill:
         yield desk.tell("summary.short.fill", **fill.slots)
     elif case.position.verdict == "me_too":
-        yield desk.tell("summary.short.me_too")
+        miss = case.position.nearest_miss
+        only = miss and miss.hard_to_copy_missing and not miss.rating_missing and not miss.weight_missing
+        if miss and only and miss.criterion.own and miss.criterion.best:
+            yield desk.tell(
+                "summary.short.me_too_copy", criterion=case.low(miss.criterion.name), own=miss.criterion.own, best=miss.criterion.best
+            )
+        else:
+            yield desk.tell("summary.short.me_too")
 
 
 def _leak(desk: Desk) -> Iterator[Statement]:
@@ -85,7 +92,7 @@ def _leak(desk: Desk) -> Iterator[Statement]:
     people = desk.ledger.fact(
         f"keep.{leak.name}.leave", round(known(leak.lost_year).value), "people", "customers × (1 − retention), rounded"
     )
-    yield desk.tell("summary.short.leak", segment=desk.case.low(leak.name), people=people, lost=known(leak.lost_profit_year))
+    yield desk.tell("summary.short.leak", segment=desk.case.group_words(leak.name), people=people, lost=known(leak.lost_profit_year))
 
 
 def _losing(desk: Desk) -> Iterator[Statement]:

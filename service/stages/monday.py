@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-
-import datetime as dt
 import math
 from collections.abc import Iterator, Sequence
 

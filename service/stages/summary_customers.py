@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from collections.abc import Iterator
 from typing import Literal
 
 from service.domain.evidence import Fact, Phrase, Statement
@@ -62,7 +61,7 @@ def _text(desk: Desk, segment: SegmentFigures, treatment: Treatment) -> Statemen
     key = "keep_and_win" if treatment == "keep_first" and won else "hold" if treatment == "keep" and stays else treatment
     needs = segment.needs
     parts.append(desk.tell(f"summary.customers.{key}", segment=segment.name, segment_low=desk.case.low(segment.name)))
-    if needs and treatment != "do_not_court":
+    if needs and treatment in ("keep_first", "win", "keep"):
         said = Phrase(desk.case.low(needs).rstrip(SENTENCE_ENDS), needs.evidence)
         parts.insert(1, desk.tell("summary.customers.needs", needs=said))
     return desk.book.join(parts).model_copy(update={"part": 1})

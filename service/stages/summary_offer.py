@@ -37,7 +37,7 @@ def _what(desk: Desk) -> Statement:
     case, book = desk.case, desk.book
     price = case.money.main.price if case.money.main else case.money.services[0].price
     focus = case.focus
-    segment = case.low(focus.name) if focus else Phrase(case.trade.words["customers"])
+    segment = case.group_words(focus.name) if focus else Phrase(case.trade.words["customers"])
     if case.position.chosen is None:
         quiet = next((x for x in case.register.lines if x.pool and x.may_be_published), None)
         if quiet:

@@ -50,10 +50,11 @@ ENGLISH = {
         "Get through next tax season without anyone working a Sunday",
         "Shorter waits on Saturday morning",
         "Stop turning people away on Mondays",
-        "Work less in the evenings",
         "Less stress for the team",
     ),
-    "reputation": ("Better reviews online", "Word of mouth", "Fewer complaints", "Be recommended by doctors"),
+    "mend": ("Fewer complaints", "Fewer no-shows", "Cut down the mistakes"),
+    "time_off": ("Two afternoons off a week", "Work less in the evenings", "A longer holiday"),
+    "reputation": ("Better reviews online", "Word of mouth", "Be recommended by doctors"),
     "name": ("Be the fastest in town", "Be known as the best clinic", "Become number one in Leeds"),
     "open": ("Open a second branch", "Expand to the next town", "Launch a shop in York"),
     "sell": ("Sell the Check to every home",),
@@ -66,7 +67,9 @@ CHINESE = {
     "hire": ("打算再添一位阿姨", "招人", "再请一个师傅", "多雇两个洗车工", "周六的活儿接不过来，打算再添一位阿姨"),
     "price": ("涨价一次，老客人不走", "利润高一点", "提价", "每单多挣一点"),
     "relieve": ("周六的活儿接不过来", "少加班", "周日能休息", "客人少等一会儿", "忙起来不再手忙脚乱"),
-    "reputation": ("口碑好一点", "投诉少一些", "让客人多介绍", "好评多一点"),
+    "mend": ("投诉少一些", "少出错", "别再洗坏衣服"),
+    "time_off": ("每周歇一天", "早点下班"),
+    "reputation": ("口碑好一点", "让客人多介绍", "好评多一点"),
     "name": ("做成都第一", "做最快的店", "成为全城最好的画室"),
     "open": ("开一家分店", "在城东开第二家店"),
     "sell": ("推一推窗帘清洗",),
@@ -134,6 +137,31 @@ def test_the_days_a_goal_names(goal: str, language: str, days: tuple[str, ...]) 
 )
 def test_the_growth_a_goal_asks_for(goal: str, language: str, growth: float | None) -> None:
     assert read(goal, language).growth == growth
+
+
+@pytest.mark.parametrize(
+    ("goal", "language", "count"),
+    [
+        ("3 more landlords", "en", 3),
+        ("A dozen more people with a trainer", "en", 12),
+        ("Twenty homes", "en", 20),
+        ("Keep the tenants", "en", None),
+        ("Fill the tennis courts", "en", None),
+        ("Grow by 20%", "en", None),
+        ("Lose fewer people in their first three months", "en", None),
+        ("Be open by 18:30 on the 24th of June 2027", "en", None),
+        ("£50,000 more turnover", "en", None),
+        ("秋季续班多留住二十个孩子", "zh", 20),
+        ("多接四十位客人", "zh", 40),
+        ("多接30户", "zh", 30),
+        ("周三下午的空位坐满", "zh", None),
+        ("头三个月少走人", "zh", None),
+        ("开第三家店", "zh", None),
+        ("新客增加两成", "zh", None),
+    ],
+)
+def test_how_many_a_goal_asks_for(goal: str, language: str, count: int | None) -> None:
+    assert read(goal, language).count == count
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from service.domain.evidence import Fact
 from service.moves.model import Move
-from service.moves.price_step import price_step
+from service.moves.price_step import DOOR_WEEK, price_step
 from tests.moves.briefs import A_REPAIR_SHOP, A_STALL, RIVALS, a_case
 
 CHEAP = [{"name": "Repair", "price": 62, "variable_cost": 20, "minutes": 60, "per_month": 260}]
@@ -45,7 +45,7 @@ def test_the_contribution_rises_by_the_gain() -> None:
     move = made()
     (aim,) = move.aims
     assert aim.target.value - aim.baseline.value == pytest.approx(move.worth / 12)
-    assert move.doors[0].week == 24
+    assert move.doors[0].week == DOOR_WEEK
 
 
 @pytest.mark.parametrize(("per_month", "few"), [(260, False), (3, True)])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from service.domain.evidence import Fact
@@ -13,7 +15,7 @@ TIGHT = {**ON_TIME, "current_promise": 5}
 GUESSED_TIGHT = {**LATE, "median": 10, "p90": 18, "n": 80, "current_promise": 5}
 
 
-def made(**changes: object) -> Move:
+def made(**changes: Any) -> Move:
     move = take_down(a_case(**changes))
     assert move
     return move

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from service.analysis.capacity import QUEUE_RISK_FROM, TOLERANCE, Daypart, hours
 
 KEEP_AT_LEAST = 0.90
 FEWEST_RECORDS = 10
+MOST_NEW_SHARE = 0.30
 WEEKS_PER_YEAR = 52
 
 
@@ -44,6 +46,15 @@ class FillHours:
     gap: float
     moved: float
     new: float
+
+
+@dataclass(frozen=True)
+class Course:
+    """When hours are filled: moved ones count from the day the moves begin, new ones grow evenly between two days."""
+
+    moves_from: dt.date
+    wins_from: dt.date
+    wins_to: dt.date
 
 
 @dataclass(frozen=True)
@@ -90,6 +101,14 @@ def hours_to_fill(dayparts: Sequence[Daypart], target_names: Sequence[str], cap:
     return FillHours(base=base, goal=base + gap, gap=gap, moved=moved, new=max(0.0, gap - moved))
 
 
+def limit_new(hours: FillHours, most_new: float) -> FillHours:
+    """The same hours with no more new ones than `most_new`: the goal then lies below the cap."""
+    if hours.new <= most_new:
+        return hours
+    planned = hours.moved + most_new
+    return FillHours(base=hours.base, goal=hours.base + planned, gap=planned, moved=hours.moved, new=most_new)
+
+
 def visits_a_week(hours: float, minutes: float) -> float:
     """Visits a week that fill the hours."""
     return hours * 60 / minutes
@@ -98,6 +117,16 @@ def visits_a_week(hours: float, minutes: float) -> float:
 def people_to_fill(hours: float, minutes: float, visits_per_year: float) -> int:
     """People = ceil(hours x 60 / minutes x 52 / visits a year) (method 9)."""
     return math.ceil(visits_a_week(hours, minutes) * WEEKS_PER_YEAR / visits_per_year - TOLERANCE)
+
+
+def most_new_people(people_now: float, growth: float | None) -> int:
+    """People a campaign may plan to win in a year: 30 % of those there are, or the group's own growth if larger, but one at least."""
+    return max(1, math.floor(people_now * max(MOST_NEW_SHARE, growth or 0.0) + TOLERANCE))
+
+
+def hours_of_people(people: float, minutes: float, visits_per_year: float) -> float:
+    """Hours a week that people take: people x visits a year / 52 x minutes / 60."""
+    return people * visits_per_year / WEEKS_PER_YEAR * minutes / 60
 
 
 def jobs_below_queue_risk(hours: float, minutes: float) -> int:
@@ -115,6 +144,12 @@ def reach(start: float, moved: float, new: float, steps: int) -> tuple[float, ..
     """Hours filled at each of `steps` dates: first what is moved, then what is new, each evenly over its share of the dates."""
     first = _steps_to_move(moved, new, steps)
     return tuple(start + moved * _progress(i, 0, first) + new * _progress(i, first, steps) for i in range(1, steps + 1))
+
+
+def reach_by(start: float, moved: float, new: float, day: dt.date, course: Course) -> float:
+    """Hours filled on a day: all that is moved once moving has begun, and as much of the new as the campaign has run."""
+    done = moved if day >= course.moves_from else 0.0
+    return start + done + new * _progress(day.toordinal(), course.wins_from.toordinal(), course.wins_to.toordinal())
 
 
 def allocate(claims: Sequence[Claim], capacity_hours: float) -> Allocation:
@@ -136,5 +171,7 @@ def _steps_to_move(moved: float, new: float, steps: int) -> int:
 
 
 def _progress(step: int, begin: int, end: int) -> float:
-    """Share of a straight climb from `begin` to `end` that is done at `step`."""
-    return 1.0 if end <= begin else min(1.0, max(0.0, (step - begin) / (end - begin)))
+    """Share of a straight climb from `begin` to `end` that is done at `step`; a climb without length is done once begun."""
+    if end <= begin:
+        return 1.0 if step >= begin else 0.0
+    return min(1.0, max(0.0, (step - begin) / (end - begin)))

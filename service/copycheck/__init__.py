@@ -9,23 +9,22 @@ All words that are looked for lie in `prompts/copycheck/`.
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Iterator, Sequence
 
-from service.copycheck.claims import plain_claim, read_claims
+from service.copycheck.claims import plain_claim
+from service.copycheck.copy_reading import ReadSentence, read_copy
 from service.copycheck.findings import CopyFinding
+from service.copycheck.levels import promised_level
 from service.copycheck.promised import Promised, promises_from
-from service.copycheck.register import Cue, Register
-from service.copycheck.sentences import Sentence, cut, fold, language_of, vocabularies
-from service.copycheck.topics import Context, Topic, topic_of
+from service.copycheck.register import Register
+from service.copycheck.sentences import language_of
+from service.copycheck.topics import Topic, is_promised_now
 from service.copycheck.verdict import Judge
-from service.copycheck.voices import foreign_quotes
 from service.domain.brief import Language
 
-__all__ = ["CopyFinding", "PromiseLike", "Promised", "check_copy", "promises_from"]
+__all__ = ["CopyFinding", "PromiseLike", "Promised", "check_copy", "levels_said", "promises_from"]
 
 PromiseLike = Promised
-_CELL_END = "|"
 
 
 def check_copy(
@@ -38,44 +37,36 @@ def check_copy(
     register = Register.of(promises)
     told = language or (None if lines else language_of(text))
     findings: list[CopyFinding] = []
-    before: Sentence | None = None
-    for sentence in read_sentences(text, rivals, lines=lines):
-        judge = Judge(read_claims(sentence, register.counted, rivals), told or language_of(sentence.text))
-        findings += _without_repeats(_findings(judge, register, _context(before, sentence, lines=lines), rivals))
-        before = sentence
+    for read in read_copy(text, register, rivals, lines=lines):
+        judge = Judge(read.reading, told or language_of(read.reading.sentence.text))
+        findings += _without_repeats(_findings(judge, register, read, rivals))
     return findings
 
 
-def read_sentences(text: str, rivals: Sequence[str], *, lines: bool) -> Iterator[Sentence]:
-    """The sentences of a text with what in them is quoted from others."""
-    plain = fold(text)
-    foreign = foreign_quotes(plain, rivals)
-    for piece in cut(plain, lines=lines):
-        near = foreign[bisect.bisect(foreign, piece.start, key=lambda span: span[1]) : bisect.bisect_left(foreign, (piece.end, 0))]
-        quoted = tuple((start - piece.start, end - piece.start) for start, end in near)
-        own = plain[piece.start : piece.end].replace("\n", " ")
-        yield Sentence(piece.line, text[piece.start : piece.end], own, quoted, vocabularies(own))
+def levels_said(text: str, promises: Sequence[PromiseLike], rivals: Sequence[str] = ()) -> dict[str, float]:
+    """The level that a text names of each measure, in the measure's unit, whether it breaks the register or not."""
+    said: dict[str, float] = {}
+    for read in read_copy(text, Register.of(promises), rivals):
+        for claim, topic in read.topics:
+            level = promised_level(claim, claim.quantity, topic, read.reading) if claim.quantity and topic.measure else None
+            if claim.quantity and topic.measure and level is not None:
+                now = topic.measure.first.current_promise if is_promised_now(topic.measure, claim.quantity) else None
+                said[topic.measure.name] = topic.measure.in_register(level) if now is None else now
+    return said
 
 
-def _context(before: Sentence | None, sentence: Sentence, *, lines: bool) -> Sentence | None:
-    """The sentence before, where this one may go on from it."""
-    near = before is not None and sentence.line - before.line <= (0 if lines else 1 + before.text.count("\n"))
-    return before if near and before is not None and not before.plain.endswith(_CELL_END) else None
-
-
-def _findings(judge: Judge, register: Register, before: Sentence | None, rivals: Sequence[str]) -> Iterator[CopyFinding]:
-    reading = judge.reading
-    cues = register.cues(reading.sentence) if reading.claims or register.may_withhold(reading.sentence) else ()
-    earlier = Context(register.cues(before), before.is_question) if before and reading.claims and not cues else Context()
-    for claim in reading.claims:
-        finding = judge.judge(claim, topic_of(claim, reading, cues, earlier, register))
+def _findings(judge: Judge, register: Register, read: ReadSentence, rivals: Sequence[str]) -> Iterator[CopyFinding]:
+    for claim, topic in read.topics:
+        finding = judge.judge(claim, topic)
         if finding:
             yield finding
-    yield from _plain_findings(judge, register, cues, rivals)
+    yield from _plain_findings(judge, register, rivals)
 
 
-def _plain_findings(judge: Judge, register: Register, cues: Sequence[Cue], rivals: Sequence[str]) -> Iterator[CopyFinding]:
+def _plain_findings(judge: Judge, register: Register, rivals: Sequence[str]) -> Iterator[CopyFinding]:
     """A yes-or-no measure that may not be promised is promised by saying it at all."""
+    sentence = judge.reading.sentence
+    cues = register.cues(sentence) if register.may_withhold(sentence) else ()
     for measure in register.withheld:
         clear = [cue for cue in cues if cue.measure is measure and cue.says_all]
         claim = plain_claim(judge.reading, clear[0].start, rivals) if clear else None

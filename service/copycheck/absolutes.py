@@ -1,4 +1,4 @@
-"""Words that leave no exception: absolutes, instant service, universals and superlatives."""
+"""Words that leave no exception: absolutes, instant service, universals, payouts and superlatives."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Literal, cast, get_args
 from service.copycheck.sentences import Sentence, Span
 from service.copycheck.vocabulary import blank, find, holds
 
-WordKind = Literal["absolute", "instant", "universal", "speed", "superlative", "punctual", "quick"]
+WordKind = Literal["absolute", "instant", "universal", "range", "coverage", "payback", "speed", "superlative", "punctual", "quick"]
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,16 @@ class Reading:
     sentence: Sentence
     claims: tuple[Claim, ...]
 
+    @property
+    def has_time(self) -> bool:
+        """Whether it claims a length of time."""
+        return any(claim.quantity and claim.quantity.kind == "time" for claim in self.claims)
+
+    @property
+    def has_share(self) -> bool:
+        """Whether it claims a share of cases."""
+        return any(claim.quantity and claim.quantity.kind == "share" for claim in self.claims)
+
     @cached_property
     def bare(self) -> str:
         """The sentence with its claims, hedges and payouts struck out, so that what it speaks of is left."""
@@ -119,8 +129,14 @@ def _stands(sentence: Sentence, claim: Claim, span: Span, spans: tuple[Span, ...
         or (claim.bound != "forfeit" and is_condition(sentence, span, claim.clause))
         or is_denied(sentence, span, spans)
         or is_unreal(sentence, claim.clause)
-        or is_instruction(sentence, claim.clause)
+        or (is_instruction(sentence, claim.clause) and not _permits(sentence, claim))
     )
+
+
+def _permits(sentence: Sentence, claim: Claim) -> bool:
+    """Whether an instruction grants something: `leave whenever you like`."""
+    word = claim.word
+    return word is not None and word.kind == "universal" and holds(sentence.plain[slice(*word.span)], sentence.words, "moods.permission")
 
 
 def _is_statistic(quantities: Sequence[Quantity]) -> bool:

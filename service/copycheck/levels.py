@@ -51,8 +51,14 @@ def looks_promised(claim: Claim, quantity: Quantity, topic: Topic, reading: Read
     if quantity.kind == "share":
         return topic.is_service
     if claim.bound == "weak_ceiling":
-        return topic.is_service or is_served(claim, reading) or _is_soon(quantity, reading)
+        return topic.is_service or is_served(claim, reading) or _is_soon(quantity, reading) or _is_fast_service(quantity, reading)
     return claim.bound == "ceiling" or (claim.bound == "none" and topic.is_service and topic.beside)
+
+
+def _is_fast_service(quantity: Quantity, reading: Reading) -> bool:
+    """`Same-day appointments`, but not `closed the same day`."""
+    after = reading.sentence.plain[quantity.end :]
+    return quantity.is_deadline and holds(after, reading.sentence.words, "bounds.fast_services", "at_start")
 
 
 def _is_soon(quantity: Quantity, reading: Reading) -> bool:

@@ -12,7 +12,7 @@ from service.errors import PlanError
 
 Dimension = Literal["time", "share", "count"]
 _NOT_PROMISED = ("fix_first", "held_back")
-_NUMBERS = ("promise", "deliverable", "keep_rate_lower_bound")
+_NUMBERS = ("promise", "deliverable", "keep_rate_lower_bound", "current_promise")
 _REQUIRED_TEXTS = ("measure", "label", "unit")
 _OPTIONAL_TEXTS = ("verdict", "group", "segment")
 
@@ -31,6 +31,7 @@ class Promised:
     verdict: str | None = None
     group: str | None = None
     segment: str | None = None
+    current_promise: float | None = None
 
     @property
     def allowed(self) -> float | None:

@@ -14,6 +14,7 @@ from service.copycheck.stems import label_stems, overlap, places, stems
 from service.copycheck.vocabulary import Vocabulary, alternatives, blank, vocabulary
 
 CLEAR = 2.0
+NAMED = 0.9
 _HALF = 0.5
 _HINT = 0.3
 
@@ -55,6 +56,16 @@ class Measure:
     def stems(self) -> frozenset[str]:
         """The telling words of its label."""
         return label_stems(self.label)
+
+    @cached_property
+    def name_stems(self) -> frozenset[str]:
+        """The telling words of its id."""
+        return label_stems(fold(self.name.replace("_", " ")))
+
+    @cached_property
+    def is_lateness(self) -> bool:
+        """Whether it is counted from the time agreed, not from the customer's call."""
+        return self.dimension == "time" and any(words.pattern("topics.lateness").search(self.label) for words in _both())
 
     @cached_property
     def label(self) -> str:
@@ -139,7 +150,7 @@ class Register:
         """Every place of a sentence that speaks of a measure; found once for each sentence."""
         found = self._found.get(sentence.plain)
         if found is None:
-            found = self._found[sentence.plain] = (*self._family_cues(sentence), *self._label_cues(sentence))
+            found = self._found[sentence.plain] = (*self._family_cues(sentence), *self._label_cues(sentence), *self._name_cues(sentence))
         return found
 
     @cached_property
@@ -160,11 +171,25 @@ class Register:
         )
 
     def _lists_of(self, words: Vocabulary, family: str) -> Iterator[_Searched]:
-        owners = tuple(measure for measure in self.measures if family in measure.families)
+        owners = self._owners(words, family)
         name, says_all = f"topics.families.{family}", family in words.entry("topics.said_is_promised")
         yield _Searched(words, words.pattern(f"{name}.cues"), owners or (None,), CLEAR, says_all)
         if owners and "also" in words.entry(name):
             yield _Searched(words, words.pattern(f"{name}.also"), owners, 1.0)
+
+    def _owners(self, words: Vocabulary, family: str) -> tuple[Measure, ...]:
+        """The measures of a family; where there are none, those of the first family next to it that has some."""
+        kin = (family, *words.entry("topics.kin").get(family, ()))
+        owned = (tuple(measure for measure in self.measures if one in measure.families) for one in kin)
+        return next((measures for measures in owned if measures), ())
+
+    def _name_cues(self, sentence: Sentence) -> Iterator[Cue]:
+        """A measure's id says what it is about where its label does not: `leaving` of `Notice to the last payment stopped`."""
+        found = list(places(sentence.plain))
+        found_stems = frozenset(stem for stem, _ in found)
+        for measure in self.measures:
+            if measure.name_stems and measure.name_stems <= found_stems:
+                yield from (Cue(measure, NAMED, place, place + len(stem)) for stem, place in found if stem in measure.name_stems)
 
     def _label_cues(self, sentence: Sentence) -> Iterator[Cue]:
         found = list(places(sentence.plain))
@@ -174,7 +199,9 @@ class Register:
             if shared >= _HINT:
                 weight = shared + (1.0 if shared >= _HALF else 0.0)
                 yield from (
-                    Cue(measure, weight, place, place + len(stem), shared >= 1) for stem, place in found if stem in measure.stems
+                    Cue(measure, weight, place, place + len(stem), shared >= 1 and len(measure.stems) > 1)
+                    for stem, place in found
+                    if stem in measure.stems
                 )
 
 

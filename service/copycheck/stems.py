@@ -62,6 +62,7 @@ def _stop_words() -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """An English word without its ending."""
+    word = word.removesuffix("'s")
     for ending in vocabulary("en").entry("topics.suffixes"):
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             return word[: -len(ending)]

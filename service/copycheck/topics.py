@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import isclose
 
 from service.copycheck.claims import Claim, Reading
 from service.copycheck.register import CLEAR, Cue, Measure, Register
@@ -14,16 +15,19 @@ from service.copycheck.vocabulary import holds
 
 _BARE = 1.0
 _FIRM = 1.0
+_FAR = 120.0
 _SHORT = 3.0
+_DAY, _WEEK = 1440.0, 10080.0
 _NEAR = {"en": 16, "zh": 5}
 
 
 @dataclass(frozen=True)
 class Context:
-    """What the sentence before spoke of, and whether it asked: then this one answers."""
+    """What the sentence before spoke of, the measure of its number, and whether it asked: then this one answers."""
 
     cues: tuple[Cue, ...] = ()
     asks: bool = False
+    said: Measure | None = None
 
 
 @dataclass(frozen=True)
@@ -39,26 +43,53 @@ class Topic:
 def topic_of(claim: Claim, reading: Reading, cues: Sequence[Cue], before: Context, register: Register) -> Topic:
     """The measure a claim speaks of: by its clause, else its sentence, else the sentence before, else its unit."""
     own = [cue for cue in cues if claim.clause[0] <= cue.start < claim.clause[1]]
-    fit = [cue for cue in own if _fits(cue, claim)]
+    fit = [cue for cue in own if _fits(cue, claim, reading)]
     if any(cue.weight >= CLEAR or claim.word for cue in fit):
         return _nearest(claim, fit, reading)
+    if claim.quantity and claim.quantity.is_deadline and any(_is_unlike_lateness(cue, claim, reading) for cue in own):
+        return Topic()
     if any(cue.weight >= CLEAR for cue in own) and claim.quantity:
-        return Topic(is_service=True, beside=_is_beside(claim, [cue for cue in own if cue.measure is None], reading))
+        return Topic(is_service=True, beside=_is_beside(claim, [cue for cue in own if cue.measure is None or _is_unlike_lateness(cue, claim, reading)], reading))
     around = _from_around(claim, reading, cues, before)
     if fit and not (around and around.is_clear):
         return _nearest(claim, fit, reading)
-    return around or _by_unit(claim, reading, cues, register) or Topic()
+    return around or _by_unit(claim, reading, cues, register) or _by_promise(claim, cues, register) or Topic()
 
 
 def _from_around(claim: Claim, reading: Reading, cues: Sequence[Cue], before: Context) -> Topic | None:
     limit = _SHORT if claim.quantity else _BARE
     if claim.bound == "weak_ceiling" or size(reading.bare[slice(*claim.clause)]) > limit:
         return None
-    fit = [cue for cue in cues if _fits(cue, claim)]
+    fit = [cue for cue in cues if _fits(cue, claim, reading)]
     if not fit and not cues and size(reading.bare) <= (_SHORT if before.asks else limit):
-        fit = [cue for cue in before.cues if _fits(cue, claim)]
-        return _clearest(fit) if fit else None
+        return _from_before(claim, reading, before)
     return _nearest(claim, fit, reading) if fit else None
+
+
+def _from_before(claim: Claim, reading: Reading, before: Context) -> Topic | None:
+    """`Guaranteed.` speaks of the number before it, else of what the sentence before names most clearly."""
+    if claim.word and before.said:
+        return Topic(before.said, is_service=True, beside=True)
+    fit = [cue for cue in before.cues if _fits(cue, claim, reading)]
+    return _clearest(fit) if fit else None
+
+
+def _by_promise(claim: Claim, cues: Sequence[Cue], register: Register) -> Topic | None:
+    """A number that the firm promises now of one measure speaks of that measure, where nothing else is named."""
+    quantity = claim.quantity
+    if quantity is None or cues or claim.bound in ("none", "floor"):
+        return None
+    same = [measure for measure in register.measures if measure.dimension == quantity.kind and is_promised_now(measure, quantity)]
+    return Topic(same[0], is_service=True, beside=True) if len(same) == 1 else None
+
+
+def is_promised_now(measure: Measure, quantity: Quantity) -> bool:
+    """Whether a quantity is the measure's current promise; days and working days are told apart by few owners."""
+    now = measure.first.current_promise
+    if now is None:
+        return False
+    in_days = _DAY <= min(measure.minutes or 0, quantity.unit) <= max(measure.minutes or 0, quantity.unit) < _WEEK
+    return isclose(measure.in_copy(now), quantity.high) or (in_days and isclose(now * quantity.unit, quantity.high))
 
 
 def _by_unit(claim: Claim, reading: Reading, cues: Sequence[Cue], register: Register) -> Topic | None:
@@ -71,20 +102,32 @@ def _by_unit(claim: Claim, reading: Reading, cues: Sequence[Cue], register: Regi
     return Topic(same[0], is_service=True) if len(same) == 1 else None
 
 
-def _fits(cue: Cue, claim: Claim) -> bool:
-    """Whether a claim can be about what the cue names: a time about a time, a share about a share, a word about either."""
+def _fits(cue: Cue, claim: Claim, reading: Reading) -> bool:
+    """Whether a claim can be about what the cue names: a time about a time, a share about a share, a word about either.
+
+    `Any class` and `leave whenever you like` are about what they name in passing; `never` and `always` need a clearer word.
+    """
     if cue.measure is None:
         return True
     if claim.quantity:
-        return cue.measure.dimension == claim.quantity.kind
-    return cue.weight >= _FIRM
+        return cue.measure.dimension == claim.quantity.kind and not _is_unlike_lateness(cue, claim, reading)
+    return cue.weight >= _FIRM or (claim.word is not None and claim.word.kind == "universal" and not _is_inside(claim.span, cue))
+
+
+def _is_unlike_lateness(cue: Cue, claim: Claim, reading: Reading) -> bool:
+    """Whether a length of time is counted from the call while the measure is counted from the time agreed: `24小时上门`."""
+    if cue.measure is None or not cue.measure.is_lateness or not claim.quantity or claim.quantity.kind != "time":
+        return False
+    says_late = holds(reading.sentence.plain[slice(*claim.clause)], reading.sentence.words, "topics.lateness")
+    return not says_late and claim.quantity.high >= max(_FAR, cue.measure.minutes or 0)
 
 
 def _nearest(claim: Claim, cues: Sequence[Cue], reading: Reading) -> Topic:
     """The clearest cue, of equals the nearest; a measure of the register before one that it lacks."""
     clear = [cue for cue in cues if cue.weight >= CLEAR] or list(cues)
     best = min(clear, key=lambda cue: (cue.measure is None, _is_inside(claim.span, cue), _distance(claim.span, cue)))
-    same = [cue for cue in clear if cue.measure is not None and _overlap(cue, best)]
+    rivals = clear if best.measure else [cue for cue in cues if claim.word]
+    same = [cue for cue in rivals if cue.measure is not None and _overlap(cue, best)]
     chosen = max(same, key=lambda cue: _total(cue.measure, cues)) if same else best
     beside = _is_beside(claim, [cue for cue in cues if cue.measure is chosen.measure], reading)
     return Topic(chosen.measure, is_service=True, beside=beside, is_clear=chosen.weight >= CLEAR)

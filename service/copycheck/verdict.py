@@ -12,8 +12,12 @@ from service.copycheck.permissions import deciding_line
 from service.copycheck.promised import Promised
 from service.copycheck.quantities import Quantity
 from service.copycheck.register import Measure
+from service.copycheck.scopes import read_scope
 from service.copycheck.topics import Topic
 from service.domain.brief import Language
+
+_WIDE = ("range", "coverage")
+_CONTESTABLE = ("absolute", "instant", "universal", "range", "payback")
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,7 @@ class Judge:
             if topic.measure:
                 return self._number(claim, claim.quantity, topic, topic.measure)
             return self._unregistered(claim, claim.quantity, topic)
-        if claim.word and (topic.measure is None or claim.word.kind == "superlative"):
+        if claim.word and (topic.measure is None or claim.word.kind in ("superlative", "payback")):
             return self._loose(claim, claim.word)
         return self._said(claim, topic.measure) if topic.measure else None
 
@@ -48,10 +52,12 @@ class Judge:
     def _said(self, claim: Claim, measure: Measure) -> CopyFinding | None:
         """A word about a measure, or the bare mention of one that may not be promised."""
         line, _ = deciding_line(measure, claim, self.reading)
+        if claim.word and claim.word.kind in _WIDE and not self._is_about_share(measure):
+            return self._loose(claim, claim.word)
         if line.allowed is None:
             return self._finding("fix_first", "error", claim, line)
         kind = claim.word.kind if claim.word else "quick"
-        if kind == "quick" or is_certain(measure, line):
+        if kind == "quick" or is_certain(measure, line) or (kind == "universal" and self._is_scope_of_time(claim)):
             return None
         if kind == "punctual":
             is_lateness = measure.dimension == "time" and line.better == "lower" and line.allowed > 0
@@ -62,7 +68,17 @@ class Judge:
         """A strong word that no measure carries."""
         if word.kind in ("superlative", "speed"):
             return self._finding("superlative", "warning", claim, None)
-        return self._finding("absolute", "warning", claim, None) if word.kind in ("absolute", "instant") else None
+        if word.kind == "payback" and self.reading.has_time:
+            return None
+        return self._finding("absolute", "warning", claim, None) if word.kind in _CONTESTABLE else None
+
+    def _is_about_share(self, measure: Measure) -> bool:
+        """Whether a word such as `every machine` is about a yes-or-no measure of which no share is named beside it."""
+        return measure.dimension == "share" and measure.first.better == "higher" and not self.reading.has_share
+
+    def _is_scope_of_time(self, claim: Claim) -> bool:
+        """Whether the word only says when a number holds: `within 20 minutes, any day of the week`."""
+        return self.reading.has_time and claim.word is not None and read_scope(self.reading.sentence.plain[slice(*claim.span)]).is_named
 
     def _unregistered(self, claim: Claim, quantity: Quantity, topic: Topic) -> CopyFinding | None:
         if not looks_promised(claim, quantity, topic, self.reading):
@@ -101,4 +117,6 @@ def _message_key(code: Code, claim: Claim, line: Promised | None) -> str:
         return "fix_first_number"
     if code == "tighter" and claim.soft:
         return "tighter_soft"
+    if claim.word and claim.word.kind == "payback":
+        return "payback"
     return "absolute_loose" if code == "absolute" and line is None else code

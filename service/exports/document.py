@@ -115,6 +115,11 @@ class Part:
     heading: Heading
     blocks: tuple[Block, ...]
 
+    @property
+    def has_sections(self) -> bool:
+        """Whether the contents name anything below its heading."""
+        return any(isinstance(block, Heading) and block.level == 3 for block in self.blocks)
+
 
 @dataclass(frozen=True)
 class Document:

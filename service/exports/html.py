@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
@@ -9,6 +11,9 @@ from markupsafe import Markup
 
 from service.exports.document import Document
 from service.locations import prompts_folder
+
+DATES_AT_END = re.compile(r"^(.+?)[,，]?\s*[(（]?(\d[^,，()（）]*\b\d{4}|\d{4} 年[^,，()（）]*日)[)）]?$")
+WIDEST_SHORT = 13
 
 
 def html(document: Document) -> str:
@@ -21,12 +26,25 @@ def _template() -> Template:
     loader = FileSystemLoader(prompts_folder() / "templates")
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.tests["kind"] = _is_kind
+    environment.tests["short"] = is_short
+    environment.filters["in_two_lines"] = in_two_lines
     return environment.get_template("plan.html.j2")
 
 
 def _is_kind(block: object, name: str) -> bool:
     """Jinja test: `block is kind "Table"`."""
     return type(block).__name__ == name
+
+
+def is_short(text: str) -> bool:
+    """Jinja test: words that stay on one line in a table; a Chinese character is as wide as two letters."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text) <= WIDEST_SHORT
+
+
+def in_two_lines(title: str) -> tuple[str, str]:
+    """Jinja filter: a title, and the dates at its end, which stand in smaller print below."""
+    found = DATES_AT_END.match(title)
+    return (found[1], found[2]) if found else (title, "")
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import Literal
 from service.analysis.staffing import hours_differ
 from service.domain.brief import Brief, Role
 from service.domain.evidence import Fact, Ledger, Phrase, from_brief, named
+from service.figures.duties import PUBLIC_WORDS, does_the_work, owner_works, sold_by, trains_the_team
 from service.figures.week import read_week
 
 Size = Literal["solo", "small", "medium", "large"]
@@ -20,9 +21,12 @@ OWNER = re.compile(
     re.I,
 )
 MANAGER = re.compile(r"\b(manager|team lead|lead|leader|supervisor|foreman|head)\b|带班|经理|主管|店长|领班|组长|班长|主任", re.I)
-DESK = re.compile(r"reception|\bdesk\b|front|customer (service|care)|客服|前台|接待", re.I)
+DESK = re.compile(
+    r"reception|\bdesk\b|front|\b(?:customer|client|patient|member|guest)s? (?:service|care|support|co-?ordinator|liaison)"
+    r"|客服|前台|接待",
+    re.I,
+)
 DISPATCH = re.compile(r"dispatch|booking|scheduler|\boffice\b|administrator|调度|派单|文员", re.I)
-TRAINER = re.compile(r"\btrain(er|ing)\b|\bcoach\b|培训|教练员|讲师", re.I)
 OWNER_ALONE = {"en": "the owner", "zh": "店主"}
 
 
@@ -51,7 +55,11 @@ class TeamRole:
 
 @dataclass(frozen=True)
 class People:
-    """Who is there for what; a part that nobody plays is None or empty."""
+    """Who is there for what; a part that nobody plays is None or empty.
+
+    `publicist` owns the public words where the team has a marketing role. `delivery_hours` are all hours in which the service is
+    delivered: those of the deliverers, and in a small firm of an owner who meets customers.
+    """
 
     size: Size
     total: Fact
@@ -60,6 +68,7 @@ class People:
     owner_assumed: bool
     steward: TeamRole
     desk: TeamRole | None
+    publicist: TeamRole | None
     deliverers: tuple[TeamRole, ...]
     trainer: TeamRole
     need_a_lead: tuple[TeamRole, ...]
@@ -76,20 +85,22 @@ def read_people(brief: Brief, ledger: Ledger) -> People:
     found = _find_owner(roles)
     owner = found or _assumed_owner(brief)
     steward = _find_steward(roles, owner)
-    deliverers = _find_deliverers(roles, owner)
+    deliverers = _find_deliverers(roles, owner, sold_by(brief))
     total = _total(roles, ledger)
+    size = size_of(int(total.value))
     steps = _reporting_steps(roles, owner)
-    hours, sold = _delivery_hours(deliverers, ledger), _hours_sold(brief, ledger)
+    hours, sold = _delivery_hours(_at_work(deliverers, owner, size), ledger), _hours_sold(brief, ledger)
     return People(
-        size=size_of(int(total.value)),
+        size=size,
         total=total,
         roles=roles,
         owner=owner,
         owner_assumed=found is None,
         steward=steward,
         desk=_first(roles, DESK) or _first(roles, DISPATCH),
+        publicist=next((r for r in roles if r not in (owner, *deliverers) and PUBLIC_WORDS.search(r.role)), None),
         deliverers=deliverers,
-        trainer=_first(roles, TRAINER) or (owner if owner in deliverers else steward),
+        trainer=_find_trainer(roles, deliverers, sold_by(brief)) or (owner if owner in deliverers else _head(roles, deliverers) or steward),
         need_a_lead=tuple(r for r in roles if not r.is_person),
         reporting_steps=None if steps is None else ledger.fact("people.reporting_steps", steps, "count", "longest way up to the owner"),
         layers=None if steps is None else ledger.fact("people.layers", max(0, steps - 1), "count", "reporting steps − 1"),
@@ -155,13 +166,28 @@ def _find_steward(roles: tuple[TeamRole, ...], owner: TeamRole) -> TeamRole:
     return next(iter(quiet or [r for r in leads if MANAGER.search(r.role)]), owner)
 
 
-def _find_deliverers(roles: tuple[TeamRole, ...], owner: TeamRole) -> tuple[TeamRole, ...]:
-    """Those who meet customers and do the work; the owner too, if the role names a trade or nobody else does it."""
-    office = (MANAGER, DESK, DISPATCH, TRAINER)
-    staff = [r for r in roles if r != owner and r.contact is not False and not any(p.search(r.role) for p in office)]
-    trade = re.sub(r"[\W_]+", "", OWNER.sub("", owner.role))
-    works = owner.index is not None and owner.contact is not False and bool(trade)
+def _find_deliverers(roles: tuple[TeamRole, ...], owner: TeamRole, sold: str) -> tuple[TeamRole, ...]:
+    """Every role that does the work; the owner too, if the role names a trade or nobody else does it."""
+    staff = [r for r in roles if r != owner and does_the_work(r.role, r.contact, sold) and not trains_the_team(r.role, r.contact, sold)]
+    works = owner.index is not None and owner_works(owner.role, owner.contact, sold, OWNER)
     return tuple(r for r in roles if r in staff or (r == owner and works)) or (owner,)
+
+
+def _at_work(deliverers: tuple[TeamRole, ...], owner: TeamRole, size: Size) -> tuple[TeamRole, ...]:
+    """Those whose hours are delivery: the deliverers, and in a small firm the owner who meets customers."""
+    counts = owner not in deliverers and size == "small" and owner.contact and owner.hours is not None
+    return (*deliverers, owner) if counts else deliverers
+
+
+def _find_trainer(roles: tuple[TeamRole, ...], deliverers: tuple[TeamRole, ...], sold: str) -> TeamRole | None:
+    """Whoever is there to teach the team."""
+    return next((r for r in roles if r not in deliverers and trains_the_team(r.role, r.contact, sold)), None)
+
+
+def _head(roles: tuple[TeamRole, ...], deliverers: tuple[TeamRole, ...]) -> TeamRole | None:
+    """The one of those who do the work to whom most of the others report: a head coach."""
+    led = {r.index: sum(o.people.value for o in deliverers if _boss(o, roles) == r) for r in deliverers if r.is_person}
+    return min((r for r in deliverers if led.get(r.index)), key=lambda r: (-led[r.index], str(r.role)), default=None)
 
 
 def _first(roles: tuple[TeamRole, ...], pattern: re.Pattern[str]) -> TeamRole | None:

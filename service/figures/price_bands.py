@@ -51,7 +51,10 @@ class RivalCeiling:
 
 @dataclass(frozen=True)
 class Band:
-    """The band of one service. `ceiling` is None where there is no rival's price or missing ratings leave a range."""
+    """The band of one service. `ceiling` is None where there is no rival's price or missing ratings leave a range.
+
+    `binding_rival` sets the ceiling, `binding_low` the low end of the range.
+    """
 
     floor: Fact | None
     reference_low: Fact | None
@@ -64,6 +67,7 @@ class Band:
     ceiling_low: Fact | None
     ceiling_high: Fact | None
     binding_rival: Phrase | None
+    binding_low: Phrase | None
 
 
 def read_target(brief: Brief, money: Money, ledger: Ledger) -> TargetMargin:
@@ -125,6 +129,7 @@ def read_band(service: ServiceFigures, target: TargetMargin, position: Position,
         ceiling_low=low,
         ceiling_high=high,
         binding_rival=min(ceilings, key=lambda c: (c.high.value, c.rival)).rival if settled else None,
+        binding_low=min(ceilings, key=lambda c: (c.low.value, c.rival)).rival if complete else None,
     )
 
 

@@ -37,7 +37,8 @@ SAME = 1e-9
 class PriceFigures:
     """A service's price; `exception` holds a price that lies outside its band.
 
-    `ceiling` is None without a rival's price, or where missing ratings leave only `ceiling_low` to `ceiling_high`.
+    `ceiling` is None without a rival's price, or where missing ratings leave only `ceiling_low` to `ceiling_high`;
+    a rise keeps to `ceiling_low`, which `binding_low` sets.
     `stand_still_volume` is None, and `match_loses_money` true, where a delivery at the cheapest rival's price leaves nothing.
     `possible_price` and the four figures after it describe the rise that could be made, also where the decision is to hold.
     """
@@ -53,6 +54,7 @@ class PriceFigures:
     ceiling_high: Fact | None
     ceilings: tuple[RivalCeiling, ...]
     binding_rival: Phrase | None
+    binding_low: Phrase | None
     cheapest_rival: Phrase | None
     cheapest_price: Fact | None
     cheapest_contribution: Fact | None
@@ -118,6 +120,7 @@ def _price(service: ServiceFigures, band: Band, basis: FloorBasis, ledger: Ledge
         ceiling_high=band.ceiling_high,
         ceilings=band.ceilings,
         binding_rival=band.binding_rival,
+        binding_low=band.binding_low,
         cheapest_rival=band.cheapest_rival,
         cheapest_price=band.cheapest_price,
         cheapest_contribution=matched,
@@ -158,13 +161,18 @@ def _why_hold(service: ServiceFigures, band: Band, rise: _Rise | None) -> Reason
 
 
 def _rise(service: ServiceFigures, band: Band, ledger: Ledger) -> _Rise | None:
-    """The step of at most 4 %, to a price people charge within the ceiling, of a core service whose volume is known."""
+    """The step of at most 4 %, to a price people charge, of a core service whose volume is known.
+
+    It stays within the ceiling; where missing ratings leave a range, within the low end of it.
+    """
     each, volume = service.contribution, service.per_month
-    new = raised_price(service.price.value, band.ceiling.value) if band.ceiling and service.role == "core" else None
+    new = raised_price(service.price.value, band.ceiling_low.value) if band.ceiling_low and service.role == "core" else None
     if new is None or each is None or volume is None:
         return None
     name = f"price.{service.index}"
-    price = ledger.fact(f"{name}.possible_price", new, "money", "price × 1.04, at most the ceiling, rounded down to a price people charge")
+    price = ledger.fact(
+        f"{name}.possible_price", new, "money", "price × 1.04, at most the low end of the ceiling, rounded down to a price people charge"
+    )
     step = ledger.fact(f"{name}.step", new - service.price.value, "money", "possible price − price")
     share = share_that_may_leave(each.value, each.value + step.value)
     if share is None:

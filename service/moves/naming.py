@@ -25,5 +25,6 @@ def _titled(case: Case, words: Phrase) -> Phrase:
     """Words as part of an English name: capitals and hyphens; Chinese words stay as they are."""
     if case.book.language == "zh":
         return words
-    kept = words.split()[1:] if words.split()[0].lower() in ARTICLES else words.split()
+    first, *rest = words.split()
+    kept = rest if rest and first.lower() in ARTICLES else [first, *rest]
     return Phrase("-".join(word[:1].upper() + word[1:] for word in kept), words.evidence)

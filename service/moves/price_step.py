@@ -16,7 +16,7 @@ ROSTER_DUE_WEEK = 20
 def price_step(case: Case) -> Move | None:
     """The move, when a core service can go up and the firm knows its contribution."""
     raised, month = case.prices.raised, case.money.contribution_month
-    if raised is None or raised.gain_month is None or month is None or raised.ceiling is None:
+    if raised is None or raised.gain_month is None or month is None or raised.ceiling_low is None:
         return None
     gain = raised.gain_month
     target = case.ledger.fact(
@@ -27,13 +27,13 @@ def price_step(case: Case) -> Move | None:
         "core_low": case.low(raised.service.name),
         "old": raised.service.price,
         "new": raised.recommended,
-        "ceiling": raised.ceiling,
+        "ceiling": raised.ceiling_low,
         "gain": gain,
         "step": known(raised.step),
         "volume": known(raised.service.per_month),
         "may_leave": known(raised.may_leave),
     }
-    slots["rival_binds"] = case.book.phrase("moves.price_step.binds", rival=raised.binding_rival or "")
+    slots["rival_binds"] = case.book.phrase("moves.price_step.binds", rival=raised.binding_low or "")
     few = known(raised.may_leave).value < 1
     aim = Aim(
         "price_step.contribution_few" if few else "price_step.contribution",

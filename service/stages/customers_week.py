@@ -108,7 +108,7 @@ def _moving(desk: Desk, fill: Fill) -> Iterator[Statement]:
         "cap": fill.cap.load,
         "slots": name_slots(desk.book, fill.targets),
     }
-    yield desk.say("customers.moving.gap", **base)
+    yield _gap(desk, fill, base)
     if fill.moved.value > 0:
         sources = list(dict.fromkeys(m.source for m in fill.moves))
         yield desk.say(
@@ -125,6 +125,16 @@ def _moving(desk: Desk, fill: Fill) -> Iterator[Statement]:
         yield desk.say("customers.moving.people", people=won.people, segment=fill.segment.name)
     if won.contribution_month:
         yield desk.say("customers.moving.worth", month=won.contribution_month)
+
+
+def _gap(desk: Desk, fill: Fill, slots: SlotDict) -> Statement:
+    """The hours to be found, and why they stop short of the cap where they do."""
+    if fill.most_people is None or fill.segment is None:
+        return desk.say("customers.moving.gap", **slots)
+    if fill.most_people.value == 0:
+        return desk.say("customers.moving.gap_moved", **slots)
+    present = known(fill.segment.customers)
+    return desk.say("customers.moving.gap_limited", **slots, segment=fill.segment.name, most=fill.most_people, present=present)
 
 
 def _growth(desk: Desk, week: Week) -> Iterator[Note]:

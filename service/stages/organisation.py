@@ -111,11 +111,19 @@ def _things(desk: Desk, role: str) -> Iterator[Phrase]:
             yield desk.phrase("organisation.answers.offer", offer=offer_name(desk.case))
     if role == posts.steward:
         yield desk.phrase("organisation.answers.register")
+    if _is_publicist(desk, role):
+        yield desk.phrase("organisation.answers.words")
     yield from _actions_and_routines(desk, role)
     lines = [x for x in desk.case.register.lines if x.segment is None and x.group is None]
     own = [desk.case.low(x.label) for x in lines if promise_line_owner(desk, x) == role]
     if own and role != posts.steward:
         yield desk.phrase("organisation.answers.promises", labels=desk.book.listed(own))
+
+
+def _is_publicist(desk: Desk, role: str) -> bool:
+    """Whether the role words what the public reads; without such a role whoever owns the adverts does."""
+    publicist = desk.case.people.publicist
+    return publicist is not None and str(publicist.role) == role
 
 
 def _actions_and_routines(desk: Desk, role: str) -> Iterator[Phrase]:
@@ -129,7 +137,7 @@ def _actions_and_routines(desk: Desk, role: str) -> Iterator[Phrase]:
         ("log", ("learn.keep_log", "record.keep_log")),
         ("adverts", ("fill_hours.adverts",)),
     ):
-        if any(key.startswith(prefixes) for key in keys):
+        if any(key.startswith(prefixes) for key in keys) and not (thing == "adverts" and _is_publicist(desk, role)):
             yield desk.phrase(f"organisation.answers.{thing}")
     rung = [a for a in desk.scheme.actions if a.task.owner == role and a.task.key.startswith(("keep.call", "keep.visit"))]
     if rung:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from service.analysis.staffing import demand_to_hire_at
-from service.domain.evidence import Fact, Statement
+from service.domain.evidence import Fact, Phrase, Statement
 from service.domain.plan.block import Note
 from service.moves.model import SlotDict
 from service.moves.naming import offer_name
@@ -97,10 +97,7 @@ def _training(desk: Desk) -> Iterator[Statement]:
     words = desk.scheme.action("lead.words")
     if words is None or desk.case.posts.solo:
         return
-    hours = [
-        desk.phrase("organisation.training.hours", role=called(desk, role), hours=_hours_of(desk, role, amount))
-        for role, amount in sorted(words.task.hours.items())
-    ]
+    hours = [_learns(desk, role, amount) for role, amount in sorted(words.task.hours.items())]
     slots: SlotDict = {"offer": offer_name(desk.case), "start": words.start, "finish": words.finish, "action": words.id}
     yield desk.say("organisation.training.programme", hours=desk.book.listed(hours), **slots)
     week = desk.case.week
@@ -111,8 +108,15 @@ def _training(desk: Desk) -> Iterator[Statement]:
         yield desk.say("organisation.training.trainer", trainer=called(desk, str(trainer.role)))
 
 
-def _hours_of(desk: Desk, role: str, amount: float) -> Fact:
-    return desk.ledger.fact(f"training.{role}", amount, "h", "hours of the action, all people of the role together")
+def _learns(desk: Desk, role: str, amount: float) -> Phrase:
+    """Hours of a role, and of each where it is several people."""
+    together = desk.ledger.fact(f"training.{role}", amount, "h", "hours of the action, all people of the role together")
+    line = by_role(desk, role)
+    if line.is_person:
+        return desk.phrase("organisation.training.hours", role=called(desk, role), hours=together)
+    formula = "hours of the role ÷ its people"
+    each = desk.ledger.fact(f"training.{role}.each", amount / line.people.value, "h", formula, {"hours": together, "people": line.people})
+    return desk.phrase("organisation.training.hours_each", role=called(desk, role), hours=together, each=each)
 
 
 def _told_first(desk: Desk) -> Iterator[Statement]:

@@ -87,10 +87,11 @@ def _fifth(desk: Desk, seen: Mapping[Number, Mapping[str, Seen]]) -> Gap:
     names = desk.book.listed([desk.phrase(f"quality_gaps.gap_{n}.low") for n in there])
     sentences = [desk.say("quality_gaps.gap_5.made_of", gaps=names)] if there else [desk.say("quality_gaps.gap_5.not_known")]
     silent = find_silent(desk, read_kinds(desk))
-    if silent:
+    if silent and silent.line.adequate:
         label, kind = desk.case.low(silent.line.label), silent.kind
         counts = {"missed": silent.missed, "said": kind.count, "share": silent.share}
-        sentences.insert(0, desk.say("quality_gaps.gap_5.silent", label_low=label, kind=kind.name, **counts))
+        key = "silent_share" if silent.line.yes_no else "silent"
+        sentences.insert(0, desk.say(f"quality_gaps.gap_5.{key}", label_low=label, kind=kind.name, **counts))
     return Gap(gap=5, name=str(desk.phrase("quality_gaps.gap_5.name")), causes=(), summary=desk.book.join(sentences))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from service.analysis.capacity import TOLERANCE
 from service.analysis.levels import meets
 from service.domain.brief import Delivery, Language
 from service.domain.evidence import Fact, Phrase, brief_evidence, from_brief
@@ -107,9 +108,16 @@ def _missed(desk: Desk, line: RegisterLine) -> Fact | None:
 
 
 def _missed_share(entry: Delivery, line: RegisterLine) -> float | None:
+    """Share of the record that misses; None where yes/no cases are kept as often as customers accept, so that no miss lets them down."""
+    share = _not_kept(entry, line)
+    accepted = 1.0 if line.adequate is None or not line.yes_no else line.adequate.value
+    return None if share is None or (line.yes_no and 1 - share >= accepted - TOLERANCE) else share
+
+
+def _not_kept(entry: Delivery, line: RegisterLine) -> float | None:
     if entry.kept is not None and entry.total:
         return (entry.total - entry.kept) / entry.total
     if not entry.samples or line.adequate is None:
         return None
-    wanted = line.adequate.value
+    wanted = 1.0 if line.yes_no else line.adequate.value
     return sum(not meets(value, wanted, line.better) for value in entry.samples) / len(entry.samples)

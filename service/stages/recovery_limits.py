@@ -30,13 +30,19 @@ class Limits:
 
 
 def read_limits(desk: Desk) -> Limits | None:
-    """By the second tier; where that is the lowest, or none can be drawn, by all better segments and the price. None: nothing to give."""
+    """By the second tier; where that is the lowest, or none can be drawn, by all better segments. None: nothing to give.
+
+    Nobody at the front gives more than the main service costs.
+    """
     case = desk.case
     by_tier = read_empowerment(case.customers, case.ledger)
     better = [s for s in case.customers.segments if s.tier != "lead"]
     if by_tier is None or (by_tier.tier.name == "lead" and better):
-        return _by_price(desk, better)
-    return Limits(_named(desk, by_tier.tier.segments), by_tier.contribution_year, by_tier.front_line, by_tier.manager)
+        return _by_all(desk, better)
+    whose, main = _named(desk, by_tier.tier.segments), case.money.main
+    if main and by_tier.front_line.value > main.price.value:
+        return _within_price(desk, whose, by_tier.contribution_year, main.price.value)
+    return Limits(whose, by_tier.contribution_year, by_tier.front_line, by_tier.manager)
 
 
 def say_limits(desk: Desk) -> tuple[Statement, ...]:
@@ -55,7 +61,7 @@ def say_limits(desk: Desk) -> tuple[Statement, ...]:
         "small": limits.front_line,
         "large": limits.manager,
     }
-    tie = "tie_price" if limits.by_price else "tie_front" if key == "front_only" else "tie"
+    tie = ("tie_price" if limits.by_price else "tie") + ("_front" if key == "front_only" else "")
     return desk.say(f"relationships.limits.{key}", **slots), desk.say(f"relationships.limits.{tie}", **slots)
 
 
@@ -104,27 +110,30 @@ def front_line(desk: Desk) -> Phrase:
     return desk.book.listed(names, desk.book.texts["relationships.limits.joint"])
 
 
-def _by_price(desk: Desk, segments: Sequence[SegmentFigures]) -> Limits | None:
-    """From the mean of the segments that leave something, at most one main service for the front line and five for the manager."""
+def _by_all(desk: Desk, segments: Sequence[SegmentFigures]) -> Limits | None:
+    """From the mean of the segments that leave something."""
     paying, main = _paying(segments), desk.case.money.main
     people = sum(known(s.customers).value for s in paying)
     if people <= 0:
         return None
     value = sum(known(s.contribution_all).value for s in paying) / people
-    most = main.price.value if main else value
-    sums = empowerment_limits(min(value, most / FRONT_LINE_SHARE))
+    formula = "Σ contribution ÷ Σ customers, over the segments that leave something"
+    each = desk.ledger.fact("limits.contribution_year", value, "money", formula)
+    return _within_price(desk, _named(desk, paying), each, main.price.value if main else value)
+
+
+def _within_price(desk: Desk, whose: Phrase, each: Fact, most: float) -> Limits | None:
+    """A tenth and a half of a customer's year, at most one main service for the front line and five for the manager."""
+    sums = empowerment_limits(min(each.value, most / FRONT_LINE_SHARE))
     if sums is None:
         return None
-    each = desk.ledger.fact(
-        "limits.contribution_year", value, "money", "Σ contribution ÷ Σ customers, over the segments that leave something"
-    )
     inputs = {"contribution": each, "price": most}
     return Limits(
-        whose=_named(desk, paying),
+        whose=whose,
         each=each,
         front_line=desk.ledger.fact("limits.front_line", sums[0], "money", "10 % of it, at most one main service, rounded down", inputs),
         manager=desk.ledger.fact("limits.manager", sums[1], "money", "50 % of it, at most five main services, rounded down", inputs),
-        by_price=value > most / FRONT_LINE_SHARE,
+        by_price=each.value > most / FRONT_LINE_SHARE,
     )
 
 

@@ -12,7 +12,7 @@ from service.stages.desk import Desk
 
 Treatment = Literal["keep_first", "keep", "win", "serve", "do_not_court"]
 SENTENCE_ENDS = ".。!！ "
-QUARTER, STAYING_WELL = 0.25, 0.9
+QUARTER, STAYING_WELL, ALL_STAY = 0.25, 0.9, 0.995
 ORDER: tuple[Treatment, ...] = ("keep_first", "win", "keep", "serve", "do_not_court")
 
 
@@ -83,7 +83,7 @@ def _numbers(desk: Desk, segment: SegmentFigures) -> list[Statement]:
             f"turn.{segment.name}.each_loss", -segment.contribution_year.value, "money", "yearly loss of one after care"
         )
         return [desk.tell("summary.customers.count_loss", count=segment.customers, loss=loss)]
-    if segment.retention is None:
+    if segment.retention is None or segment.retention.value >= ALL_STAY:
         return [desk.tell("summary.customers.count_worth", **slots)]
     return [desk.tell("summary.customers.count_worth_leave", **slots)]
 

@@ -55,6 +55,19 @@ def test_chinese_evidence_is_chinese() -> None:
     assert said == "简报，服务 › Session › 价格：55 元；我们假设：The log is fair."
 
 
+def test_what_was_told_before_is_its_value_alone() -> None:
+    assert SUPPORT.in_words([calc("promise.wait"), calc("plan.holds")], {"promise.wait"}) == (
+        "promise.wait = 15 minutes; plan.holds = no. all of them"
+    )
+
+
+def test_chinese_evidence_gives_the_values_of_the_inputs_without_formula_or_names() -> None:
+    chinese = Support(Wording(a_chinese_plan()))
+    assert chinese.in_words([calc("promise.wait")]) == "promise.wait = 15 分钟（用到 60、60 个数、0.95）"
+    assert chinese.in_words([calc("capacity.week")]) == "capacity.week = 60%（用到 3、无）"
+    assert chinese.in_words([calc("plan.holds")]) == "plan.holds = 否"
+
+
 def test_fold_joins_indices_and_crowded_parents() -> None:
     assert fold(["segments.0.expects", "segments.1.expects"]) == ["segments.*.expects"]
     assert fold(["segments.0.expects"]) == ["segments.0.expects"]

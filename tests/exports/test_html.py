@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 
 from service.exports import render
+from service.exports.html import in_two_lines, is_short
 from tests.exports.a_plan import a_chinese_plan, a_plan, a_short_plan
 from tests.exports.evidence_pieces import HOSTILE
 
@@ -81,6 +82,45 @@ def test_the_evidence_is_told_where_the_number_stands(full: Page) -> None:
 def test_every_table_has_a_caption_and_headers_with_scope(full: Page) -> None:
     assert len(full.all("caption")) == len(full.all("table"))
     assert {th.get("scope") for th in full.all("th")} == {"col", "row"}
+
+
+def test_a_narrow_screen_finds_the_label_of_each_cell() -> None:
+    text = str(render(a_plan(), "html"))
+    monday = text[text.index('<table id="t-monday" class="cards">') :].split("</table>")[0]
+    assert re.findall(r'data-label="([^"]+)"', monday.split("</tr>")[1]) == ["Do this", "Who", "Time", "Done when"]
+    assert '<td data-label="Time" class="short">90 minutes</td>' in monday
+    assert '<td data-label="Time" class="short"></td>' in monday
+    assert '<table id="t-money">' in text
+    assert 'class="cards wide"' in text
+
+
+def test_the_contents_fold_part_2(full: Page) -> None:
+    assert [attrs for attrs in full.all("details")] == [{}]
+    assert len(full.all("summary")) == 1
+    assert not page(render(a_plan(), "html", "1")).all("details")
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        (
+            "Quay Physio: marketing plan, 4 January 2027 to 3 January 2028",
+            ("Quay Physio: marketing plan", "4 January 2027 to 3 January 2028"),
+        ),
+        ("This Monday's list (4 January 2027)", ("This Monday's list", "4 January 2027")),
+        ("暖巷家政：营销计划，2027 年 3 月 1 日至 2028 年 2 月 29 日", ("暖巷家政：营销计划", "2027 年 3 月 1 日至 2028 年 2 月 29 日")),
+        ("这个周一要办的事（2027 年 3 月 1 日）", ("这个周一要办的事", "2027 年 3 月 1 日")),
+        ("Your offer: The 24, 7 Hour", ("Your offer: The 24, 7 Hour", "")),
+    ],
+)
+def test_dates_at_the_end_of_a_title_stand_in_a_line_of_their_own(title: str, lines: tuple[str, str]) -> None:
+    assert in_two_lines(title) == lines
+
+
+def test_a_chinese_character_is_as_wide_as_two_letters() -> None:
+    assert is_short("100 minutes")
+    assert is_short("两位陪同")
+    assert not is_short("两位陪同的人来")
 
 
 def test_headings_go_down_one_level_at_a_time(full: Page) -> None:

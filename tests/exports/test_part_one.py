@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from service.domain.plan.plan import Plan
+from service.exports import count_words
 from service.exports.assemble import document_of
 from service.exports.document import Block, Bullets, EvidenceList, Heading, Paragraph, Table, Words
 from service.exports.markdown import markdown
@@ -55,6 +56,18 @@ def test_the_sections_come_in_the_order_an_owner_reads_them() -> None:
     ]
 
 
+def test_the_first_three_questions_follow_mondays_list_without_their_ids() -> None:
+    asked = tuple(a_plan().questions[0].model_copy(update={"id": f"Q{n}", "text": one(f"Question {n}?", WAIT)}) for n in range(1, 5))
+    three, two = a_plan(questions=asked), a_plan(questions=asked[:2])
+    for plan, title, n in ((three, "The first three questions", 3), (two, "Questions to answer first", 2)):
+        names = [block.text for block in blocks(plan) if isinstance(block, Heading)]
+        assert names[1:3] == [title, "In short"]
+        place = next(i for i, block in enumerate(blocks(plan)) if isinstance(block, Heading) and block.text == title)
+        listed = blocks(plan)[place + 1]
+        assert [words.text for words in words_of(listed)] == [f"Question {i}?" for i in range(1, n + 1)]
+    assert count_words(three) == count_words(a_plan(questions=())) + 4 + 2 * 3
+
+
 def test_a_short_plan_looks_short() -> None:
     assert headings(a_short_plan()) == ["This Monday's list (22 February 2027)", "Your offer: At your door"]
 
@@ -76,6 +89,13 @@ def test_numbers_are_given_in_order_of_first_appearance() -> None:
     listed = document_of(a_plan()).parts[1].blocks[2]
     assert isinstance(listed, EvidenceList)
     assert [item.number for item in listed.items] == list(range(1, max(marks) + 1))
+
+
+def test_how_a_figure_was_worked_out_is_told_once() -> None:
+    listed = document_of(a_plan()).parts[1].blocks[2]
+    assert isinstance(listed, EvidenceList)
+    text = "\n".join(item.text for item in listed.items)
+    assert text.count("break_even.share_of_volume = 77%") > text.count("fixed ÷ contribution") == 1
 
 
 def test_a_row_has_one_number_at_the_end_of_its_last_words() -> None:

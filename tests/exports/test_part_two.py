@@ -8,6 +8,7 @@ from service.domain.plan.plan import Plan
 from service.exports.assemble import document_of
 from service.exports.document import Block, Bullets, Callout, EvidenceList, Heading, Paragraph, Table
 from tests.exports.a_plan import a_chinese_plan, a_plan, a_short_plan
+from tests.exports.a_promise import a_promise
 from tests.exports.evidence_pieces import WAIT, note
 
 
@@ -87,11 +88,29 @@ def test_a_column_without_any_value_is_left_out() -> None:
 
 def test_the_register_says_what_may_be_promised_and_on_what_basis() -> None:
     wait, estimate, calls = table(a_plan(), "register")
-    assert wait["Promise about"] == "Waiting, Office backs"
     assert wait["Customers accept / want"] == "15 minutes / not known"
     assert (wait["Kept"], calls["Kept"]) == ("96.7% (at least 91%)", "96.7%")
     assert wait["Verdict"] == "within the zone; overpromising now"
     assert (estimate["Promise"], estimate["You can deliver"], estimate["Basis"]) == ("nothing yet", "86.6%", "assumed")
+
+
+def test_a_segments_line_says_whose_record_it_rests_on() -> None:
+    own = a_promise(group="Tuesday morning")
+    rows = table(changed("expectations", promises=(a_promise(), own, a_promise(segment=None))), "register")
+    assert [row["Promise about"] for row in rows] == [
+        "Waiting: all customers' record, against what Office backs accept",
+        "Waiting, Office backs, Tuesday morning",
+        "Waiting",
+    ]
+
+
+def test_a_promise_that_must_be_measured_first_is_not_printed_as_one() -> None:
+    plan = changed("expectations", promises=(a_promise(flags=("measure_first",)), a_promise()))
+    found = next(block for block in blocks(plan) if isinstance(block, Table) and block.id == "register")
+    cells = [row[found.columns.index("Promise")] for row in found.rows]
+    assert [(cell.text, cell.emphasis) for cell in cells] == [("not said yet (15 minutes)", False), ("15 minutes", True)]
+    chinese = a_chinese_plan().model_copy(update={"expectations": plan.expectations})
+    assert [row["以后怎么说"] for row in table(chinese, "register")] == ["先不说（15 分钟）", "15 分钟"]
 
 
 def test_present_copy_without_a_replacement_is_taken_down() -> None:
@@ -163,6 +182,16 @@ def test_notes_are_led_by_their_topic_once_and_unknown_topics_by_nothing() -> No
 def test_the_sample_size_is_said_with_and_without_a_population() -> None:
     assert "186 answers of 360 customers give a result within 5 points either way." in paragraphs(a_plan())
     assert "186 answers give a result within 5 points either way." in paragraphs(changed("measurement", population=None))
+
+
+def test_formulas_are_headed_as_common_notation_in_chinese() -> None:
+    assert table(a_chinese_plan(), "calculations")[0]["公式（通用写法）"] == "x(r), smallest r"
+
+
+def test_an_empty_cell_is_marked_where_somebody_checks_and_left_empty_where_the_owner_reads() -> None:
+    tables = {part: [b for b in document_of(a_plan(), part).parts[0].blocks if isinstance(b, Table)] for part in ("1", "2")}
+    assert {block.blank for block in tables["1"]} == {""}
+    assert {block.blank for block in tables["2"]} == {"–"}
 
 
 def test_findings_come_worst_first_and_none_is_said_plainly() -> None:

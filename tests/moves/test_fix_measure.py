@@ -47,6 +47,7 @@ def test_a_yes_no_measure_is_mended_in_shares_and_counts_the_misses() -> None:
 def test_a_record_of_samples_is_mended_in_shares_kept() -> None:
     move = made(delivery=[ALWAYS_LATE], capacity=None)
     assert (move.aims[0].key, move.aims[0].better) == ("fix_measure.kept", "higher")
+    assert (move.aims[0].unit, move.aims[0].target.unit) == ("share", "share")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from service.domain.brief import Language
-from service.moves.lexicon import dimension_of, family_of, mentions
+from service.moves.lexicon import dimension_of, family_of, mentions, names_people, shares_words
 from service.prompts import read_yaml
 
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
@@ -53,4 +53,23 @@ def test_every_hint_leads_to_a_side_of_quality(language: Language) -> None:
 
 
 def test_both_languages_have_the_same_signs() -> None:
-    assert set(read_yaml("lexicon/en.yaml")) == set(read_yaml("lexicon/zh.yaml"))
+    assert set(read_yaml("lexicon/en.yaml")) - {"people_words"} == set(read_yaml("lexicon/zh.yaml"))
+
+
+@pytest.mark.parametrize(("segment", "people"), [("Nervous adults", True), ("Offices", True), ("Before and after work", False)])
+def test_a_segment_that_can_stand_for_people(segment: str, people: bool) -> None:
+    assert names_people(segment) is people
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "label", "shared"),
+    [
+        ("en", "Less waiting at the desk", "Wait past the appointment time", True),
+        ("en", "Be on time", "Wait past the appointment time", False),
+        ("en", "Ring back sooner", "Call", False),
+        ("zh", "别再晚到", "比约定时间晚到", True),
+        ("zh", "多约定几次", "比约定时间晚到", False),
+    ],
+)
+def test_a_text_may_name_what_a_label_measures(language: Language, text: str, label: str, shared: bool) -> None:
+    assert shares_words(text, label, language) is shared

@@ -36,7 +36,7 @@ class Business(Part):
     """Years since opening."""
     horizon_months: Annotated[int, Field(ge=1, le=60)] = 12
     """Length of the plan, months."""
-    start: dt.date | None = None
+    start: Annotated[dt.date, Field(ge=dt.date(2000, 1, 1), le=dt.date(2100, 12, 31))] | None = None
     """First day of the programme; the next Monday when missing."""
     marketing_budget: Money | None = None
     """Money for the whole horizon, in the currency."""

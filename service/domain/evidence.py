@@ -122,8 +122,10 @@ class Ledger:
 
         Raises: ValueError if `name` was recorded before with another value.
         """
-        self._record(name, float(value), unit, formula, inputs or {})
-        return Fact(float(value), unit, (Evidence(kind="calculation", ref=name, quote=f"{float(value):.10g}"),))
+        exact = round(float(value), 12)
+        self._record(name, exact, unit, formula, inputs or {})
+        quote = f"{exact:.12f}".rstrip("0").rstrip(".")
+        return Fact(exact, unit, (Evidence(kind="calculation", ref=name, quote=quote),))
 
     def date(self, name: str, value: dt.date, formula: str, inputs: Mapping[str, Any] | None = None) -> DateFact:
         """Record a date that was worked out.

@@ -42,7 +42,7 @@ def _pays(case: Case, fill: Fill) -> bool:
 
 def _slots(case: Case, fill: Fill, segment: SegmentFigures) -> SlotDict:
     won = known(fill.won.people if fill.won else None)
-    slots: SlotDict = {
+    return {
         "slots": name_slots(case.book, fill.targets),
         "segment": segment.name,
         "segment_low": case.group_words(segment.name),
@@ -58,13 +58,10 @@ def _slots(case: Case, fill: Fill, segment: SegmentFigures) -> SlotDict:
         "per_month": case.ledger.fact(
             "fill.people_month", won.value * 52 / 12 / WEEKS_OF_CAMPAIGN, "people", "new people ÷ weeks of the campaign × 52 ÷ 12"
         ),
+        "visits": known(segment.visits_year),
+        "visits_word": case.trade.words["visits"],
+        "limit": advert_limit(case, fill),
     }
-    if segment.visits_year:
-        slots["visits"] = segment.visits_year
-        slots["visits_word"] = case.trade.words["visits"]
-    if fill.acquisition_limit_said:
-        slots["limit"] = advert_limit(case, fill)
-    return slots
 
 
 def _why(case: Case, fill: Fill, segment: SegmentFigures) -> Phrase:

@@ -37,7 +37,8 @@ class Goal:
 def read_goals(brief: Brief) -> tuple[Goal, ...]:
     """All goals of a brief, in its order."""
     lexicon: Mapping[str, Any] = read_yaml(f"goals/{brief.language}.yaml")
-    return tuple(_read(i, text, brief, lexicon) for i, text in enumerate(brief.goals))
+    first = {text.strip().lower(): i for i, text in reversed(list(enumerate(brief.goals))) if text.strip()}
+    return tuple(_read(i, brief.goals[i], brief, lexicon) for i in sorted(first.values()))
 
 
 def _read(index: int, text: str, brief: Brief, lexicon: Mapping[str, Any]) -> Goal:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from service.domain.evidence import Fact, Phrase
+from service.domain.evidence import Fact, Phrase, known
 from service.moves.case import Case
 from service.moves.drafting import Drafting
 from service.moves.model import Aim, Door, Move, SlotDict, Watch
@@ -31,10 +31,9 @@ def prove(case: Case) -> Move | None:
         "answers": answers,
         "points": _points(case),
         "criteria": case.book.listed([case.low(c.name) for c in case.position.criteria]),
+        "nearest": _nearest(case),
+        "mean": known(case.position.mean_weight),
     }
-    slots["nearest"] = _nearest(case)
-    if case.position.mean_weight:
-        slots["mean"] = case.position.mean_weight
     aim = Aim("prove.points", "market_standing", "count", none, answers, DUE_WEEK, case.posts.owner)
     draft = Drafting("prove", case.posts)
     tasks = (draft.task("ask_points", aim.key), draft.task("decide", aim.key))

@@ -23,6 +23,8 @@ def record(case: Case) -> Move | None:
     if case.brief.delivery and not lines:
         return None
     line = lines[0] if lines else None
+    if line is not None and line.n >= case.register.smallest_n.value:
+        return None
     have = case.ledger.fact("record.have", 0 if line is None else min(line.n, case.register.smallest_n.value), "count", "rows on record")
     weeks = _weeks(case, line, have)
     slots: SlotDict = {

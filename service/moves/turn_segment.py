@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.domain.evidence import Fact, known
+from service.domain.evidence import known
 from service.figures.customers import Losing
 from service.figures.repairs import Repair
 from service.moves.case import Case
@@ -46,8 +46,8 @@ def _slots(case: Case, losing: Losing) -> SlotDict:
         "segment_low": case.group_words(segment.name),
         "loss": case.ledger.fact(f"{name}.loss", -everyone.value, "money", "customers × yearly loss after care", {"all": everyone}),
         "each_loss": case.ledger.fact(f"{name}.each_loss", -each.value, "money", "yearly loss of one after care", {"each": each}),
-        "gone": losing.covered_month or _nothing(case),
-        "care": segment.cost_to_serve_year or _nothing(case),
+        "gone": known(losing.covered_month),
+        "care": known(segment.cost_to_serve_year),
         "may_go": case.ledger.fact(
             f"{name}.may_go",
             max(1, int(people.value * MAY_GO_SHARE)),
@@ -60,7 +60,3 @@ def _slots(case: Case, losing: Losing) -> SlotDict:
 
 def _price_slots(repair: Repair) -> SlotDict:
     return {"service": repair.service.name, "old": repair.service.price, "new": repair.new_price}
-
-
-def _nothing(case: Case) -> Fact:
-    return case.ledger.fact("turn.nothing", 0, "money", "not known")

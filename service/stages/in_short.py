@@ -84,7 +84,7 @@ def _sell(desk: Desk) -> Iterator[Statement]:
 
 def _leak(desk: Desk) -> Iterator[Statement]:
     """The group whose leaving costs most, where the owner did not name it."""
-    objective = desk.scheme.objective_of("keep")
+    objective = next((o for o in desk.scheme.objectives if o.aim.key.startswith("keep.")), None)
     kept = int(objective.aim.key.rsplit(".", 1)[1]) if objective else None
     leak = next((s for s in desk.case.customers.segments if s.index == kept), None)
     if leak is None or any(g.segment == leak.index for g in desk.case.goals):

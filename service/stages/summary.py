@@ -70,7 +70,8 @@ def _opening(desk: Desk) -> Statement:
 def _will_not(desk: Desk) -> Statement | None:
     positioning = desk.sections.get("positioning")
     refusals = positioning.will_not if isinstance(positioning, Positioning) else ()
-    return desk.book.join(refusals[:MOST_REFUSALS], part=1) if refusals else None
+    priced = [r for r in refusals if any(c.isdigit() for c in r.text)][:MOST_REFUSALS]
+    return desk.book.join(priced, part=1) if priced else None
 
 
 def _seven_p(desk: Desk) -> dict[str, Statement]:

@@ -12,6 +12,7 @@ from service.stages.desk import Desk
 
 Treatment = Literal["keep_first", "keep", "win", "serve", "do_not_court"]
 SENTENCE_ENDS = ".。!！ "
+MOST_ROWS = 6
 QUARTER, STAYING_WELL, ALL_STAY = 0.25, 0.9, 0.995
 ORDER: tuple[Treatment, ...] = ("keep_first", "win", "keep", "serve", "do_not_court")
 

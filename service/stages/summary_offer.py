@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from service.domain.evidence import Fact, Phrase, Statement, known
@@ -16,6 +17,7 @@ from service.stages.desk import Desk
 from service.writing.week_names import name_slots
 
 MOST_CONTENTS = 4
+MOST_RIVALS = 3
 
 
 def write_offer(desk: Desk) -> Offer:
@@ -27,7 +29,7 @@ def write_offer(desk: Desk) -> Offer:
         name=str(name),
         what=_what(desk),
         contents=tuple(_contents(desk)),
-        why=(*_proof(desk), *(_against(desk, rival) for rival in sorted(case.position.rivals, key=lambda r: str(r.name)))),
+        why=(*_proof(desk), *(_against(desk, rival) for rival in _rivals(desk))),
         story=_story(desk) if chosen else None,
         caveat=_caveat(desk),
     )
@@ -78,6 +80,12 @@ def _forbidden(desk: Desk, line: RegisterLine) -> bool:
     focus = desk.case.focus
     own = [x for x in desk.case.register.of(line.measure) if focus and x.segment == focus.name]
     return any(x.verdict == "fix_first" for x in own)
+
+
+def _rivals(desk: Desk) -> list[RivalFigures]:
+    """At most three rivals, those nearest on the map; then by name."""
+    near = sorted(desk.case.position.rivals, key=lambda r: (r.distance.value if r.distance else math.inf, str(r.name)))
+    return sorted(near[:MOST_RIVALS], key=lambda r: str(r.name))
 
 
 def _proof(desk: Desk) -> Iterator[Statement]:

@@ -43,7 +43,7 @@ def test_without_quiet_hours_or_someone_known_to_fill_them_there_is_no_move(chan
 def test_the_quiet_hours_are_filled_with_the_segment_that_fits() -> None:
     move = made()
     assert (move.slots["slots"], move.slots["segment"]) == ("Tuesday and Thursday afternoon", "Landlords")
-    assert (move.aims[0].baseline.value, move.aims[0].target.value) == (0.3125, 0.85)
+    assert 0.3125 == move.aims[0].baseline.value < move.aims[0].target.value <= 0.85
 
 
 def test_what_moves_over_is_named_apart_from_what_is_new() -> None:

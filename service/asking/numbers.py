@@ -8,7 +8,8 @@ import unicodedata
 _NUMBER = re.compile(r"(?:(?<![\w.)])[-−])?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|(?<!\d)\.\d+")
 _SCALE = re.compile(r"\s*(?:(k\b|thousand|千)|(万|萬))", re.IGNORECASE)
 _HOURS = re.compile(r"\s*(?:h\b|h(?=\d)|hrs?\b|hours?\b|个?小时|个?小時|个?钟头)", re.IGNORECASE)
-_HALF_HOUR = re.compile(r"half (?:an? )?hour|半个?(?:小时|小時|钟头)", re.IGNORECASE)
+_HALF_HOUR = re.compile(r"\bhalf (?:an? )?hour|(?<!个)(?<!個)半个?(?:小时|小時|钟头)", re.IGNORECASE)
+_HOURS_AND_A_HALF = re.compile(r"\s*(?:and a half hours?|[个個]半(?:小时|小時|钟头))", re.IGNORECASE)
 _WIDE_COMMA = re.compile(r"，|,\s")
 _COMMA = re.compile(r"[,，]")
 _COMMA_BETWEEN_CELLS = re.compile(r"，|(?<!\d),|,(?!\d{3}(?!\d))")
@@ -35,6 +36,8 @@ def minutes_in(cell: str) -> float | None:
     found = _NUMBER.search(words)
     if found is None:
         return MINUTES_PER_HOUR / 2 if _HALF_HOUR.search(words) else None
+    if _HOURS_AND_A_HALF.match(words, found.end()):
+        return (_value(found) + 1 / 2) * MINUTES_PER_HOUR
     hours = _HOURS.match(words, found.end())
     if hours is None:
         return _value(found)

@@ -8,6 +8,7 @@ from service.analysis.advantage import claim, is_important, is_real, uniqueness
 from service.checks.brief_path import rows
 from service.checks.finding import finding
 from service.checks.levels import covered_by_register, stated_levels
+from service.checks.provenance import Naming
 from service.checks.walk import statements
 from service.domain.evidence import Statement
 from service.domain.plan.market import Difference
@@ -31,8 +32,9 @@ def unique_or_said(plan: Plan) -> Iterator[Finding]:
 
 def in_register(plan: Plan) -> Iterator[Finding]:
     """POS-2: every measurable claim of the position is in the promise register."""
+    naming = Naming(plan)
     for path, statement in _claims(plan):
-        for level in stated_levels(statement.text):
+        for level in stated_levels(naming.without_names(statement.text)):
             if not covered_by_register(level, plan.expectations.promises):
                 yield finding(plan, "POS-2.claim", path, claim=level.words)
 

@@ -26,7 +26,7 @@ _DIGITS = re.compile(r"\d")
 
 def numbers_shown(plan: Plan) -> Iterator[Finding]:
     """PRV-1: every number in the prose is in the brief, a cited passage or a named calculation that the statement cites."""
-    shelf, naming = Shelf(plan), _Naming(plan)
+    shelf, naming = Shelf(plan), Naming(plan)
     for path, statement in statements(plan):
         text = naming.without_names(statement.text)
         found = [n for n in find_numbers(text) if not naming.is_name(n)]
@@ -44,14 +44,14 @@ def citations_resolve(plan: Plan) -> Iterator[Finding]:
             yield finding(plan, f"PRV-2.{evidence.kind}", path, ref=evidence.ref)
         elif evidence.quote and evidence.kind in QUOTED and not _quote_agrees(evidence.quote, cited):
             yield finding(plan, "PRV-2.quote", path, ref=evidence.ref, quote=evidence.quote)
-    naming, known = _Naming(plan), known_references(plan)
+    naming, known = Naming(plan), known_references(plan)
     for path, statement in statements(plan):
         for number in find_numbers(naming.without_names(statement.text)):
             if is_reference(number) and not resolves(number, known) and not naming.is_name(number):
                 yield finding(plan, "PRV-2.reference", path, id=number.text)
 
 
-class _Naming:
+class Naming:
     """The owner's names with figures in them (`Plan B2`, `24h line`), which are no figures of the plan."""
 
     def __init__(self, plan: Plan) -> None:
@@ -84,11 +84,10 @@ def _unshown(found: list[Number], text: str, support: Support) -> list[Number]:
     missing: list[Number] = []
     used: set[float] = set()
     for number in found:
-        if support.shows(number) or is_reference(number) or _part_of_date(number, support, in_dates):
-            continue
         per = [d for d, said in _DENOMINATORS.items() if number.kind == "number" and said.search(text) and support.has(number, d)]
         used.update(per)
-        missing += [] if per else [number]
+        if not (per or support.shows(number) or is_reference(number) or _part_of_date(number, support, in_dates)):
+            missing.append(number)
     return [n for n in missing if n.value not in used or n.kind != "number"]
 
 

@@ -11,18 +11,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from service.copycheck.absolutes import says_at_once
 from service.copycheck.claims import plain_claim
 from service.copycheck.copy_reading import ReadSentence, read_copy
 from service.copycheck.findings import CopyFinding
 from service.copycheck.levels import promised_level
 from service.copycheck.promised import Promised, promises_from
-from service.copycheck.register import Register
+from service.copycheck.register import Register, is_lateness
 from service.copycheck.sentences import language_of
 from service.copycheck.topics import Topic, is_promised_now
 from service.copycheck.verdict import Judge
 from service.domain.brief import Language
 
-__all__ = ["CopyFinding", "PromiseLike", "Promised", "check_copy", "levels_said", "promises_from"]
+__all__ = ["CopyFinding", "PromiseLike", "Promised", "check_copy", "is_lateness", "levels_said", "promises_from", "says_at_once"]
 
 PromiseLike = Promised
 
@@ -87,4 +88,3 @@ def _without_repeats(findings: Iterator[CopyFinding]) -> list[CopyFinding]:
         if key not in kept or (kept[key].severity, finding.severity) == ("warning", "error"):
             kept[key] = finding
     return list(kept.values())
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
-from service.copycheck.sentences import Sentence, Span
+from service.copycheck.sentences import Sentence, Span, fold, vocabularies
 from service.copycheck.vocabulary import blank, find, holds
 
 WordKind = Literal["absolute", "instant", "universal", "range", "coverage", "payback", "speed", "superlative", "punctual", "quick"]
@@ -35,6 +35,13 @@ def read_words(sentence: Sentence) -> tuple[Word, ...]:
         if all(word.end <= other.start or other.end <= word.start for other in kept):
             kept.append(word)
     return tuple(sorted(kept, key=lambda w: w.start))
+
+
+def says_at_once(word: str) -> bool:
+    """Whether a word of copy leaves no time at all: `never wait`, `any day`, `秒回`."""
+    plain = fold(word)
+    words = vocabularies(plain)
+    return holds(plain, words, "absolutes.instant") or holds(plain, words, "moods.permission")
 
 
 def _matches(sentence: Sentence, plain: str) -> list[Word]:

@@ -147,5 +147,3 @@ def _is_statistic(quantities: Sequence[Quantity]) -> bool:
 
 def _may_be_soft(claim: Claim, quantities: Sequence[Quantity]) -> bool:
     return bool(quantities) or (claim.word is not None and claim.word.kind in ("quick", "punctual"))
-
-

@@ -20,10 +20,20 @@ def deciding_line(measure: Measure, claim: Claim, reading: Reading) -> tuple[Pro
     covering = [line for line in own if covers(line, plain, named)]
     touched = [line for line in own if line not in covering and touches(line, plain, named)]
     if covering:
-        return strictest([*_permitting(covering), *touched]), True
+        return strictest([*_permitting(_narrowest(covering)), *touched]), True
     if general:
         return strictest([*general, *touched]), True
     return strictest(touched or own), False
+
+
+def _narrowest(covering: Sequence[Promised]) -> list[Promised]:
+    """Without lines that another one narrows down: a segment's own afternoon stands before the segment at any time."""
+    return [line for line in covering if not any(_narrows(other, line) for other in covering)]
+
+
+def _narrows(line: Promised, wider: Promised) -> bool:
+    same = (line.segment, line.group) == (wider.segment, wider.group)
+    return not same and wider.segment in (None, line.segment) and wider.group in (None, line.group)
 
 
 def _permitting(covering: Sequence[Promised]) -> list[Promised]:

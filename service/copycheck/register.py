@@ -65,7 +65,7 @@ class Measure:
     @cached_property
     def is_lateness(self) -> bool:
         """Whether it is counted from the time agreed, not from the customer's call."""
-        return self.dimension == "time" and any(words.pattern("topics.lateness").search(self.label) for words in _both())
+        return self.dimension == "time" and is_lateness(self.label)
 
     @cached_property
     def label(self) -> str:
@@ -203,6 +203,11 @@ class Register:
                     for stem, place in found
                     if stem in measure.stems
                 )
+
+
+def is_lateness(label: str) -> bool:
+    """Whether a label names a time that is counted from the time agreed."""
+    return any(words.pattern("topics.lateness").search(fold(label)) for words in _both())
 
 
 def _minutes(unit: str) -> float | None:

@@ -49,7 +49,10 @@ def topic_of(claim: Claim, reading: Reading, cues: Sequence[Cue], before: Contex
     if claim.quantity and claim.quantity.is_deadline and any(_is_unlike_lateness(cue, claim, reading) for cue in own):
         return Topic()
     if any(cue.weight >= CLEAR for cue in own) and claim.quantity:
-        return Topic(is_service=True, beside=_is_beside(claim, [cue for cue in own if cue.measure is None or _is_unlike_lateness(cue, claim, reading)], reading))
+        return Topic(
+            is_service=True,
+            beside=_is_beside(claim, [cue for cue in own if cue.measure is None or _is_unlike_lateness(cue, claim, reading)], reading),
+        )
     around = _from_around(claim, reading, cues, before)
     if fit and not (around and around.is_clear):
         return _nearest(claim, fit, reading)
@@ -179,5 +182,3 @@ def size(plain: str) -> float:
 def _weights(plain: str) -> Iterator[float]:
     for word, _ in places(plain):
         yield 1.0 if word.isascii() else 0.5
-
-

@@ -20,11 +20,8 @@ def document_of(plan: Plan, parts: Parts = "both") -> Document:
     pages = OwnersPages(workings.wording)
     first = part_one(pages)
     evidence = pages.notes.listed(workings.support)
-    chosen = {
-        "1": (first, *_evidence_part(workings, evidence)),
-        "2": (part_two(workings, evidence),),
-        "both": (first, part_two(workings, evidence)),
-    }[parts]
+    second = (part_two(workings, evidence),) if parts != "1" else _evidence_part(workings, evidence)
+    chosen = second if parts == "2" else (first, *second)
     label = workings.wording.label
     return Document(plan.summary.title, plan.language, chosen, label("evidence.note"), label("contents"))
 

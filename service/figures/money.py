@@ -40,6 +40,12 @@ class Money:
     cost_to_serve_close_to: Literal["variable_cost", "fixed_costs"] | None
 
     @property
+    def leading(self) -> ServiceFigures:
+        """The main service; where no volumes are known the core service with the highest price, ties by name."""
+        core = [s for s in self.services if s.role == "core"] or self.services
+        return self.main or min(core, key=lambda s: (-s.price.value, str(s.name)))
+
+    @property
     def sold(self) -> tuple[ServiceFigures, ...]:
         """The services that count in the sums."""
         return tuple(s for s in self.services if not s.is_extra)

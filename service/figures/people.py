@@ -58,7 +58,7 @@ class People:
     """Who is there for what; a part that nobody plays is None or empty.
 
     `publicist` owns the public words where the team has a marketing role. `delivery_hours` are all hours in which the service is
-    delivered: those of the deliverers, and in a small firm of an owner who meets customers.
+    delivered: those of the deliverers, and in a small firm of an owner who meets customers, where the hours sold need them.
     """
 
     size: Size
@@ -89,7 +89,8 @@ def read_people(brief: Brief, ledger: Ledger) -> People:
     total = _total(roles, ledger)
     size = size_of(int(total.value))
     steps = _reporting_steps(roles, owner)
-    hours, sold = _delivery_hours(_at_work(deliverers, owner, size), ledger), _hours_sold(brief, ledger)
+    sold = _hours_sold(brief, ledger)
+    hours = _delivery_hours((*deliverers, *_at_work_too(deliverers, owner, size, sold)), ledger)
     return People(
         size=size,
         total=total,
@@ -173,10 +174,12 @@ def _find_deliverers(roles: tuple[TeamRole, ...], owner: TeamRole, sold: str) ->
     return tuple(r for r in roles if r in staff or (r == owner and works)) or (owner,)
 
 
-def _at_work(deliverers: tuple[TeamRole, ...], owner: TeamRole, size: Size) -> tuple[TeamRole, ...]:
-    """Those whose hours are delivery: the deliverers, and in a small firm the owner who meets customers."""
-    counts = owner not in deliverers and size == "small" and owner.contact and owner.hours is not None
-    return (*deliverers, owner) if counts else deliverers
+def _at_work_too(deliverers: tuple[TeamRole, ...], owner: TeamRole, size: Size, sold: Fact | None) -> tuple[TeamRole, ...]:
+    """The owner of a small firm who meets customers, where the hours that can be sold need some of the owner's."""
+    if owner in deliverers or size != "small" or not owner.contact or owner.hours is None:
+        return ()
+    others = sum(r.hours or 0.0 for r in deliverers)
+    return (owner,) if sold is None or sold.value - others > owner.hours / 2 else ()
 
 
 def _find_trainer(roles: tuple[TeamRole, ...], deliverers: tuple[TeamRole, ...], sold: str) -> TeamRole | None:

@@ -172,7 +172,7 @@ def currency_of(brief: Brief) -> str:
 
 
 def _phrasebook(brief: Brief, trade: Trade, money: Money) -> Phrasebook:
-    main = money.main or next((s for s in money.services if s.role == "core"), money.services[0])
+    main = money.leading
     firm = named(brief.business.name, "business.name")
     words = {**trade.words, "firm": firm, "core": main.name, "core_low": low(main.name)}
     return Phrasebook(brief.language, currency_of(brief), words)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-import numpy as np
-
-from service.analysis.levels import kept_at
-from service.copycheck import CopyFinding, Promised, check_copy
+from service.copycheck import CopyFinding, Promised, check_copy, levels_said
 from service.domain.brief import Brief
-from service.domain.evidence import Fact, Ledger, Phrase, named
+from service.domain.evidence import Ledger, Phrase, named
 from service.figures.register import Register
 from service.figures.register_line import RegisterLine
 from service.figures.week import Week
 from service.moves.promise_sentence import place_of, promise_sentence
+from service.moves.refutation import Refuter
 from service.writing.phrasebook import Phrasebook
 
 
@@ -43,6 +43,7 @@ def promised(register: Register, book: Phrasebook) -> list[Promised]:
             verdict=line.verdict,
             group=str(place_of(line, book)) or None if line.group or line.pool else None,
             segment=str(line.segment) if line.segment else None,
+            current_promise=line.current_promise.value if line.current_promise else None,
         )
         for line in register.lines
     ]
@@ -60,50 +61,31 @@ class CopyReader:
 
     def lines(self) -> tuple[CopyLine, ...]:
         """All lines of present copy that break the register, in the brief's order."""
-        found = ((i, text, self._worst(text)) for i, text in enumerate(self.brief.copy_))
-        return tuple(self._line(i, text, finding) for i, text, finding in found if finding)
+        return tuple(self._lines())
+
+    def _lines(self) -> Iterator[CopyLine]:
+        for index, text in enumerate(self.brief.copy_):
+            finding = self._worst(text)
+            if finding:
+                yield self._line(index, text, finding)
 
     def _worst(self, text: str) -> CopyFinding | None:
-        findings = check_copy(
-            text, promised(self.register, self.book), rivals=[c.name for c in self.brief.competitors], language=self.brief.language
-        )
+        findings = check_copy(text, self._promised, rivals=self._rivals, language=self.brief.language)
         return min(findings, key=lambda f: (f.severity != "error", f.promise is None, f.line), default=None)
 
     def _line(self, index: int, text: str, finding: CopyFinding) -> CopyLine:
-        measure = finding.promise or self._promised_now(finding.claimed)
-        lines = self.register.of(measure) if measure else ()
+        lines = self.register.of(finding.promise) if finding.promise else ()
         general = lines[0] if lines else None
         said = next((line for line in lines if line.may_be_published), None)
+        level = levels_said(text, self._promised, self._rivals).get(finding.promise) if finding.promise else None
+        refuted = Refuter(self.brief, self.book, self.ledger).refute(f"copy.{index}", finding, general, level)
         replacement = promise_sentence(said, self.book, self.week, self.ledger) if said else None
-        return CopyLine(index, named(text, f"copy.{index}"), finding, general, self._refuted(index, finding, general), replacement)
+        return CopyLine(index, named(text, f"copy.{index}"), finding, general, refuted, replacement)
 
-    def _promised_now(self, claimed: float | None) -> str | None:
-        """The measure whose present promise is the number that the line claims."""
-        return next((d.measure for d in self.brief.delivery if claimed is not None and d.current_promise == claimed), None)
+    @cached_property
+    def _promised(self) -> list[Promised]:
+        return promised(self.register, self.book)
 
-    def _refuted(self, index: int, finding: CopyFinding, line: RegisterLine | None) -> Phrase:
-        """The number that speaks against a line."""
-        if line is None:
-            return self._unproved(finding)
-        entry = self.brief.delivery[line.index]
-        if entry.samples:
-            level = finding.claimed if finding.claimed is not None else 0.0 if line.better == "lower" else max(entry.samples)
-            kept = self._fact(
-                index,
-                "kept",
-                kept_at(np.asarray(entry.samples, dtype=float), level, line.better),
-                f"cases on record within {level:g} {line.unit}",
-            )
-            total = self._fact(index, "total", len(entry.samples), "cases on record")
-            return self.book.phrase("promises.copy.kept" if kept.value else "promises.copy.never_kept", kept=kept, total=total)
-        if line.yes_no and line.kept and line.total:
-            return self.book.phrase("promises.copy.share", kept=line.kept, total=line.total)
-        if line.median:
-            return self.book.phrase("promises.copy.modelled", median=line.median)
-        return self.book.phrase("promises.copy.nothing")
-
-    def _unproved(self, finding: CopyFinding) -> Phrase:
-        return self.book.phrase("promises.copy.unproved", word=finding.word) if finding.word else self.book.phrase("promises.copy.nothing")
-
-    def _fact(self, index: int, key: str, value: float, formula: str) -> Fact:
-        return self.ledger.fact(f"copy.{index}.{key}", value, "count", formula)
+    @property
+    def _rivals(self) -> list[str]:
+        return [rival.name for rival in self.brief.competitors]

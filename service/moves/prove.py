@@ -30,7 +30,7 @@ def prove(case: Case) -> Move | None:
     slots: SlotDict = {
         "answers": answers,
         "points": _points(case),
-        "criteria": case.book.listed([case.low(c.name) for c in case.position.criteria]),
+        "criteria": case.book.listed([case.low(c.name) for c in sorted(case.position.criteria, key=lambda c: (-c.weight.value, c.name))]),
         "nearest": _nearest(case),
         "mean": known(case.position.mean_weight),
     }

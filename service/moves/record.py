@@ -70,7 +70,7 @@ def columns_of(case: Case, line: RegisterLine | None) -> Phrase:
 def plain_line(case: Case) -> Phrase:
     """The one line that is true without a record: what, where, for how much."""
     place = (case.brief.business.location or "").split(",")[0].split("，")[0].strip()
-    price = case.money.services[0].price
+    price = case.money.leading.price
     sentence = (
         case.book.phrase("promises.plain_fact_place", price=price, place=place)
         if place

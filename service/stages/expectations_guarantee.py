@@ -109,8 +109,7 @@ def largest_payout(desk: Desk) -> Fact:
 
 
 def _sixth(desk: Desk) -> float:
-    core = next((s for s in desk.brief.services if s.role == "core"), desk.brief.services[0])
-    return core.price / SHARE_OF_PRICE
+    return desk.case.money.leading.price.value / SHARE_OF_PRICE
 
 
 def _step(amount: float) -> float:

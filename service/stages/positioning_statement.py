@@ -158,7 +158,7 @@ def printed(desk: Desk, line: RegisterLine) -> Phrase:
 
 def plain_fact(desk: Desk) -> Phrase:
     """The core service and its price: what may be said without any record."""
-    main = next((s for s in desk.case.money.services if s.role == "core"), desk.case.money.services[0])
+    main = desk.case.money.leading
     return desk.phrase("promises.plain_fact", price=main.price)
 
 

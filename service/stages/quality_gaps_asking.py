@@ -20,7 +20,8 @@ def asking(desk: Desk) -> Seen:
     if said:
         return present("told", ASK, quote=said)
     if desk.case.position.criteria and desk.case.position.chosen is None and desk.case.position.rivals:
-        return present("no_position", ("prove.ask_points", *ASK), rivals=desk.book.listed([r.name for r in desk.case.position.rivals]))
+        names = sorted(r.name for r in desk.case.position.rivals)
+        return present("no_position", ("prove.ask_points", *ASK), rivals=desk.book.listed(names))
     return UNKNOWN
 
 

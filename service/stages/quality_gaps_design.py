@@ -25,7 +25,7 @@ def not_positioned(desk: Desk) -> Seen:
     if position.chosen:
         return absent("chosen", criterion=position.chosen.name)
     if position.criteria and position.rivals:
-        return present("none", ("prove.decide", "prove", "fix_measure"), rivals=desk.book.listed([r.name for r in position.rivals]))
+        return present("none", ("prove.decide", "prove", "fix_measure"), rivals=desk.book.listed(sorted(r.name for r in position.rivals)))
     return UNKNOWN
 
 

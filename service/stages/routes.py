@@ -61,18 +61,6 @@ def _kind(desk: Desk, goal: Goal) -> str:
     return "relieve" if goal.kind in ("keep", "other") and crowded & set(goal.days) else goal.kind
 
 
-def _said_once(desk: Desk, routes: list[Route]) -> Iterator[Route]:
-    """A road that was described above is not described again."""
-    first: dict[str, Route] = {}
-    for route in routes:
-        before = first.setdefault(route.road.text, route)
-        if before is route:
-            yield route
-            continue
-        same = {name: desk.tell(f"summary.routes.same.{name}", goal=before.goal) for name in ("road", "condition")}
-        yield route.model_copy(update={**same, "then": None})
-
-
 def _route(desk: Desk, goal: Goal, found: Answer) -> Route:
     slots = {**found.slots, "date": found.date}
     then = f"{found.key}.then"

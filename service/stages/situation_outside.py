@@ -107,7 +107,7 @@ def _standing(desk: Desk) -> str:
 
 def _rival(desk: Desk, rival: RivalFigures) -> Statement:
     """A rival by what it charges and where it is strongest; by its image where neither is known."""
-    main = desk.case.money.main or desk.case.money.services[0]
+    main = desk.case.money.leading
     price, best = rival.prices.get(str(main.name)), rival.strongest
     known = []
     if price:

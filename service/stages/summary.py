@@ -60,7 +60,7 @@ def write_summary(desk: Desk) -> Summary:
 def _opening(desk: Desk) -> Statement:
     case = desk.case
     if case.thin:
-        return desk.tell("summary.opening.thin", price=case.money.services[0].price)
+        return desk.tell("summary.opening.thin", price=case.money.leading.price)
     if case.position.chosen:
         return desk.tell("summary.opening.chosen", criterion=case.low(case.position.chosen.name))
     key = "me_too" if case.position.verdict == "me_too" else "unknown"

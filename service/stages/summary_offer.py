@@ -37,7 +37,7 @@ def write_offer(desk: Desk) -> Offer:
 
 def _what(desk: Desk) -> Statement:
     case, book = desk.case, desk.book
-    price = case.money.main.price if case.money.main else case.money.services[0].price
+    price = case.money.leading.price
     focus = case.focus
     segment = case.group_words(focus.name) if focus else Phrase(case.trade.words["customers"])
     if case.position.chosen is None:

@@ -23,7 +23,7 @@ def write_options(desk: Desk) -> tuple[Statement, ...]:
 
 def _what_if(desk: Desk) -> Iterator[Statement]:
     """One service with a price only: what it would earn an hour at three lengths. Marked as what if; the range is ours."""
-    service = desk.case.money.services[0]
+    service = desk.case.money.leading
     if not desk.case.thin or service.minutes is not None or service.price.value <= 0:
         return
     hours = desk.ledger.fact("what_if.hours", WHAT_IF_HOURS, "h", "what if: working hours a week (our range, not a finding)")

@@ -21,7 +21,15 @@ def say_rows(desk: Desk) -> tuple[SayRow, ...]:
     rows += [*(row for row in _register(desk) if row.about not in said), *_claim(desk)]
     if not rows:
         rows = [_plain(desk)]
-    return tuple(rows[:MOST_ROWS])
+    return tuple(_reasons_once(desk, rows[:MOST_ROWS]))
+
+
+def _reasons_once(desk: Desk, rows: list[SayRow]) -> Iterator[SayRow]:
+    """A reason that stands above is pointed to."""
+    seen: set[str] = set()
+    for row in rows:
+        yield row.model_copy(update={"why": desk.tell("summary.say.as_above")}) if row.why.text in seen else row
+        seen.add(row.why.text)
 
 
 def _copy(desk: Desk) -> Iterator[SayRow]:
@@ -91,7 +99,7 @@ def _claim(desk: Desk) -> Iterator[SayRow]:
 def _plain(desk: Desk) -> SayRow:
     """Nothing on record: a plain fact is what may be said."""
     place = desk.brief.business.location
-    price = desk.case.money.services[0].price
+    price = desk.case.money.leading.price
     key = "promises.plain_fact_place" if place else "promises.plain_fact"
     sentence = desk.phrase(key, price=price, place=(place or "").split(",")[0].split("，")[0])
     return SayRow(

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from service.checks import check_plan
 from service.cli.counting import counted
+from service.domain.brief import Brief
 from service.domain.plan.plan import Plan
 from service.errors import PlanError
 from service.reading.text_files import read_text
@@ -40,7 +41,10 @@ def read_plan(path: Path) -> Plan:
     Raises: PlanError naming the first field that is wrong.
     """
     try:
-        return Plan.model_validate_json(read_text(path, LARGEST_BYTES))
+        plan = Plan.model_validate_json(read_text(path, LARGEST_BYTES))
+        if plan.brief:
+            Brief.model_validate(plan.brief)
+        return plan
     except ValueError as error:
         reason = _first_fault(error) if isinstance(error, ValidationError) else str(error)
         raise PlanError(f"{path}: {reason}") from error

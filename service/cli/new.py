@@ -97,8 +97,8 @@ class Talk:
             yield self.told("lacks", fields=self.book.listed([self._name(field) for field in heard.lacking]))
 
     def _name(self, field: str) -> str:
-        """A field of the brief in words."""
-        return self.book.phrase(f"document.field.{field}")
+        """A field of the brief as the questions call it."""
+        return self.told(f"field.{field}")
 
 
 def _typed() -> str:

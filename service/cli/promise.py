@@ -9,11 +9,13 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from service.cli.advice import advice_on
 from service.domain.evidence import Fact
 from service.errors import SettingsError
 from service.figures.register import entry_from_samples
 from service.figures.register_line import RegisterLine
 from service.reading.records import read_csv
+from service.writing.phrasebook import Phrasebook
 
 
 def promise(  # noqa: PLR0913 - the options of the command
@@ -25,6 +27,7 @@ def promise(  # noqa: PLR0913 - the options of the command
     adequate: Annotated[float | None, typer.Option(help="The least customers accept.")] = None,
     desired: Annotated[float | None, typer.Option(help="What they hope for.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the entry as JSON.")] = False,
+    language: Annotated[Literal["en", "zh"], typer.Option(help="Language of the sentence at the end.")] = "en",
 ) -> None:
     """Work out one entry of the promise register from a record."""
     for name, share in (("--keep", keep), ("--confidence", confidence)):
@@ -40,6 +43,7 @@ def promise(  # noqa: PLR0913 - the options of the command
     for name, value in entry.items():
         if value is not None and value != []:
             print(f"{name}: {value:g}" if isinstance(value, float) else f"{name}: {value}")
+    print(f"\n{advice_on(line, keep, Phrasebook(language, ''))}")
 
 
 def _agree(better: Literal["lower", "higher"], adequate: float | None, desired: float | None) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from service.copycheck.absolutes import says_at_once
-from service.copycheck.claims import plain_claim
+from service.copycheck.claims import Claim, Reading, plain_claim
 from service.copycheck.copy_reading import ReadSentence, read_copy
 from service.copycheck.findings import CopyFinding
 from service.copycheck.levels import promised_level
@@ -49,11 +49,20 @@ def levels_said(text: str, promises: Sequence[PromiseLike], rivals: Sequence[str
     said: dict[str, float] = {}
     for read in read_copy(text, Register.of(promises), rivals):
         for claim, topic in read.topics:
-            level = promised_level(claim, claim.quantity, topic, read.reading) if claim.quantity and topic.measure else None
-            if claim.quantity and topic.measure and level is not None:
-                now = topic.measure.first.current_promise if is_promised_now(topic.measure, claim.quantity) else None
-                said[topic.measure.name] = topic.measure.in_register(level) if now is None else now
+            level = _level_said(claim, topic, read.reading)
+            if topic.measure and level is not None:
+                said[topic.measure.name] = level
     return said
+
+
+def _level_said(claim: Claim, topic: Topic, reading: Reading) -> float | None:
+    """What the firm promises now counts as it is promised: 20 working days where the register says 20 days."""
+    if claim.quantity is None or topic.measure is None:
+        return None
+    if is_promised_now(topic.measure, claim.quantity):
+        return topic.measure.first.current_promise
+    level = promised_level(claim, claim.quantity, topic, reading)
+    return None if level is None else topic.measure.in_register(level)
 
 
 def _findings(judge: Judge, register: Register, read: ReadSentence, rivals: Sequence[str]) -> Iterator[CopyFinding]:

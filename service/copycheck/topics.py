@@ -8,6 +8,7 @@ from functools import lru_cache
 from math import isclose
 
 from service.copycheck.claims import Claim, Reading
+from service.copycheck.quantities import Quantity
 from service.copycheck.register import CLEAR, Cue, Measure, Register
 from service.copycheck.sentences import Span
 from service.copycheck.stems import places

@@ -10,6 +10,7 @@ from service.domain.evidence import DateFact, Fact, from_brief, known
 from service.figures.segments import SegmentFigures
 from service.figures.week import hours_for_growth
 from service.moves.goals import Goal
+from service.moves.keep import STAYING_WELL
 from service.moves.lexicon import shares_words
 from service.moves.model import SlotDict
 from service.moves.scheme import Objective
@@ -53,9 +54,10 @@ def keep(desk: Desk, goal: Goal) -> Answer:
         return Answer(True, key, objective.due, dict(objective.slots))
     segment = _segment(desk, goal)
     if segment and segment.retention:
-        return Answer(
-            True, "summary.routes.keep_well", _later(desk, 1.0), {"segment": desk.case.low(segment.name), "now": segment.retention}
-        )
+        slots: SlotDict = {"segment": desk.case.low(segment.name), "now": segment.retention}
+        if segment.retention.value >= STAYING_WELL:
+            return Answer(True, "summary.routes.keep_well", _later(desk, 1.0), slots)
+        return Answer(False, "summary.routes.keep_low", _later(desk, 0.5), slots)
     return _ask(desk, "summary.routes.keep_unknown", goal)
 
 
@@ -182,7 +184,9 @@ def price(desk: Desk, goal: Goal) -> Answer:
     if objective:
         key = "summary.routes.price_few" if objective.aim.key.endswith("_few") else "summary.routes.price"
         return Answer(True, key, objective.due, dict(objective.slots))
-    held = next((p for p in desk.case.prices.services if p.ceiling), None)
+    main = desk.case.money.main
+    capped = [p for p in desk.case.prices.services if p.ceiling]
+    held = min(capped, key=lambda p: (main is None or p.service.index != main.index, str(p.service.name)), default=None)
     if held and held.ceiling:
         slots: SlotDict = {"service": held.service.name, "price": held.service.price, "ceiling": held.ceiling}
         return Answer(False, "summary.routes.price_held", _later(desk, 0.5), slots)
@@ -230,9 +234,8 @@ def name(desk: Desk, goal: Goal) -> Answer:
     """To be called the fastest or best: only what the record carries."""
     del goal  # the road is the same whatever name is wanted
     mended = desk.scheme.objective_of("fix_measure")
-    worst = next(
-        (c for c in desk.case.position.criteria if c.advantage and c.advantage.value < 0 and c.important and not c.role_price), None
-    )
+    behind = [c for c in desk.case.position.criteria if c.advantage and c.advantage.value < 0 and c.important and not c.role_price]
+    worst = min(behind, key=lambda c: (c.weight.value * known(c.advantage).value, str(c.name)), default=None)
     if worst and worst.own and worst.best and worst.best_rival:
         slots: SlotDict = {"criterion": desk.case.low(worst.name), "own": worst.own, "best": worst.best, "rival": worst.best_rival}
         return Answer(False, "summary.routes.name_rated", mended.due if mended else _later(desk, 0.75), slots)

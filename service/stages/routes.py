@@ -29,12 +29,23 @@ ANSWERS: Mapping[str, Callable[[Desk, Goal], Answer]] = {
 }
 ADDED = ("level_week", "keep", "turn_segment", "record", "fill_hours")
 MOST_ADDED = 2
+SERVED: Mapping[str, str] = {
+    "summary.routes.fill": "fill_hours",
+    "summary.routes.fill_new": "fill_hours",
+    "summary.routes.grow": "fill_hours",
+    "summary.routes.relieve": "level_week",
+    "summary.routes.keep": "keep",
+    "summary.routes.keep_heads": "keep",
+    "summary.routes.keep_part": "keep",
+}
+"""The move that an answer already speaks of."""
 
 
 def write_routes(desk: Desk) -> tuple[Route, ...]:
     """The owner's goals in the owner's order, then at most two that the plan adds."""
-    asked = tuple(_route(desk, goal, ANSWERS[_kind(desk, goal)](desk, goal)) for goal in desk.case.goals)
-    return (*_said_once(desk, asked), *_added(desk))
+    found = [(goal, ANSWERS[_kind(desk, goal)](desk, goal)) for goal in desk.case.goals]
+    asked = tuple(_route(desk, goal, answered) for goal, answered in found)
+    return (*_said_once(desk, asked), *_added(desk, found))
 
 
 def _said_once(desk: Desk, routes: Sequence[Route]) -> Iterator[Route]:
@@ -74,10 +85,9 @@ def _route(desk: Desk, goal: Goal, found: Answer) -> Route:
     )
 
 
-def _added(desk: Desk) -> Iterator[Route]:
+def _added(desk: Desk, found: Sequence[tuple[Goal, Answer]]) -> Iterator[Route]:
     """Objectives that stand in the way of the goals, or leak more than they do, and were not asked for."""
-    asked = {"fill": "fill_hours", "relieve": "level_week", "keep": "keep"}
-    served = {asked[g.kind] for g in desk.case.goals if g.kind in asked and (g.kind != "keep" or g.segment is None)}
+    served = {SERVED[a.key] for g, a in found if a.key in SERVED and (SERVED[a.key] != "keep" or g.segment is None)}
     named = {g.segment for g in desk.case.goals if g.kind == "keep"}
     open_ = [
         o

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,15 +11,21 @@ from hypothesis import strategies as st
 from service.analysis.capacity import hours_of_room
 from service.analysis.filling import (
     Claim,
+    Course,
     DaypartRecord,
     FillCap,
+    FillHours,
     allocate,
     fill_cap,
+    hours_of_people,
     hours_to_fill,
     jobs_below_queue_risk,
     jobs_to_move,
+    limit_new,
+    most_new_people,
     people_to_fill,
     reach,
+    reach_by,
     visits_a_week,
 )
 from tests.analysis.test_capacity import CLINIC
@@ -97,6 +105,38 @@ def test_what_is_moved_comes_before_what_is_new() -> None:
     assert reach(47, 12.1, 30.9, 3) == pytest.approx((59.1, 74.55, 90))
     assert reach(4.5, 2, 1, 1) == (7.5,)
     assert reach(4.5, 2, 1, 0) == ()
+
+
+def test_hours_follow_the_days_of_the_campaign() -> None:
+    course = Course(dt.date(2027, 5, 3), dt.date(2027, 6, 1), dt.date(2027, 6, 21))
+    days = [dt.date(2027, 5, 2), dt.date(2027, 5, 3), dt.date(2027, 6, 11), dt.date(2027, 8, 1)]
+    assert [reach_by(4, 2, 1, day, course) for day in days] == pytest.approx([4, 6, 6.5, 7])
+
+
+def test_a_campaign_of_one_day_is_done_on_it() -> None:
+    day = dt.date(2027, 6, 1)
+    course = Course(day, day, day)
+    assert reach_by(4, 2, 1, day - dt.timedelta(1), course) == 4
+    assert reach_by(4, 2, 1, day, course) == 7
+
+
+@pytest.mark.parametrize(("now", "growth", "most"), [(10, None, 3), (9, 0.1, 2), (20, 0.5, 10), (1, None, 1), (40, -0.2, 12)])
+def test_a_third_or_so_of_those_there_are_may_be_planned_for(now: float, growth: float | None, most: int) -> None:
+    assert most_new_people(now, growth) == most
+
+
+@given(st.integers(1, 500), st.floats(10, 300), st.floats(0.5, 100))
+def test_hours_of_people_are_turned_back_into_as_many_people(people: int, minutes: float, visits: float) -> None:
+    assert people_to_fill(hours_of_people(people, minutes, visits), minutes, visits) == people
+
+
+@given(st.floats(0, 50), st.floats(0, 50), st.floats(0, 50), st.floats(0, 60))
+def test_limited_hours_never_exceed_the_limit_nor_what_was_wanted(base: float, moved: float, new: float, most: float) -> None:
+    wanted = FillHours(base, base + moved + new, moved + new, moved, new)
+    limited = limit_new(wanted, most)
+    assert limited.new == min(new, most)
+    assert limited.goal == pytest.approx(limited.base + limited.moved + limited.new)
+    assert limited.gap <= wanted.gap + 1e-9
 
 
 def test_when_hours_are_short_the_top_tier_comes_first() -> None:

@@ -22,7 +22,8 @@ def test_copy_beyond_the_register_exits_with_1_and_says_where(shell: Shell, draf
     code, out, _ = shell.run("copy", shell.write("ad.txt", "Gentle hands.\n\nWe see you within 5 minutes."), "--plan", drafted)
     assert code == 1
     assert out.splitlines()[0].startswith("error line 3: ")
-    assert out.splitlines()[1:] == ["    We see you within 5 minutes.", "1 finding"]
+    instead = "    write instead: “Monday to Friday, we see you within 20 minutes of your appointment time.”"
+    assert out.splitlines()[1:] == ["    We see you within 5 minutes.", instead, "1 finding"]
 
 
 def test_a_contestable_word_is_a_warning_and_exits_with_0(shell: Shell) -> None:
@@ -30,6 +31,14 @@ def test_a_contestable_word_is_a_warning_and_exits_with_0(shell: Shell) -> None:
     code, out, _ = shell.run("copy", "-", "--promises", "promises.yaml", stdin="You never wait.")
     assert code == 0
     assert out.startswith("warning line 1: ")
+    assert "instead" not in out
+    assert out.endswith("\n1 finding\n")
+
+
+def test_a_measure_without_a_printable_sentence_has_nothing_to_write_instead(shell: Shell, drafted: Path) -> None:
+    code, out, _ = shell.run("copy", "-", "--plan", drafted, stdin=f"{BOLD}\n\nWe see you within 5 minutes.")
+    assert (code, out.count("write instead")) == (1, 1)
+    assert out.endswith("\n2 findings\n")
 
 
 def test_promises_need_five_fields_alone(shell: Shell) -> None:

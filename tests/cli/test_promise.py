@@ -62,6 +62,52 @@ def test_the_lines_say_the_same_as_the_json(shell: Shell) -> None:
     assert "competitor_promise" not in out
 
 
+def told(shell: Shell, *more: str, file: str = str(WAITS)) -> str:
+    code, out, err = shell.run("promise", file, "--column", "minutes_late", "--better", "lower", *more)
+    assert (code, err) == (0, "")
+    return out.splitlines()[-1]
+
+
+def test_the_last_line_says_what_may_be_said(shell: Shell) -> None:
+    assert told(shell, "--adequate", "20") == "You can say: within 20 minutes, 19 times in 20 (320 cases)."
+    assert told(shell, "--adequate", "25", "--keep", "0.8") == "You can say: within 15 minutes, 4 times in 5 (320 cases)."
+    assert told(shell, "--adequate", "20", "--language", "zh") == "可以说：不超过 20 分钟，20 次里做到 19 次（320 个记录）。"
+
+
+def test_the_last_line_says_why_nothing_may_be_said_and_what_to_add(shell: Shell) -> None:
+    assert told(shell) == (
+        "Say nothing yet: nobody has said what customers accept. Add --adequate with that level; the record carries 20 minutes."
+    )
+    assert told(shell, "--adequate", "5") == (
+        "Say nothing yet: customers accept 5 minutes, and the record carries 20 minutes. Bring the slowest cases down first."
+    )
+
+
+@pytest.mark.parametrize(
+    ("n", "options", "said"),
+    [
+        (7, [], "7 cases are too few for a promise. Log 38 more. Add --adequate too: nobody has said what customers accept."),
+        (7, ["--adequate", "9"], "7 cases are too few for a promise. Log 38 more."),
+        (30, ["--adequate", "9"], "30 cases are too few for a promise. Log 15 more; if all of them hold, you can say 5 minutes."),
+        (
+            30,
+            ["--adequate", "2"],
+            "30 cases are too few for a promise. Log 15 more. "
+            "Customers accept 2 minutes, and the worst case so far is 5 minutes: mend that first.",
+        ),
+    ],
+)
+def test_a_thin_record_is_told_how_many_cases_are_missing(shell: Shell, n: int, options: list[str], said: str) -> None:
+    file = shell.write("thin.csv", "minutes_late\n" + "4\n" * (n - 1) + "5\n")
+    assert told(shell, *options, file=str(file)) == f"Say nothing yet: {said}"
+
+
+def test_more_may_be_better_and_a_column_may_name_no_unit(shell: Shell) -> None:
+    file = shell.write("marks.csv", "mark\n" + "8\n" * 60)
+    _, out, _ = shell.run("promise", file, "--column", "mark", "--better", "higher", "--adequate", "7")
+    assert out.splitlines()[-1] == "You can say: at least 8, 19 times in 20 (60 cases)."
+
+
 def test_every_verdict_and_basis_is_one_of_the_plan(shell: Shell) -> None:
     found = entry(shell, "--adequate", "20")
     for name in ("verdict", "basis", "better"):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.copycheck import CopyFinding, Promised, check_copy
+from service.copycheck import CopyFinding, Promised, check_copy, levels_said
 
 WAIT = Promised("wait", "Wait at the counter", "min", "lower", 20)
 REPLY = Promised("reply", "Reply to an e-mail", "h", "lower", None, verdict="fix_first")
@@ -234,3 +234,35 @@ def test_what_a_sentence_excepts_is_not_named() -> None:
     lines = [WAIT, Promised("wait", "Wait at the counter", "min", "lower", None, verdict="fix_first", group="Saturday")]
     assert check_copy("Except for Saturday, you wait 20 minutes at the most.", lines) == []
     assert only(check_copy("On Saturday you wait 20 minutes at the most.", lines)).code == "fix_first"
+
+
+def test_a_number_alone_speaks_of_what_is_promised_now() -> None:
+    lines = [Promised("parts", "Spare parts in the shop", "days", "lower", 9, current_promise=5), REPLY]
+    assert only(check_copy("Not a day more than 5 days!", [*lines, WAIT])).promise == "parts"
+    assert only(check_copy("In your hands in 5 days.", lines)).promise is None
+    assert (
+        only(check_copy("5 working days or less.", [Promised("parts", "Spare parts", "days", "lower", 9, current_promise=5), WAIT])).claimed
+        == 7
+    )
+
+
+def test_the_levels_of_a_text_are_read_whether_they_break_the_register_or_not() -> None:
+    lines = [WAIT, Promised("parts", "Spare parts in the shop", "days", "lower", 9, current_promise=5)]
+    assert levels_said("You wait 20 minutes at most. 5 working days for spare parts at most. Always.", lines) == {"wait": 20, "parts": 5}
+    assert levels_said("You wait over 20 minutes. The best garage. Nine in ten come back.", lines) == {}
+
+
+def test_a_word_without_a_number_goes_on_from_the_number_before_it() -> None:
+    lines = [WAIT, Promised("fixed", "Right the first time", "share of repairs", "higher", 0.9)]
+    assert {finding.promise for finding in check_copy("You wait 30 minutes at most. Guaranteed.", lines)} == {"wait"}
+
+
+def test_a_word_for_any_day_beside_a_number_only_says_when_it_holds() -> None:
+    assert check_copy("You wait 20 minutes at most, any day of the week.", [WAIT]) == []
+    assert only(check_copy("No wait, any day of the week.", [WAIT])).code == "absolute"
+
+
+def test_a_payout_beside_a_number_is_judged_by_the_number() -> None:
+    assert check_copy("You wait 20 minutes at most or your money back.", [WAIT]) == []
+    finding = only(check_copy("You love it or your money back.", [WAIT]))
+    assert finding.message == "“or your money back” promises a result or money back, and no line of the register carries it"

@@ -137,6 +137,71 @@ def test_without_capacity_no_hours_are_compared() -> None:
     assert (people.hours_sold, people.hours_differ) == (None, False)
 
 
+GYM_TEAM: tuple[dict[str, Any], ...] = (
+    {"role": "Owner", "name": "Mia Ray", "hours_per_week": 45, "contact": True},
+    {"role": "Club manager", "hours_per_week": 42, "contact": True, "reports_to": "Owner"},
+    {"role": "Head coach", "name": "Pia Nan", "hours_per_week": 40, "contact": True, "reports_to": "Club manager"},
+    {"role": "Coach", "people": 14, "hours_per_week": 28, "contact": True, "reports_to": "Head coach"},
+    {"role": "Personal trainer", "people": 8, "hours_per_week": 30, "contact": True, "reports_to": "Head coach"},
+    {"role": "Membership adviser", "people": 5, "hours_per_week": 32, "contact": True, "reports_to": "Club manager"},
+    {"role": "Marketing co-ordinator", "hours_per_week": 36, "contact": False, "reports_to": "Club manager"},
+)
+
+
+def test_every_role_that_delivers_is_a_deliverer_and_the_head_of_them_trains() -> None:
+    people = the_people(*GYM_TEAM)
+    assert roles(people.deliverers) == ["Head coach", "Coach", "Personal trainer"]
+    assert people.delivery_hours
+    assert people.delivery_hours.value == 40 + 392 + 240
+    assert (people.trainer.name, people.steward.role) == ("Pia Nan", "Club manager")
+    assert people.publicist
+    assert people.publicist.role == "Marketing co-ordinator"
+
+
+def test_without_a_marketing_role_nobody_is_named_for_the_public_words() -> None:
+    assert the_people(*COURIER_TEAM).publicist is None
+
+
+def test_whoever_coordinates_clients_is_the_desk() -> None:
+    people = the_people(
+        {"role": "Owner"},
+        {"role": "Office manager", "contact": False, "reports_to": "Owner"},
+        {"role": "Client co-ordinator", "contact": True, "reports_to": "Office manager"},
+        {"role": "Fitter", "people": 3, "contact": True, "reports_to": "Office manager"},
+    )
+    assert people.desk
+    assert (people.desk.role, roles(people.deliverers)) == ("Client co-ordinator", ["Fitter"])
+
+
+def a_small_team(owner_hours: float | None, **owner: Any) -> tuple[dict[str, Any], ...]:
+    boss = {"role": "Owner", "name": "Kim Lo", "hours_per_week": owner_hours, "contact": True, **owner}
+    return (boss, {"role": "Groomer", "hours_per_week": 30, "contact": True, "reports_to": "Owner"})
+
+
+def test_an_owner_of_a_small_firm_counts_where_the_hours_sold_need_them() -> None:
+    people = the_people(*a_small_team(40))
+    assert people.delivery_hours
+    assert (people.delivery_hours.value, people.hours_differ, roles(people.deliverers), people.owner.name) == (
+        70,
+        False,
+        ["Groomer"],
+        "Kim Lo",
+    )
+
+
+@pytest.mark.parametrize("team", [a_small_team(None), a_small_team(40, contact=False), a_small_team(100)])
+def test_an_owner_without_customers_or_hours_or_need_does_not_count(team: tuple[dict[str, Any], ...]) -> None:
+    people = the_people(*team)
+    assert people.delivery_hours
+    assert people.delivery_hours.value == 30
+
+
+def test_without_hours_sold_an_owner_who_meets_customers_counts() -> None:
+    people = the_people(*a_small_team(40), capacity=None)
+    assert people.delivery_hours
+    assert people.delivery_hours.value == 70
+
+
 @pytest.mark.parametrize(("count", "size"), [(1, "solo"), (2, "small"), (9, "small"), (10, "medium"), (49, "medium"), (50, "large")])
 def test_a_firm_has_the_size_of_its_people(count: int, size: str) -> None:
     assert size_of(count) == size

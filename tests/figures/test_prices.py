@@ -97,7 +97,21 @@ def test_a_price_inside_a_range_of_ceilings_is_held() -> None:
     firm = courier()
     firm["services"][1]["price"] = 15
     paper = _price(_prices(firm), "Paper")
-    assert (paper.decision, paper.reason) == ("hold", "ceiling_unknown")
+    assert (paper.decision, paper.reason, paper.binding_low) == ("hold", "ceiling_unknown", "Bikes")
+
+
+def test_a_missing_rating_does_not_block_a_rise_below_the_low_end() -> None:
+    firm = courier()
+    firm["services"][1] |= {"price": 13, "variable_cost": 1}
+    paper = _price(_prices(firm), "Paper")
+    assert (paper.ceiling, number(paper.ceiling_low, 2)) == (None, 13.75)
+    assert (paper.decision, number(paper.recommended)) == ("raise", 13.5)
+
+
+def test_a_rise_stops_at_the_low_end() -> None:
+    firm = courier()
+    firm["services"][1]["price"] = 13.4
+    assert number(_price(_prices(firm), "Paper").possible_price) == 13.5
 
 
 def test_a_rival_that_nobody_rated_gives_no_ceiling() -> None:

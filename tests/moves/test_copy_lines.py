@@ -1,4 +1,4 @@
-"""Present adverts against the register: which line breaks it, and which number speaks against it."""
+"""Present copy against the record: the measure a line is about, the number that refutes it, and what to print instead."""
 
 from __future__ import annotations
 
@@ -7,82 +7,111 @@ from typing import Any
 import pytest
 
 from service.moves.case import read_case
-from service.moves.copy_lines import CopyLine, promised
-from tests.figures.busy_firms import a_clinic
-from tests.moves.briefs import FEW_ON_RECORD, GUESSED, LATE, OFTEN_FIXED, ON_TIME, SELDOM_FIXED, SLOW_ANSWERS, TODAY, a_case
+from service.moves.copy_lines import CopyLine
+from service.reading.brief_file import read_brief
+from tests.moves.briefs import ANSWER, EXAMPLES, FIXED, LATE, OFTEN_FIXED, ON_TIME, TODAY, a_case
 
-WITHIN_TWO = "We start within 2 minutes of the time agreed, guaranteed."
-SUMMARY = {**LATE, "median": 12, "p90": 18, "n": 80, "current_promise": 2}
-
-
-def line(text: str, delivery: list[dict[str, Any]]) -> CopyLine:
-    (found,) = a_case(copy=[text], delivery=delivery).copy_lines
-    return found
+ACCOUNTS = {"measure": "accounts", "label": "Complete papers to draft accounts", "unit": "days", "better": "lower"}
+COLLECT = {"measure": "collect", "label": "Booking to collection", "unit": "min", "better": "lower"}
+PHOTOS = {"measure": "photos", "label": "Photos sent after a job", "unit": "photos", "better": "higher"}
 
 
-@pytest.mark.parametrize("text", ["Honest work.", "Repairs in Ghent since 2019.", ""])
-def test_a_line_within_the_register_stands(text: str) -> None:
-    assert a_case(copy=[text, "x"]).copy_lines == ()
+def lines(text: str, *delivery: dict[str, Any], **changes: Any) -> tuple[CopyLine, ...]:
+    return a_case(copy=[text], delivery=list(delivery), segments=None, customers_in_words="Homes nearby.", **changes).copy_lines
+
+
+def line(text: str, *delivery: dict[str, Any]) -> CopyLine:
+    found = lines(text, *delivery)
+    assert len(found) == 1, found
+    return found[0]
+
+
+def test_a_line_that_breaks_nothing_is_left_alone() -> None:
+    assert lines("Honest work.", ON_TIME) == ()
+
+
+def test_always_on_time_means_not_a_minute_late() -> None:
+    late = {**LATE, "samples": [0.0] * 7 + [9.0] * 60}
+    found = line("Always on time, guaranteed!", late)
+    assert (found.measure and found.measure.measure, str(found.refuted)) == ("late", "In 67 cases on record it was true 7 times.")
+
+
+def test_never_true_is_said_in_words() -> None:
+    assert str(line("We are never late.", ON_TIME).refuted) == "In 100 cases on record it was not true once."
+
+
+def test_a_level_that_the_line_names_is_counted_in_the_record() -> None:
+    record = {**COLLECT, "samples": [20.0] * 12 + [50.0] * 60, "current_promise": 30}
+    found = line("30 minutes to your door. Always.", record)
+    assert (found.finding.promise, str(found.refuted)) == ("collect", "In 72 cases on record it was true 12 times.")
+
+
+def test_a_word_after_a_number_that_is_kept_is_held_against_that_number() -> None:
+    found = line("Collected within 60 minutes. Guaranteed.", {**COLLECT, "samples": [20.0] * 99 + [70.0]})
+    assert (found.finding.promise, str(found.refuted)) == ("collect", "In 100 cases on record it was true 99 times.")
+
+
+def test_working_days_count_as_the_owner_promises_them() -> None:
+    found = line("Your accounts in 20 working days. Guaranteed.", {**ACCOUNTS, "median": 24, "p90": 52, "n": 118, "current_promise": 20})
+    assert (found.finding.promise, str(found.refuted)) == ("accounts", "Half of all cases take more than 24 days.")
+
+
+def test_a_number_is_known_by_what_the_firm_promises_now() -> None:
+    found = line("Done in 20 days or less.", {**ACCOUNTS, "median": 24, "p90": 52, "n": 118, "current_promise": 20}, {**ACCOUNTS, **ANSWER})
+    assert found.finding.promise == "accounts"
+
+
+def test_where_half_are_quicker_the_slow_tenth_speaks() -> None:
+    found = line("Every message answered the same day.", {**ANSWER, "median": 5, "p90": 30, "n": 60})
+    assert str(found.refuted) == "One case in ten takes more than 30 hours."
+
+
+def test_a_yes_or_no_line_is_refuted_by_its_own_count() -> None:
+    found = line("Right the first time, every time.", OFTEN_FIXED, ON_TIME)
+    assert (found.measure and found.measure.measure, str(found.refuted)) == ("fixed", "It was kept 190 times of 200.")
+
+
+def test_a_line_is_replaced_by_the_sentence_of_its_own_measure_or_by_nothing() -> None:
+    slow = {**ANSWER, "median": 5, "p90": 30, "n": 60}
+    case = a_case(
+        copy=["Right the first time, every time.", "Every message answered within the hour."], delivery=[OFTEN_FIXED, ON_TIME, slow]
+    )
+    own, none = case.copy_lines
+    assert str(own.replacement).startswith("Right the first time")
+    assert none.replacement is None
+
+
+def test_a_word_without_a_level_is_held_against_the_usual_case() -> None:
+    found = line("We always answer every message.", {**ANSWER, "samples": [5.0] * 60})
+    assert str(found.refuted) == "Half of all cases take more than 5 hours."
 
 
 @pytest.mark.parametrize(
-    ("text", "delivery", "refuted"),
+    ("record", "refuted"),
     [
-        (WITHIN_TWO, [{**ON_TIME, "current_promise": 2}], "In 100 cases on record it was not true once."),
-        (
-            "We start within 5 minutes of the time agreed, guaranteed.",
-            [{**ON_TIME, "current_promise": 5}],
-            "In 100 cases on record it was true 60 times.",
-        ),
-        (WITHIN_TWO, [SUMMARY], "Half of all cases take more than 12 minutes."),
-        (WITHIN_TWO, [GUESSED | {"current_promise": 2}], "No record stands behind it."),
+        ({"median": 3, "p90": 1, "n": 60}, "In half of all cases it is less than 3 photos."),
+        ({"median": 6, "p90": 1, "n": 60}, "In one case in ten it is less than 1 photos."),
     ],
 )
-def test_the_number_that_speaks_against_a_line(text: str, delivery: list[dict[str, Any]], refuted: str) -> None:
-    assert line(text, delivery).refuted == refuted
+def test_where_more_is_better_the_record_says_how_little(record: dict[str, Any], refuted: str) -> None:
+    assert str(line("You get 5 photos after each job.", {**PHOTOS, **record}).refuted) == refuted
 
 
-def test_a_yes_no_record_speaks_in_how_often() -> None:
-    found = a_case(copy=["Right the first time, every time, guaranteed."], delivery=[{**SELDOM_FIXED, "current_promise": 1.0}]).copy_lines
-    assert found
-    assert "150" in found[0].refuted or "cannot be proved" in found[0].refuted
+def test_a_guess_is_no_record() -> None:
+    assert str(line("We are never late.", {**LATE, "typical": 10}).refuted) == "No record stands behind it."
 
 
-def test_a_word_without_a_measure_cannot_be_proved() -> None:
-    found = line("The best repairs in town, guaranteed.", [ON_TIME])
-    assert "cannot be proved" in found.refuted
-    assert found.measure is None
-    assert found.replacement is None
+def test_a_loose_word_has_no_record_behind_it() -> None:
+    found = line("The best repairs in Ghent.", ON_TIME)
+    assert (found.measure, found.replacement, str(found.refuted)) == (None, None, "“best” cannot be proved: no record stands behind it.")
 
 
-def test_a_line_with_a_measure_is_replaced_by_the_registers_sentence() -> None:
-    found = line(WITHIN_TWO, [{**ON_TIME, "current_promise": 2}])
-    assert found.measure
-    assert found.replacement
-    assert "15 minutes" in found.replacement
+def test_a_number_that_no_line_is_about_has_no_record_behind_it() -> None:
+    assert str(line("Spare parts delivered in 3 hours.", {**FIXED, "kept": 190, "total": 200}).refuted) == "No record stands behind it."
 
 
-def test_a_measure_that_may_not_be_published_leaves_nothing_in_its_place() -> None:
-    assert line(WITHIN_TWO, [FEW_ON_RECORD | {"current_promise": 2}]).replacement is None
-
-
-def test_lines_stay_in_the_owners_order_with_their_path() -> None:
-    lines = a_case(copy=["Fine.", "The best in town.", "You never wait!"]).copy_lines
-    assert [found.index for found in lines] == [1, 2]
-    assert [found.line.evidence[0].ref for found in lines] == ["copy.1", "copy.2"]
-
-
-def test_only_what_may_be_published_is_promised() -> None:
-    case = a_case(delivery=[ON_TIME, SLOW_ANSWERS, OFTEN_FIXED])
-    assert {p.measure: p.promise for p in promised(case.register, case.book)} == {"late": 15, "answer": None, "fixed": 0.9}
-
-
-def test_a_line_for_a_part_of_the_week_tells_the_check_which_and_for_whom() -> None:
-    case = read_case(a_clinic(), TODAY)
-    found = {p.group: p.segment for p in promised(case.register, case.book) if p.group}
-    assert found == {"Tuesday and Thursday afternoon": "Nervous"}
-
-
-def test_signs_in_a_line_do_no_harm() -> None:
-    (found,) = a_case(copy=["{x} is 100% the best %s {0}"]).copy_lines
-    assert "{x} is 100% the best %s {0}" in found.line
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_no_example_has_a_line_refuted_or_replaced_by_another_measure(path: Any) -> None:
+    for found in read_case(read_brief(path), TODAY).copy_lines:
+        assert (found.measure is None) == (found.finding.promise is None)
+        assert found.measure is not None or found.replacement is None

@@ -166,6 +166,23 @@ def test_new_hours_without_minutes_are_left_in_hours() -> None:
     assert "minutes" not in note(section, "moving")
 
 
+def test_a_goal_below_the_cap_says_how_few_are_believable() -> None:
+    desk = desk_for(a_workshop())
+    assert desk.case.fill
+    assert desk.case.fill.most_people
+    said = note(write_customers(desk), "moving")
+    assert "than is believable (Teachers: 60 now, so 18 new within the year)" in said
+
+
+def test_where_no_group_is_large_enough_the_hours_are_only_moved() -> None:
+    raw = a_workshop()
+    few = [a_segment(name, (5, 270, 3, 20, 0.9)) for name in ("Teachers", "Homes")]
+    demand = {"mon": {"morning": 19, "afternoon": 8}, "tue": {"morning": 13, "afternoon": 14}}
+    said = note(write_customers(desk_for(raw, segments=few, capacity={"hours": PART, "demand": demand})), "moving")
+    assert "No group is large enough" in said
+    assert "Nothing new has to be won" in said
+
+
 def test_the_blended_margin_is_named_where_the_brief_has_no_mix() -> None:
     assert "blended margin of 83%" in note(write_customers(desk_for(a_workshop())), "margin")
     some = note(write_customers(example_desk("brightside-dental")), "margin")

@@ -141,9 +141,25 @@ def test_paid_hours_far_from_sold_ones_are_a_question_or_a_check() -> None:
 
 def test_training_names_hours_people_and_the_quiet_time() -> None:
     said = note(write_organisation(an_example("nuanxiang-jiazheng")), "training")
-    assert "阿姨 12 小时" in said
+    assert "阿姨 18 小时（每人 2 小时）" in said
     assert "罗老师" in said
     assert note(write_organisation(an_example("quaymark-couriers")), "training") == ""
+
+
+def test_nobody_who_delivers_stands_without_hours() -> None:
+    desk = an_example("tidewall-fitness")
+    delivering = {str(r.role) for r in desk.case.people.deliverers}
+    section = write_organisation(desk)
+    assert delivering >= {"Coach", "Personal trainer", "Class teacher"}
+    assert all(r.plan_hours_year > 0 for r in section.roles if r.role in delivering)
+    assert "the coach 28 hours (2 hours each)" in note(section, "training")
+
+
+def test_a_marketing_role_words_what_the_public_reads_and_the_steward_keeps_the_register() -> None:
+    section = write_organisation(an_example("tidewall-fitness"))
+    answers = {r.role: r.answers_for.text for r in section.roles}
+    assert "taken from the register" in answers["Marketing co-ordinator"]
+    assert "very public promise" in answers["Club manager"]
 
 
 def test_someone_who_left_is_remembered_in_the_cover() -> None:

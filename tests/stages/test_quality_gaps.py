@@ -75,6 +75,18 @@ def test_silence_is_counted_against_what_the_record_misses() -> None:
     assert "some 9 cases" in text and "3 complain" in text and "68%" in text
 
 
+def test_a_yes_no_measure_kept_as_often_as_accepted_has_no_silence_to_count() -> None:
+    assert "say nothing" not in write_quality_gaps(an_example("tidewall-fitness")).gaps[4].summary.text
+
+
+@pytest.mark.parametrize(("adequate", "said"), [(0.85, True), (None, False)])
+def test_a_yes_no_measure_below_what_is_accepted_is_counted_in_its_own_words(adequate: float | None, said: bool) -> None:
+    expects = {"expects": {"fixed": {"adequate": adequate}}} if adequate else {}
+    fixed = {"measure": "fixed", "label": "Fixed at once", "unit": "share", "better": "higher", "kept": 80, "total": 100, "per_month": 50}
+    desk = a_desk(segments=[{**REGULARS, **expects}], delivery=[fixed], complaints={"kinds": {"not fixed": 2}})
+    assert ("fails some 10 times a month" in write_quality_gaps(desk).gaps[4].summary.text) == said
+
+
 def test_a_fifth_gap_without_figures_names_the_gaps_it_comes_from() -> None:
     assert "comes from" in write_quality_gaps(an_example("copperbeech-plumbing")).gaps[4].summary.text
 

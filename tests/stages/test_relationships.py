@@ -166,7 +166,7 @@ def test_each_kind_of_complaint_has_its_own_redress() -> None:
         ("en", "pain", "body"), ("en", "painting uneven", "other"), ("en", "lost or damaged", "damage"), ("en", "late delivery", "late"),
         ("en", "no answer", "silence"), ("en", "trainer changed", "person"), ("en", "class full", "full"),
         ("en", "changing rooms", "place"), ("zh", "迟到", "late"), ("zh", "弄坏东西", "damage"), ("zh", "换了人没说", "person"),
-        ("zh", "打扫不彻底", "faulty"), ("zh", "补课约不上", "full"),
+        ("zh", "打扫不彻底", "faulty"), ("zh", "颜料洗不掉", "damage"), ("zh", "补课约不上", "full"),
     ],
 )  # fmt: skip
 def test_a_complaint_is_understood_by_its_words(language: Any, name: str, family: str) -> None:
@@ -178,6 +178,18 @@ def test_every_kind_of_complaint_has_words_for_explaining_and_for_redress(langua
     for family in (*read_yaml("lexicon/complaints.yaml")[language], "other"):
         assert f"relationships.explain.{family}" in wording(language)
         assert f"relationships.redress.{family}" in wording(language)
+
+
+def test_amends_make_nobody_else_late_and_goodwill_is_not_advertised() -> None:
+    section = write_relationships(with_complaints({"came late": 4}, team=TEAM))
+    assert "suits them is kept for them" in decision(section, "treat_fairly")
+    assert any("goodwill" in n.text for n in section.notes)
+
+
+def test_things_that_were_harmed_are_seen_to() -> None:
+    kept = decision(write_relationships(an_example("qingdou-huashi")), "treat_fairly")
+    assert "颜料洗不掉：当面看，先赔不是" in kept
+    assert "验一遍" not in kept
 
 
 def test_pain_goes_to_the_professional_and_never_into_money() -> None:
@@ -201,6 +213,25 @@ def test_the_front_line_gives_a_tenth_and_the_manager_half_of_a_years_worth() ->
     assert limits is not None
     assert 0.05 * limits.each.value < limits.front_line.value <= 0.1 * limits.each.value
     assert limits.manager.value <= 0.5 * limits.each.value
+
+
+RICH: dict[str, Any] = {**REGULARS, "name": "Firms", "revenue_per_year": 9000, "visits_per_year": 90}
+
+
+@pytest.mark.parametrize(("team", "words"), [(TEAM, "of five"), ([OWNER, {**FITTERS, "reports_to": "Owner"}], "losing one costs far more")])
+def test_nobody_at_the_front_gives_more_than_the_main_service_costs(team: list[dict[str, Any]], words: str) -> None:
+    desk = a_desk(segments=[RICH, {**RICH, "name": "Shops", "revenue_per_year": 5000}], team=team)
+    limits = read_limits(desk)
+    assert limits is not None
+    assert (limits.front_line.value, limits.manager.value, limits.by_price) == (80, 400, True)
+    said = texts(write_relationships(desk).limits)
+    assert words in said
+    assert ("of five" in said) == (team is TEAM)
+
+
+def test_a_main_service_that_costs_next_to_nothing_leaves_no_sum() -> None:
+    cheap = [{"name": "Repair", "price": 0.5, "variable_cost": 0.1, "minutes": 60, "per_month": 150}]
+    assert read_limits(a_desk(segments=[RICH, {**RICH, "name": "Shops"}], services=cheap, team=TEAM)) is None
 
 
 def test_a_second_tier_of_passers_by_does_not_set_the_limit() -> None:
@@ -265,6 +296,15 @@ def test_misses_of_a_yes_no_measure_count_too() -> None:
     done = {**WAIT, "measure": "fixed", "label": "Fixed at the first visit", "better": "higher", "kept": 80, "total": 100, "per_month": 50}
     desk = a_desk(segments=[REGULARS], delivery=[done], complaints={"kinds": {"not fixed": 2}}, team=TEAM)
     assert "fails 10 times a month" in decision(write_relationships(desk), "encourage_complaints")
+
+
+@pytest.mark.parametrize(("adequate", "silent"), [(0.75, False), (0.85, True)])
+def test_a_yes_no_measure_kept_as_often_as_accepted_lets_nobody_down(adequate: float, silent: bool) -> None:
+    segment = {**REGULARS, "expects": {"fixed": {"adequate": adequate}}}
+    done = {**WAIT, "measure": "fixed", "label": "Fixed at the first visit", "unit": "share", "better": "higher"}
+    for record in ({"kept": 80, "total": 100}, {"samples": [1.0] * 80 + [0.0] * 20}):
+        desk = a_desk(segments=[segment], delivery=[{**done, **record, "per_month": 50}], complaints={"kinds": {"not fixed": 2}}, team=TEAM)
+        assert (find_silent(desk, read_kinds(desk)) is not None) == silent
 
 
 def test_a_complaint_finds_its_measure_by_words_or_by_what_both_are_about() -> None:

@@ -60,7 +60,5 @@ class Refuter:
 
 def _meant(finding: CopyFinding, line: RegisterLine, entry: Delivery) -> float | None:
     """The level an absolute means: not a minute late, no wait at all; where it only says `always`, what is promised now."""
-    if finding.claimed is not None:
-        return finding.claimed
     at_once = finding.word is not None and says_at_once(finding.word)
     return 0.0 if line.better == "lower" and (at_once or is_lateness(str(line.label))) else entry.current_promise

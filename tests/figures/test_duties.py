@@ -18,7 +18,8 @@ STUDIO = "少儿美术画室 小班课"
     ("role", "sold"),
     [
         ("Personal trainer", GYM), ("Coach", GYM), ("Head coach", GYM), ("Class teacher", GYM), ("Senior stylist", "salon"),
-        ("Lead groomer", "dog grooming"), ("Plumber", "plumbing"), ("Dentist", "clinic"), ("Hygienist", "clinic"), ("Van driver", "courier"),
+        ("Lead groomer", "dog grooming"), ("Plumber", "plumbing"), ("Dentist", "clinic"), ("Hygienist", "clinic"),
+        ("Van driver", "courier"),
         ("Bike rider", "courier"), ("Tax preparer", ACCOUNTANTS), ("Bookkeeper", ACCOUNTANTS), ("Lead bookkeeper", ACCOUNTANTS),
         ("Senior accountant", ACCOUNTANTS), ("Client adviser", ACCOUNTANTS), ("Waiter", "restaurant"), ("Manager-stylist", "salon"),
         ("Groomer (desk on Saturdays)", "dog grooming"), ("阿姨", CLEANERS), ("专职老师", STUDIO), ("教练", "健身房"), ("师傅", "维修店"),
@@ -35,7 +36,8 @@ def test_whoever_does_the_trade_delivers(role: str, sold: str) -> None:
         ("Membership adviser", GYM), ("Sales consultant", GYM), ("Marketing co-ordinator", GYM), ("Front desk lead", GYM),
         ("Front desk", GYM), ("Club manager", GYM), ("Team lead", GYM), ("Client co-ordinator", ACCOUNTANTS),
         ("Office manager", ACCOUNTANTS), ("Bookkeeper", "courier"), ("Receptionist", "clinic"), ("Dispatcher", "courier"),
-        ("Driver manager", "courier"), ("Head of coaching", GYM), ("教务", STUDIO), ("教务老师", STUDIO), ("招生老师", STUDIO), ("前台", STUDIO), ("客服", CLEANERS),
+        ("Driver manager", "courier"), ("Head of coaching", GYM), ("教务", STUDIO),
+        ("教务老师", STUDIO), ("招生老师", STUDIO), ("前台", STUDIO), ("客服", CLEANERS),
         ("带班", CLEANERS), ("会籍顾问", "健身房"), ("店长", "理发店"), ("市场推广", STUDIO), ("会计", STUDIO),
     ],
 )  # fmt: skip

@@ -120,6 +120,8 @@ def _against(desk: Desk, rival: RivalFigures) -> Statement:
 def _lead_over(desk: Desk, rival: RivalFigures) -> Iterator[Statement]:
     """The chosen criterion where we lead on it, else the largest weighted lead; then the rival's strongest. Price is said apart."""
     rated = [(c, r) for c in desk.case.position.criteria if c.own and not c.role_price and (r := c.rivals.get(str(rival.name)))]
+    if not rated:
+        return
     ahead = sorted(
         ((c, r) for c, r in rated if _gap(c, r) > 0), key=lambda cr: (cr[0] is not desk.case.position.chosen, -_gap(*cr), str(cr[0].name))
     )

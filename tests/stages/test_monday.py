@@ -13,6 +13,7 @@ from service.stages.desk import Desk
 from service.stages.monday import MOST_ROWS, monday_list, not_this_week, who
 from tests.moves.any_brief import any_brief
 from tests.moves.briefs import A_STALL, EXAMPLES, OWNER, a_desk, desk_of, example
+from tests.stages.sayings import says
 
 
 def yours(desk: Desk, rows: tuple[MondayItem, ...]) -> list[MondayItem]:
@@ -44,7 +45,7 @@ def test_false_words_come_down_first() -> None:
 def test_a_stall_begins_with_its_one_line_and_its_log() -> None:
     rows = monday_list(a_desk(A_STALL, business={"owner_hours_per_week": 3}))
     assert {row.who for row in rows} == {"You"}
-    assert any("Open the log" in row.what.text for row in rows)
+    assert any(says(row.what.text, "moves.record.tasks.open_log.monday") for row in rows)
 
 
 def test_what_waits_for_something_else_is_not_on_the_list() -> None:
@@ -74,7 +75,7 @@ def test_friday_is_kept_by_whoever_has_the_quarter_of_an_hour(hours: float | Non
 def test_without_a_routine_there_is_no_friday() -> None:
     rows = monday_list(a_desk(A_STALL, business={"owner_hours_per_week": 0.5}))
     assert rows
-    assert not any("Add up the log" in row.what.text for row in rows)
+    assert not any(says(row.what.text, "programme.friday_log") for row in rows)
     assert monday_list(a_desk(A_STALL, business={"owner_hours_per_week": 0})) == ()
 
 
@@ -84,16 +85,16 @@ def test_one_person_is_named_once() -> None:
 
 @pytest.mark.parametrize(
     ("changes", "left"),
-    [({"own": {}, "segments": [], "customers_in_words": "People."}, "no advert"), ({"capacity": None}, "no new leaflet")],
+    [({"own": {}, "segments": [], "customers_in_words": "People."}, "advert"), ({"capacity": None}, "offer")],
 )
 def test_what_is_left_alone_this_week_is_what_the_plan_does_later(changes: dict[str, Any], left: str) -> None:
-    assert left in not_this_week(a_desk(**changes)).text
+    assert says(not_this_week(a_desk(**changes)).text, f"programme.leave.{left}")
 
 
 def test_the_first_week_of_the_owner_is_named_where_there_is_a_limit() -> None:
-    assert "of your 4 hours" in not_this_week(a_desk()).text
-    assert "Your own part" not in not_this_week(a_desk(business={"owner_hours_per_week": None})).text
-    assert "Your own part" not in not_this_week(a_desk(business={"owner_hours_per_week": 0}, team=[OWNER])).text
+    assert says(not_this_week(a_desk()).text, "programme.first_week")
+    assert not says(not_this_week(a_desk(business={"owner_hours_per_week": None})).text, "programme.first_week")
+    assert not says(not_this_week(a_desk(business={"owner_hours_per_week": 0}, team=[OWNER])).text, "programme.first_week")
 
 
 def test_the_owner_is_spoken_to_and_others_are_named() -> None:

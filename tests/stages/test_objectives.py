@@ -8,7 +8,8 @@ import pytest
 
 from service.domain.plan.direction import Area, Objectives
 from service.stages.objectives import write_objectives
-from tests.moves.briefs import A_STALL, EXAMPLES, MANY_OVER, OWNER, a_desk, example
+from tests.moves.briefs import A_REPAIR_SHOP, A_STALL, EXAMPLES, MANY_OVER, OWNER, a_desk, example
+from tests.stages.sayings import says
 
 LOSS = {"business": {"fixed_costs_per_month": 90_000}}
 
@@ -45,22 +46,22 @@ def test_an_objective_is_the_schemes_with_its_figures() -> None:
 
 def test_a_thin_brief_says_what_is_not_known() -> None:
     found = write_objectives(a_desk(A_STALL))
-    assert "Costs are not known" in reason(found, "profitability")
+    assert says(reason(found, "profitability"), "objectives.not_now.thin.profitability")
 
 
 @pytest.mark.parametrize(
-    ("changes", "area", "words"),
+    ("changes", "area", "key"),
     [
-        ({"team": [OWNER]}, "managers_performance", "no manager but the owner"),
-        ({"own": {}}, "innovation", "4 hours"),
-        ({"own": {}, "business": {"owner_hours_per_week": None}}, "innovation", "has to be kept first"),
-        ({"own": {}, "business": {"owner_hours_per_week": 0}}, "innovation", "has to be kept first"),
-        ({"segments": [], "customers_in_words": "People.", "capacity": MANY_OVER}, "use_of_resources", "filled by what moves"),
-        ({"segments": [], "customers_in_words": "People.", "capacity": None}, "use_of_resources", "No hours are known"),
+        ({"team": [OWNER]}, "managers_performance", "no_managers"),
+        ({"own": {}}, "innovation", "innovation_hours"),
+        ({"own": {}, "business": {"owner_hours_per_week": None}}, "innovation", "innovation"),
+        ({"own": {}, "business": {"owner_hours_per_week": 0}}, "innovation", "innovation"),
+        ({"segments": [], "customers_in_words": "People.", "capacity": MANY_OVER}, "use_of_resources", "filled_by_moving"),
+        ({"segments": [], "customers_in_words": "People.", "capacity": None}, "use_of_resources", "use_of_resources"),
     ],
 )
-def test_why_an_area_is_left_alone(changes: dict[str, Any], area: str, words: str) -> None:
-    assert words in reason(section(**changes), area)
+def test_why_an_area_is_left_alone(changes: dict[str, Any], area: str, key: str) -> None:
+    assert says(reason(section(**changes), area), f"objectives.not_now.{key}")
 
 
 def test_break_even_is_stated_of_everything_and_of_the_main_service() -> None:
@@ -76,18 +77,16 @@ def test_break_even_needs_fixed_costs(changes: dict[str, Any], said: bool) -> No
 
 
 def test_a_month_that_leaves_less_than_nothing_is_said_to() -> None:
-    assert "to stand still" in note(section(**LOSS), "break_even")
+    assert says(note(section(**LOSS), "break_even"), "objectives.break_even_missed")
 
 
 def test_moves_for_later_are_named() -> None:
     cheap = [{"name": "Repair", "price": 62, "variable_cost": 20, "minutes": 60, "per_month": 260}]
     desk = a_desk(services=cheap, complaints={"handling": "Each goes into the blue book"}, delivery=_with_a_guess())
     assert desk.choice.later
-    assert "Left for later" in note(write_objectives(desk), "later")
+    assert says(note(write_objectives(desk), "later"), "objectives.later")
     assert note(section(), "later") == ""
 
 
 def _with_a_guess() -> list[dict[str, Any]]:
-    from tests.moves.briefs import A_REPAIR_SHOP
-
     return [*A_REPAIR_SHOP["delivery"], {"measure": "clean", "label": "Left clean", "unit": "min", "better": "lower", "typical": 4}]

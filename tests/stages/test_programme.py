@@ -13,6 +13,7 @@ from service.stages.programme import write_programme
 from service.stages.programme_notes import payback_sentences
 from tests.moves.briefs import A_STALL, EXAMPLES, OWNER, a_desk, example
 from tests.moves.test_price_step import CHEAP, NEAR
+from tests.stages.sayings import says
 
 ONE_STEP: dict[str, Any] = {"services": CHEAP, "competitors": NEAR}
 
@@ -44,16 +45,16 @@ def test_the_money_adds_up_by_month_in_their_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "words"),
+    ("changes", "key"),
     [
-        ({}, "until new customers have cost"),
-        ({"segments": [], "customers_in_words": "People."}, "stays in the bank"),
+        ({}, "release_advert"),
+        ({"segments": [], "customers_in_words": "People."}, "release_none"),
         ({"business": {"marketing_budget": 0}}, None),
     ],
 )
-def test_what_is_not_planned_is_locked(changes: dict[str, Any], words: str | None) -> None:
+def test_what_is_not_planned_is_locked(changes: dict[str, Any], key: str | None) -> None:
     release = section(**changes).budget.release
-    assert release is None if words is None else release is not None and words in release.text
+    assert release is None if key is None else release is not None and says(release.text, f"programme.{key}")
 
 
 def test_the_owners_hours_are_told_by_monday() -> None:
@@ -71,34 +72,34 @@ def test_a_start_in_midweek_counts_from_its_monday() -> None:
 @pytest.mark.parametrize(
     ("changes", "first"),
     [
-        ({}, "all of it from new customers"),
-        ({**ONE_STEP, "capacity": None}, "all of it is the price"),
+        ({}, "month_new"),
+        ({**ONE_STEP, "capacity": None}, "month_price"),
         ({"business": {"marketing_budget": 0}}, None),
         ({"capacity": None}, None),
     ],
 )
 def test_how_much_of_the_payback_is_merely_the_price(changes: dict[str, Any], first: str | None) -> None:
     text = note(section(**changes), "payback")
-    assert (first in text) if first else text == ""
+    assert says(text, f"programme.payback.{first}") if first else text == ""
 
 
 def test_price_and_new_customers_are_told_apart() -> None:
-    assert "merely the price" in note(write_programme(example("brightside")), "payback")
+    assert says(note(write_programme(example("brightside")), "payback"), "programme.payback.month_both")
 
 
 def test_a_year_worse_off_is_said_to_be() -> None:
-    assert "worse off this year" in note(write_programme(example("brightside")), "payback")
-    assert "better off this year" in note(section(), "payback")
+    assert says(note(write_programme(example("brightside")), "payback"), "programme.payback.worse")
+    assert says(note(section(business={"marketing_budget": 1500}), "payback"), "programme.payback.better")
 
 
 def test_hours_that_merely_move_are_counted_as_nothing() -> None:
-    assert "counted as nothing" in note(section(), "payback")
+    assert says(note(section(), "payback"), "programme.payback.moved")
 
 
 def test_those_who_stay_come_on_top() -> None:
-    assert "do stay" in note(section(), "payback")
+    assert says(note(section(), "payback"), "programme.payback.with_kept")
     nobody = [{**s, "retention_rate": 0.95} for s in a_desk().brief.model_dump(exclude_none=True)["segments"]]
-    assert "do stay" not in note(section(segments=nobody), "payback")
+    assert not says(note(section(segments=nobody), "payback"), "programme.payback.with_kept")
 
 
 @pytest.mark.parametrize(("budget", "topics"), [(9000, True), (0, False)])
@@ -109,8 +110,8 @@ def test_costs_are_limits_where_there_are_any(budget: float, topics: bool) -> No
 
 
 def test_little_money_sets_the_limit_for_a_new_customer() -> None:
-    assert "half of what one leaves" in note(section(business={"marketing_budget": 1_000_000}), "advert_cap")
-    assert "The money for adverts" in note(section(business={"marketing_budget": 1500}), "advert_cap")
+    assert says(note(section(business={"marketing_budget": 1_000_000}), "advert_cap"), "programme.advert_cap")
+    assert says(note(section(business={"marketing_budget": 1500}), "advert_cap"), "programme.advert_cap_money")
 
 
 def test_what_found_no_room_is_admitted() -> None:

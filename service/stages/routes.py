@@ -43,7 +43,7 @@ SERVED: Mapping[str, str] = {
 
 def write_routes(desk: Desk) -> tuple[Route, ...]:
     """The owner's goals in the owner's order, then at most two that the plan adds."""
-    found = [(goal, ANSWERS[_kind(desk, goal)](desk, goal)) for goal in desk.case.goals]
+    found = [(goal, ANSWERS[kind_of(desk, goal)](desk, goal)) for goal in desk.case.goals]
     asked = tuple(_route(desk, goal, answered) for goal, answered in found)
     return (*_said_once(desk, asked), *_added(desk, found))
 
@@ -62,7 +62,7 @@ def _said_once(desk: Desk, routes: Sequence[Route]) -> Iterator[Route]:
         yield route.model_copy(update=changes)
 
 
-def _kind(desk: Desk, goal: Goal) -> str:
+def kind_of(desk: Desk, goal: Goal) -> str:
     """A goal that names an overfull day is about that day, whatever else it says."""
     week = desk.case.week
     crowded = {slot.day for slot in week.overloaded} if week else set()

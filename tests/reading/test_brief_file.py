@@ -180,10 +180,10 @@ def test_faulty_json_is_one_line(tmp_path: Path, text: str, told: str) -> None:
 
 def test_a_text_of_five_megabytes_is_refused_at_once(tmp_path: Path) -> None:
     file = written(tmp_path, "x" * 5_000_000)
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(BriefError, match=r"^brief.yaml: is 4.8 MB; at most 1 MB can be read"):
         read_brief(file)
-    assert time.perf_counter() - start < 0.2
+    assert time.process_time() - start < 0.2
 
 
 def test_what_is_no_file_is_told(tmp_path: Path) -> None:
@@ -243,6 +243,6 @@ def test_no_file_raises_anything_but_a_brief_error(tmp_path: Path, text: str | b
     ids=["unknown keys", "bad entries", "unknown measures", "unknown criteria"],
 )
 def test_a_megabyte_of_faults_is_told_in_seconds(tmp_path: Path, block: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert 1 < len(faults_of(tmp_path, SMALLEST + block)) <= 401
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 8

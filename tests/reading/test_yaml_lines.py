@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from typing import Any
 
@@ -68,9 +69,9 @@ def test_every_value_has_its_line() -> None:
     ],
 )
 def test_what_a_brief_never_needs_is_refused_fast(text: str, told: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert read_yaml(text).faults == [told]
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < (12 if sys.gettrace() else 3)  # a coverage run counts every line
 
 
 def test_a_bomb_of_aliases_is_refused_before_it_unfolds() -> None:

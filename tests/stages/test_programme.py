@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from service.domain.plan.control import Programme
 from service.moves.payback import read_payback
 from service.stages.programme import write_programme
-from service.stages.programme_notes import payback_sentences
+from service.stages.programme_notes import payback_sentences, programme_notes
 from tests.moves.briefs import A_STALL, EXAMPLES, OWNER, a_desk, example
 from tests.moves.test_price_step import CHEAP, NEAR
 from tests.stages.sayings import says
@@ -124,6 +125,16 @@ def test_a_stall_has_no_sum_to_tell() -> None:
     assert list(payback_sentences(desk, read_payback(desk.case, desk.scheme), "programme.payback")) == []
 
 
-def test_money_that_never_comes_back_has_no_months() -> None:
-    desk = a_desk(business={"horizon_months": 1})
+def test_what_cannot_be_reckoned_is_left_out_of_the_sum() -> None:
+    desk = a_desk()
+    bare = replace(read_payback(desk.case, desk.scheme), months=None, months_with_kept=None, full_cost=None)
+    texts = " ".join(n.text for n in programme_notes(desk, bare))
+    assert says(texts, "programme.payback.month_new")
+    assert not says(texts, "programme.payback.months")
+    assert not says(texts, "programme.full_cost")
+
+
+@pytest.mark.parametrize("months", [1, 3, 24])
+def test_any_horizon_has_its_sum(months: int) -> None:
+    desk = a_desk(business={"horizon_months": months})
     assert all(s.text for s in payback_sentences(desk, read_payback(desk.case, desk.scheme), "programme.payback"))

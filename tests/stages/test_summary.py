@@ -97,6 +97,7 @@ SHORT: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("sell", {"capacity": None}, {"own": {}}),
     ("fill", {"own": {}}, {}),
     ("me_too", {"own": {"ratings": {"Care": 3, "Speed": 3}}, "capacity": None}, {}),
+    ("me_too_copy", {"own": {"ratings": {"Speed": 3, "Care": 5, "Price": 3}}, "capacity": None}, {}),
     ("leak", {}, {"goals": ["Keep the homes"]}),
     ("losing", {}, {"segments": [HOMES, LANDLORDS]}),
     ("no_money", {"business": {"marketing_budget": None}}, {}),
@@ -374,3 +375,13 @@ def test_one_price_without_a_length_is_worked_through_as_a_what_if() -> None:
     assert all("What if" in row.text for row in rows)
     assert write_options(a_desk(A_STALL, services=[{"name": "Lock opened", "price": 90, "minutes": 30}])) == ()
     assert write_options(a_desk(A_STALL, services=[{"name": "Lock opened", "price": 0}])) == ()
+
+
+def test_a_second_price_step_is_offered_beside_the_one_that_is_taken() -> None:
+    services = [
+        {"name": "Repair", "price": 62, "variable_cost": 20, "minutes": 60, "per_month": 260},
+        {"name": "Tune", "price": 40, "variable_cost": 10, "minutes": 60, "per_month": 100},
+    ]
+    rivals = [{**RIVALS[0], "prices": {"Repair": 80, "Tune": 60}}, {**RIVALS[1], "prices": {"Repair": 120, "Tune": 80}}]
+    assert says(option_texts(services=services, competitors=rivals), "summary.options.price")
+    assert not says(option_texts(), "summary.options.price")

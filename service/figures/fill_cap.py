@@ -10,7 +10,7 @@ from service.analysis.capacity import QUEUE_RISK_FROM
 from service.analysis.filling import DaypartRecord, FillCap, fill_cap
 from service.analysis.levels import beats
 from service.domain.brief import Brief, Delivery
-from service.domain.evidence import Fact, Phrase, from_brief, named
+from service.domain.evidence import Fact, Phrase, from_brief, known, named
 from service.figures.customers import Customers
 from service.figures.register_line import RegisterLine
 from service.figures.segments import SegmentFigures
@@ -48,13 +48,16 @@ class SegmentCap:
 
 
 def rank_segment_caps(brief: Brief, week: Week, customers: Customers, register: PromiseLines) -> tuple[SegmentCap, ...]:
-    """Segments worth filling with, best first: those that accept less than is promised to all, then the others, each in tier order.
+    """Segments worth filling with, best first: those that accept less than is promised to all, then the others, each in tier order,
+    or where there are no tiers by what one of them leaves.
 
     A segment whose adequate level no daypart keeps is left out (method 9).
     """
     worth = [s for s in customers.segments if s.contribution_year and s.contribution_year.value > 0]
     if not worth:
         return (SegmentCap(None, DEFAULT, ()),)
+    if not customers.tiers:
+        worth.sort(key=lambda s: (-known(s.contribution_year).value, str(s.name)))
     found = [(s, limit) for s in worth if (limit := _limit(brief, week, s.index, register))]
     found.sort(key=lambda pair: not pair[1].tighter_than_promise)
     return tuple(SegmentCap(s, limit, tuple(x for x in week.slots if x.name in limit.cap.names)) for s, limit in found)

@@ -49,15 +49,16 @@ def write_routes(desk: Desk) -> tuple[Route, ...]:
 
 
 def _said_once(desk: Desk, routes: Sequence[Route]) -> Iterator[Route]:
-    """Where two goals have one road or one condition, the later points to the one before."""
+    """Where two goals have one road or one condition, the later points to the one before; a number is said again."""
     latest: dict[str, Phrase] = {}
     for goal, route in zip(desk.case.goals, routes, strict=True):
         changes: dict[str, Statement | None] = {}
         for name in ("road", "condition"):
             said: Statement = getattr(route, name)
             if said.text in latest:
-                words = Phrase(said.text, said.evidence)
-                changes |= {name: desk.tell(f"summary.routes.same.{name}", goal=latest[said.text], words=words), "then": None}
+                key = name if any(c.isdigit() for c in route.condition.text) else "condition"
+                slots = {"goal": latest[said.text], "words": Phrase(said.text, said.evidence)}
+                changes |= {name: desk.tell(f"summary.routes.same.{key}", **slots), "then": None}
             latest[said.text] = goal.text
         yield route.model_copy(update=changes)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 import time
 
 import pytest
@@ -147,7 +148,7 @@ def test_ten_thousand_samples_take_less_than_a_tenth_of_a_second() -> None:
             ],
         }
     )
-    assert min(seconds_of(brief) for _ in range(5)) < 0.1
+    assert min(seconds_of(brief) for _ in range(5)) < (0.4 if sys.gettrace() else 0.1)  # a coverage run counts every line
 
 
 def seconds_of(brief: Brief) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -183,7 +184,7 @@ def test_a_text_of_five_megabytes_is_refused_at_once(tmp_path: Path) -> None:
     start = time.process_time()
     with pytest.raises(BriefError, match=r"^brief.yaml: is 4.8 MB; at most 1 MB can be read"):
         read_brief(file)
-    assert time.process_time() - start < 0.2
+    assert time.process_time() - start < (0.8 if sys.gettrace() else 0.2)  # a coverage run counts every line
 
 
 def test_what_is_no_file_is_told(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -146,11 +147,11 @@ def test_an_entry_without_a_file_has_no_record_to_read(tmp_path: Path) -> None:
         read_record(tmp_path, delivery(csv=None))
 
 
-def test_ten_thousand_rows_are_read_in_a_tenth_of_a_second(tmp_path: Path) -> None:
+def test_ten_thousand_rows_are_read_in_half_a_second(tmp_path: Path) -> None:
     rows = "".join(f"2027-{1 + n % 12:02}-{1 + n % 28:02},part {n % 9},{n % 97}\n" for n in range(10_000))
     start = time.process_time()
     record = record_of(tmp_path, "day,part,minutes\n" + rows, date="day", group="part")
-    assert time.process_time() - start < 0.5  # 25 ms on an idle machine; room for a busy one
+    assert time.process_time() - start < (2 if sys.gettrace() else 0.5)  # 25 ms on an idle machine; a coverage run counts every line
     assert len(record.samples) == 10_000
 
 

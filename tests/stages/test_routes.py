@@ -189,6 +189,12 @@ def test_the_same_road_is_told_once() -> None:
     assert "goals.0" in [e.ref for e in routes[1].road.evidence]
 
 
+def test_a_number_that_stands_in_the_road_alone_is_said_again() -> None:
+    routes = asked(a_desk(goals=["More passing trade", "Win passing trade"]))
+    assert all(any(c.isdigit() for c in f"{r.road.text} {r.condition.text}") for r in routes)
+    assert routes[0].road.text != routes[1].road.text
+
+
 def test_the_worst_rating_is_named_whatever_the_order_of_the_criteria() -> None:
     goal: dict[str, Any] = {"goals": ["To be the fastest"], "own": {"ratings": {"Speed": 4, "Care": 1, "Price": 3}}}
     turned = a_desk(**goal, criteria=list(reversed(A_REPAIR_SHOP["criteria"])), competitors=list(reversed(RIVALS)))

@@ -62,5 +62,13 @@ def coverage_bound(sds: float, n: int, confidence: float = 0.90) -> float:
     low, high = -2 * abs(limit) - MOST_SDS, 2 * abs(limit) + MOST_SDS
     for _ in range(100):
         middle = (low + high) / 2
-        low, high = (middle, high) if nctdtr(n - 1, middle, limit) > confidence else (low, middle)
+        low, high = (middle, high) if _share_below(limit, n - 1, middle) > confidence else (low, middle)
     return float(ndtr(low / root))
+
+
+def _share_below(limit: float, freedom: int, centre: float) -> float:
+    """Noncentral t, P(T ≤ limit); far out, where scipy's gives nan, its normal approximation (Abramowitz & Stegun 26.7.10)."""
+    share = float(nctdtr(freedom, centre, limit))
+    if not math.isnan(share):
+        return share
+    return float(ndtr((limit * (1 - 1 / (4 * freedom)) - centre) / math.sqrt(1 + limit**2 / (2 * freedom))))

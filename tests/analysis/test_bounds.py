@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -63,6 +63,7 @@ def test_the_tolerance_factor_is_the_noncentral_ts(n: int, factor: float) -> Non
     assert tolerance_factor(n) == pytest.approx(exact, rel=1e-9)
 
 
+@example(4159, 0.9444054922482135, 0.9375)  # scipy's noncentral t is nan on the way
 @given(st.integers(10, 100_000), st.floats(0.05, 0.995), st.floats(0.55, 0.99))
 def test_the_coverage_bound_undoes_the_tolerance_factor(n: int, keep: float, confidence: float) -> None:
     factor = tolerance_factor(n, Standard(keep, confidence))

@@ -6,29 +6,9 @@ import math
 
 import pytest
 
-from service.domain.plan.market import Customers
 from service.stages.customers import write_customers
-from service.stages.desk import Desk
 from tests.stages.a_desk import EXAMPLES, a_segment, a_stall, a_workshop, desk_for, example_desk
-
-PART = {"mon": {"morning": 20, "afternoon": 20}, "tue": {"morning": 20, "afternoon": 20}}
-
-
-def topics(section: Customers) -> set[str]:
-    return {note.topic for note in section.notes}
-
-
-def level(section: Customers, name: str) -> str:
-    return next(s.service_level.text for s in section.segments if s.name == name)
-
-
-def note(section: Customers, topic: str) -> str:
-    return " ".join(n.text for n in section.notes if n.topic == topic)
-
-
-def said(desk: Desk, key: str) -> str:
-    """The fixed beginning of a wording, by which its use is known."""
-    return desk.book.texts[f"customers.{key}"].split("{", 1)[0].strip()
+from tests.stages.customers_notes import level, note, said, topics
 
 
 @pytest.mark.parametrize("name", [path.stem for path in EXAMPLES])
@@ -100,87 +80,6 @@ def test_a_missing_figure_is_named_where_there_are_no_tiers() -> None:
     assert section.tiers == ()
     assert "stay a year" in note(section, "tiers")
     assert "Homes" in note(section, "tiers")
-
-
-def test_without_a_week_nothing_is_said_of_hours() -> None:
-    section = write_customers(desk_for(a_workshop(), capacity=None))
-    assert (section.allocation, section.capacity) == ((), ())
-    assert section.unserved_hours is None
-    assert not topics(section) & {"capacity", "fill_cap", "moving", "hours"}
-
-
-def test_hours_without_demand_are_neither_full_nor_empty() -> None:
-    section = write_customers(desk_for(a_workshop(), capacity={"hours": PART}))
-    assert {slot.state for slot in section.capacity} == {None}
-    assert topics(section) & {"capacity", "fill_cap", "moving"} == {"capacity"}
-
-
-def test_a_week_that_is_too_short_says_who_goes_without() -> None:
-    demand = {day: {part: 30 for part in parts} for day, parts in PART.items()}
-    section = write_customers(desk_for(a_workshop(), capacity={"hours": PART, "demand": demand}))
-    assert section.unserved_hours == pytest.approx(40)
-    assert sum(a.hours for a in section.allocation) <= 80 + 1e-9
-    assert "stays unserved" in note(section, "hours")
-    assert "would not fit" in note(section, "capacity")
-
-
-def test_upper_tiers_choose_first_where_hours_are_tight_and_the_lowest_last() -> None:
-    demand = {"mon": {"morning": 22, "afternoon": 18}, "tue": {"morning": 20, "afternoon": 8}}
-    raw = a_workshop()
-    raw["segments"][0]["customers"] = 10
-    raw["segments"][0] |= {"revenue_per_year": 2000, "visits_per_year": 20}
-    desk = desk_for(raw, capacity={"hours": PART, "demand": demand})
-    section = write_customers(desk)
-    assert said(desk, "level.first_choice") in level(section, "Teachers")
-    assert said(desk, "level.last_choice") in level(section, "Passing trade")
-    assert said(desk, "level.no_advert") in level(section, "Passing trade")
-    assert "Full to the last hour" in note(section, "capacity")
-    assert "Tuesday morning" in note(section, "capacity")
-
-
-def test_moved_hours_are_said_to_earn_nothing_and_new_ones_are_counted_in_people() -> None:
-    brightside = note(write_customers(example_desk("brightside-dental")), "moving")
-    assert "earns nothing new" in brightside
-    assert "63 new patients" in brightside
-    quaymark = note(write_customers(example_desk("quaymark-couriers")), "moving")
-    assert "Nothing new has to be won" in quaymark
-
-
-def test_an_even_week_has_nothing_to_move_over() -> None:
-    section = write_customers(desk_for(a_workshop()))
-    assert "None of them can be moved over" in note(section, "moving")
-    assert "No part of the week has reached 85%" in note(section, "capacity")
-
-
-def test_the_fill_cap_says_on_how_many_records_it_rests() -> None:
-    assert "18 cases only" in note(write_customers(example_desk("brightside-dental")), "fill_cap")
-    assert "38 次" in note(write_customers(example_desk("nuanxiang-jiazheng")), "fill_cap")
-    assert "No record by part of the week" in note(write_customers(desk_for(a_workshop())), "fill_cap")
-
-
-def test_new_hours_without_minutes_are_left_in_hours() -> None:
-    raw = a_workshop()
-    del raw["services"][0]["minutes"]
-    section = write_customers(desk_for(raw))
-    assert "to be won new" in note(section, "moving")
-    assert "minutes" not in note(section, "moving")
-
-
-def test_a_goal_below_the_cap_says_how_few_are_believable() -> None:
-    desk = desk_for(a_workshop())
-    assert desk.case.fill
-    assert desk.case.fill.most_people
-    said = note(write_customers(desk), "moving")
-    assert "than is believable (Teachers: 60 now, so 18 new within the year)" in said
-
-
-def test_where_no_group_is_large_enough_the_hours_are_only_moved() -> None:
-    raw = a_workshop()
-    few = [a_segment(name, (5, 270, 3, 20, 0.9)) for name in ("Teachers", "Homes")]
-    demand = {"mon": {"morning": 19, "afternoon": 8}, "tue": {"morning": 13, "afternoon": 14}}
-    said = note(write_customers(desk_for(raw, segments=few, capacity={"hours": PART, "demand": demand})), "moving")
-    assert "No group is large enough" in said
-    assert "Nothing new has to be won" in said
 
 
 def test_the_blended_margin_is_named_where_the_brief_has_no_mix() -> None:
@@ -269,15 +168,6 @@ def test_a_segment_that_leaves_more_in_one_year_but_stands_lower_is_explained() 
     assert "单看一年" in note(write_customers(example_desk("nuanxiang-jiazheng")), "tiers")
 
 
-def test_a_goal_of_growth_is_held_against_the_hours() -> None:
-    goals = ["A quarter more customers"]
-    assert "It fits" in note(write_customers(desk_for(a_workshop(), goals=goals)), "growth")
-    demand = {day: {part: 18 for part in parts} for day, parts in PART.items()}
-    short = note(write_customers(desk_for(a_workshop(), goals=goals, capacity={"hours": PART, "demand": demand})), "growth")
-    assert "does not fit" in short
-    assert "11.1%" in short
-
-
 def test_nobody_asks_for_anything_gives_everyone_the_same() -> None:
     raw = a_stall() | {"segments": [{"name": "Tenants"}, {"name": "Landlords"}]}
     desk = desk_for(raw)
@@ -298,23 +188,3 @@ def test_a_firm_that_loses_money_hears_that_its_loss_would_grow() -> None:
     section = write_customers(desk_for(raw))
     assert "would become one of" in note(section, "losing")
     assert "on top" not in note(section, "cost_to_serve")
-
-
-def test_hours_are_described_even_where_nobody_is_known_to_use_them() -> None:
-    raw = a_stall() | {"capacity": a_workshop()["capacity"]}
-    section = write_customers(desk_for(raw))
-    assert section.allocation == ()
-    assert section.unserved_hours is None
-    assert "booked" in note(section, "capacity")
-
-
-def test_one_missing_demand_leaves_the_sums_of_the_week_out() -> None:
-    demand = {"mon": {"morning": 21, "afternoon": 8}, "tue": {"morning": 13}}
-    section = write_customers(desk_for(a_workshop(), capacity={"hours": PART, "demand": demand}))
-    assert "hours a week are booked" not in note(section, "capacity")
-    assert "Monday morning" in note(section, "capacity")
-
-
-def test_a_week_with_one_load_needs_no_comparison_of_queues() -> None:
-    capacity = {"hours": {"mon": {"day": 20}}, "demand": {"mon": {"day": 12}}}
-    assert "By the same sum" not in note(write_customers(desk_for(a_workshop(), capacity=capacity)), "capacity")

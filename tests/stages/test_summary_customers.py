@@ -1,0 +1,58 @@
+"""How part 1 treats each segment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.moves.briefs import (
+    HOMES,
+    PASSERS_BY,
+)
+from tests.stages.sayings import says
+from tests.stages.summary_texts import summary
+
+
+def test_each_segment_is_treated_by_what_it_leaves_and_where_it_fits() -> None:
+    rows = {row.segment: row.treatment for row in summary().customers}
+    assert rows == {"Homes": "keep_first", "Landlords": "win", "Passing trade": "do_not_court"}
+
+
+@pytest.mark.parametrize(
+    ("segment", "treatment"),
+    [
+        ({**HOMES, "retention_rate": 0.95}, "keep"),
+        ({"name": "Homes"}, "serve"),
+        ({**HOMES, "customers": 5, "retention_rate": 0.5}, "keep_first"),
+    ],
+)
+def test_the_treatment_of_one_segment(segment: dict[str, Any], treatment: str) -> None:
+    assert [r.treatment for r in summary(segments=[segment], capacity=None).customers] == [treatment]
+
+
+def test_a_segment_to_keep_and_to_win_is_both() -> None:
+    (row,) = summary(segments=[HOMES]).customers
+    assert row.treatment == "keep_first"
+    assert says(row.text.text, "summary.customers.keep_and_win")
+
+
+@pytest.mark.parametrize(
+    ("segment", "key"),
+    [
+        ({"name": "Homes", "customers": 8}, "count"),
+        ({k: v for k, v in HOMES.items() if k != "retention_rate"}, "count_worth"),
+        (HOMES, "count_worth_leave"),
+        (HOMES, "needs"),
+        (PASSERS_BY, "count_loss"),
+    ],
+)
+def test_a_segment_is_told_in_its_numbers(segment: dict[str, Any], key: str) -> None:
+    text = summary(segments=[segment], capacity=None).customers[0].text.text
+    assert says(text, f"summary.customers.{key}")
+    assert ".." not in text
+
+
+def test_segments_told_the_same_are_told_once() -> None:
+    rows = summary(segments=[{"name": "B"}, {"name": "A"}]).customers
+    assert rows[1].text.text == f"The same as for {rows[0].segment}."

@@ -1,0 +1,76 @@
+"""The offer, and why us."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from service.stages.summary_offer import write_offer
+from tests.moves.briefs import (
+    A_STALL,
+    RIVALS,
+    a_desk,
+    example,
+)
+from tests.stages.sayings import says
+from tests.stages.summary_texts import NOBODY
+
+
+def why(**changes: Any) -> str:
+    return " ".join(s.text for s in write_offer(a_desk(**changes)).why)
+
+
+def test_the_offer_stands_against_every_rival_in_one_order() -> None:
+    offer, turned = (write_offer(a_desk(competitors=order)) for order in (RIVALS, list(reversed(RIVALS))))
+    assert [s.text for s in offer.why] == [s.text for s in turned.why]
+    assert why().index("Acorn") < why().index("Bolt")
+    assert offer.name == "The Care Job"
+    assert offer.story
+
+
+@pytest.mark.parametrize(
+    ("rival", "key"),
+    [
+        ({"name": "Bolt"}, "against_unknown"),
+        ({"name": "Bolt", "ratings": {"Care": 1}}, "ahead"),
+        ({"name": "Bolt", "ratings": {"Speed": 5}}, "not_ahead"),
+        ({"name": "Bolt", "ratings": {"Care": 1, "Speed": 5}}, "behind"),
+        ({"name": "Bolt", "prices": {"Repair": 70}, "ratings": {"Care": 1}}, "cheaper"),
+        ({"name": "Bolt", "prices": {"Repair": 120}, "ratings": {"Care": 1}}, "dearer"),
+    ],
+)
+def test_why_us_and_not_a_rival(rival: dict[str, Any], key: str) -> None:
+    assert says(why(competitors=[rival]), f"summary.offer.{key}")
+
+
+def test_the_same_price_is_not_a_difference() -> None:
+    assert "€90" not in why(competitors=[{"name": "Bolt", "prices": {"Repair": 90}, "ratings": {"Care": 1}}])
+
+
+@pytest.mark.parametrize(
+    ("changes", "key"),
+    [({}, "what_slots"), ({"capacity": None}, "what"), ({**NOBODY, "capacity": None}, "what"), ({"own": {}}, "what_plain")],
+)
+def test_what_the_offer_is(changes: dict[str, Any], key: str) -> None:
+    assert says(write_offer(a_desk(**changes)).what.text, f"summary.offer.{key}")
+
+
+def test_a_quiet_promise_makes_an_offer_where_no_position_does() -> None:
+    desk = example("quaymark")
+    assert says(write_offer(desk).what.text, "summary.offer.what_quiet")
+
+
+def test_what_stands_behind_an_offer_without_a_position_is_a_plain_price() -> None:
+    offer = write_offer(a_desk(own={}, delivery=[]))
+    assert [says(s.text, "summary.offer.contents_plain") for s in offer.contents] == [True]
+    assert offer.story is None
+
+
+def test_the_caveat_waits_for_proof_where_someone_left() -> None:
+    left, plain = write_offer(a_desk(notes="We lost a fitter.")).caveat, write_offer(a_desk()).caveat
+    assert left
+    assert plain
+    assert left.text != plain.text
+    assert write_offer(a_desk(A_STALL)).caveat is None
+    assert write_offer(a_desk(own={})).caveat

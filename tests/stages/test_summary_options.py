@@ -1,0 +1,57 @@
+"""Bolder ideas, each with its price."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from service.stages.summary_options import write_options
+from tests.moves.briefs import (
+    A_REPAIR_SHOP,
+    A_STALL,
+    RIVALS,
+    a_desk,
+)
+from tests.stages.sayings import says
+from tests.stages.summary_texts import NOBODY
+
+
+def option_texts(**changes: Any) -> str:
+    return " ".join(s.text for s in write_options(a_desk(**changes)))
+
+
+def test_bolder_ideas_have_their_price() -> None:
+    flats = [{"finding": "Two estates open.", "effect": "opportunity", "size": 600, "size_unit": "homes"}]
+    assert "Two estates open" in option_texts(environment=flats)
+    assert "Repair together with check" in option_texts()
+
+
+@pytest.mark.parametrize(
+    ("changes", "never"),
+    [
+        ({"services": A_REPAIR_SHOP["services"][:1]}, "together with"),
+        ({**NOBODY, "environment": [{"finding": "Two estates open.", "effect": "opportunity", "size": 600}]}, "Two estates"),
+        ({"environment": [{"finding": "Two estates open.", "effect": "opportunity"}]}, "Two estates"),
+    ],
+)
+def test_an_idea_without_figures_is_left_out(changes: dict[str, Any], never: str) -> None:
+    assert never not in option_texts(**changes)
+
+
+def test_one_price_without_a_length_is_worked_through_as_a_what_if() -> None:
+    rows = write_options(a_desk(A_STALL))
+    assert len(rows) == 3
+    assert all("What if" in row.text for row in rows)
+    assert write_options(a_desk(A_STALL, services=[{"name": "Lock opened", "price": 90, "minutes": 30}])) == ()
+    assert write_options(a_desk(A_STALL, services=[{"name": "Lock opened", "price": 0}])) == ()
+
+
+def test_a_second_price_step_is_offered_beside_the_one_that_is_taken() -> None:
+    services = [
+        {"name": "Repair", "price": 62, "variable_cost": 20, "minutes": 60, "per_month": 260},
+        {"name": "Tune", "price": 40, "variable_cost": 10, "minutes": 60, "per_month": 100},
+    ]
+    rivals = [{**RIVALS[0], "prices": {"Repair": 80, "Tune": 60}}, {**RIVALS[1], "prices": {"Repair": 120, "Tune": 80}}]
+    assert says(option_texts(services=services, competitors=rivals), "summary.options.price")
+    assert not says(option_texts(), "summary.options.price")

@@ -1,0 +1,52 @@
+"""What may be said of the record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from service.stages.summary_say import MOST_ROWS, say_rows
+from tests.moves.briefs import (
+    A_STALL,
+    EXAMPLES,
+    FEW_ON_RECORD,
+    GUESSED,
+    ON_TIME,
+    SELDOM_FIXED,
+    a_desk,
+    example,
+)
+from tests.stages.sayings import says
+
+SUMMARY: dict[str, Any] = {"label": "Start", "unit": "min", "better": "lower", "median": 10, "p90": 18, "n": 60}
+
+
+@pytest.mark.parametrize(
+    ("delivery", "published", "why"),
+    [
+        ([ON_TIME], True, "why_kept"),
+        ([SELDOM_FIXED], False, "why_fix"),
+        ([FEW_ON_RECORD], False, "why_few"),
+        ([GUESSED], False, "why_guess"),
+        ([{**ON_TIME, "measure": "new"}], False, "why_unasked"),
+        ([{**SUMMARY, "measure": "new"}], False, "why_unasked"),
+    ],
+)
+def test_what_may_be_said_of_a_measure_and_why(delivery: list[dict[str, Any]], published: bool, why: str) -> None:
+    row = say_rows(a_desk(delivery=delivery, copy=[], own={}))[0]
+    assert says(row.say.text, "summary.say.quoted" if published else "summary.say.nothing")
+    assert says(row.why.text, f"summary.say.{why}")
+
+
+def test_present_lines_come_first_and_rows_are_few() -> None:
+    rows = say_rows(a_desk())
+    assert "You never wait at Elm Row!" in rows[0].not_say.text
+    assert all(len(say_rows(example(f.stem))) <= MOST_ROWS for f in EXAMPLES)
+
+
+def test_a_stall_says_what_it_does_and_for_how_much() -> None:
+    (row,) = say_rows(a_desk(A_STALL, business={"location": "Hull, UK"}))
+    assert "Lock opened in Hull, £90." in row.say.text
+    (bare,) = say_rows(a_desk(A_STALL))
+    assert "Lock opened, £90." in bare.say.text

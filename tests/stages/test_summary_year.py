@@ -1,0 +1,58 @@
+"""Who, when and how much, month by month."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+from service.analysis.calendar import month_list
+from service.domain.brief import Brief
+from service.stages.summary_year import MOST_A_MONTH, MOST_DUTIES, calendar_rows, money_rows, who_rows
+from tests.moves.any_brief import any_brief
+from tests.moves.briefs import (
+    A_STALL,
+    a_desk,
+    desk_of,
+)
+
+
+def test_whoever_answers_for_something_is_named_with_the_busiest_week() -> None:
+    desk = a_desk()
+    rows = {row.who: row for row in who_rows(desk)}
+    assert set(rows) == {"You", *(role for role in desk.scheme.weekly_hours if role != "Owner")}
+    assert all(row.answers_for.text and "busiest week" in row.time.text for row in rows.values())
+    assert MOST_DUTIES == 4
+
+
+def test_who_has_no_task_of_their_own_helps() -> None:
+    helpers = [r for r in who_rows(a_desk()) if r.answers_for.text.startswith("Helps") or "helps" in r.answers_for.text]
+    assert {r.who for r in helpers} <= {"Fitter"}
+
+
+@pytest.mark.parametrize("months", [1, 2, 3, 6, 12, 18, 24])
+def test_the_year_has_a_row_a_month(months: int) -> None:
+    desk = a_desk(business={"horizon_months": months, "start": "2027-02-01"})
+    rows = calendar_rows(desk)
+    assert [r.month for r in rows] == [f"{m:%Y-%m}" for m in month_list(desk.case.start.value, desk.case.end.value)]
+    assert all(1 <= len(r.actions) <= MOST_A_MONTH for r in rows)
+    assert sum(r.spend for r in rows) == desk.scheme.budget.total
+
+
+@settings(max_examples=20)
+@given(any_brief())
+def test_no_money_is_lost_between_the_months(brief: Brief) -> None:
+    desk = desk_of(brief)
+    rows, spent = calendar_rows(desk), sum(r.amount for r in money_rows(desk))
+    assert spent == desk.scheme.budget.total
+    assert sum(r.spend for r in rows) == desk.scheme.budget.total
+
+
+def test_the_days_left_over_of_a_last_month_are_no_row() -> None:
+    rows = calendar_rows(a_desk(business={"start": "2027-01-04"}))
+    assert rows[-1].month == "2027-12"
+
+
+def test_the_money_is_told_by_what_it_is_for_the_largest_first() -> None:
+    amounts = [r.amount for r in money_rows(a_desk())]
+    assert amounts == sorted(amounts, reverse=True)
+    assert money_rows(a_desk(A_STALL)) == ()

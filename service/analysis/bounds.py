@@ -33,11 +33,6 @@ def lower_bound(kept: int, total: int, confidence: float = 0.90) -> float:
     return 0.0 if kept <= 0 else float(betaincinv(kept, total - kept + 1, 1 - confidence))
 
 
-def upper_bound(kept: int, total: int, confidence: float = 0.90) -> float:
-    """The keep rate that is not passed with this confidence: one-sided Clopper–Pearson, Beta(kept + 1, total − kept)."""
-    return 1.0 if kept >= total else float(betaincinv(kept + 1, total - kept, confidence))
-
-
 def kept_for_bound(wanted: float, total: int, confidence: float = 0.90) -> int | None:
     """The smallest count of `total` whose lower bound reaches `wanted`; None when even all of them do not."""
     if lower_bound(total, total, confidence) < wanted:

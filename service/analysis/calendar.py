@@ -52,15 +52,6 @@ def quarter_ends(start: dt.date, end: dt.date) -> tuple[dt.date, ...]:
     return tuple(e for e in ends if start <= e <= end)
 
 
-def add_working_days(date: dt.date, days: int) -> dt.date:
-    """So many working days (Monday to Friday) later."""
-    for _ in range(days):
-        date += dt.timedelta(days=1)
-        while date.weekday() >= SATURDAY:
-            date += dt.timedelta(days=1)
-    return date
-
-
 def last_working_day(date: dt.date) -> dt.date:
     """The date itself, or the Friday before a weekend."""
     return date - dt.timedelta(days=max(0, date.weekday() - SATURDAY + 1))

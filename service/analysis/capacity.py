@@ -77,11 +77,6 @@ def hours_of_room(demand_hours: float, hours: float, limit: float = QUEUE_RISK_F
     return _settled(limit * hours - demand_hours)
 
 
-def even_spread_fits(demand_hours: float, hours: float) -> bool:
-    """Whether the week's demand, spread evenly, stays at or below 85 %."""
-    return hours_over(demand_hours, hours) == 0
-
-
 def match_shifts(sources: Sequence[Daypart], targets: Sequence[Daypart], target_limit: float = QUEUE_RISK_FROM) -> tuple[Shift, ...]:
     """Move what stands above 85 % into room below `target_limit` (method 9): fullest first, into the emptiest first, ties by name."""
     room = {t.name: hours_of_room(t.demand_hours, t.hours, target_limit) for t in targets}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -46,15 +45,6 @@ class FillHours:
     gap: float
     moved: float
     new: float
-
-
-@dataclass(frozen=True)
-class Course:
-    """When hours are filled: moved ones count from the day the moves begin, new ones grow evenly between two days."""
-
-    moves_from: dt.date
-    wins_from: dt.date
-    wins_to: dt.date
 
 
 @dataclass(frozen=True)
@@ -144,12 +134,6 @@ def reach(start: float, moved: float, new: float, steps: int) -> tuple[float, ..
     """Hours filled at each of `steps` dates: first what is moved, then what is new, each evenly over its share of the dates."""
     first = _steps_to_move(moved, new, steps)
     return tuple(start + moved * _progress(i, 0, first) + new * _progress(i, first, steps) for i in range(1, steps + 1))
-
-
-def reach_by(start: float, moved: float, new: float, day: dt.date, course: Course) -> float:
-    """Hours filled on a day: all that is moved once moving has begun, and as much of the new as the campaign has run."""
-    done = moved if day >= course.moves_from else 0.0
-    return start + done + new * _progress(day.toordinal(), course.wins_from.toordinal(), course.wins_to.toordinal())
 
 
 def allocate(claims: Sequence[Claim], capacity_hours: float) -> Allocation:

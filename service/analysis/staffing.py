@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from service.analysis.capacity import QUEUE_RISK_FROM, TOLERANCE
 
 
@@ -15,16 +13,6 @@ def staffing_hours(demand_hours: float) -> float:
 def demand_to_hire_at(hours: float) -> float:
     """Demand from which the hours that can be sold no longer suffice: 85 % of them (method 10, turned round)."""
     return hours * QUEUE_RISK_FROM
-
-
-def people_to_staff(demand_hours: float, hours_each: float) -> int:
-    """Whole people whose hours cover demand / 0.85.
-
-    Raises: ValueError if a person has no hours.
-    """
-    if hours_each <= 0:
-        raise ValueError("a person needs hours above zero")
-    return math.ceil(staffing_hours(demand_hours) / hours_each - TOLERANCE)
 
 
 def hours_differ(paid_hours: float, sold_hours: float, by: float = 0.25) -> bool:

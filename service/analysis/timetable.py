@@ -38,7 +38,6 @@ class Placed:
     finish: dt.date
     first_week: int
     weeks: int
-    stretched: bool
 
 
 @dataclass(frozen=True)
@@ -59,16 +58,6 @@ class RoleLoad:
     def total(self) -> float:
         """Hours over the whole plan."""
         return sum(self.by_week)
-
-    @property
-    def busiest_week(self) -> int:
-        """The first week with the most hours."""
-        return max(range(len(self.by_week)), key=lambda w: (self.by_week[w], -w))
-
-    @property
-    def busiest_hours(self) -> float:
-        """Hours in the busiest week."""
-        return max(self.by_week)
 
 
 @dataclass(frozen=True)
@@ -180,7 +169,7 @@ def _best_place(task: Task, span: Span, limits: Mapping[str, float], load: Load,
     if best is None:
         return None
     stop, weeks = best
-    return Placed(task.id, span.begin_of(stop - weeks), span.finish_of(stop - 1), stop - weeks, weeks, weeks > task.duration_weeks)
+    return Placed(task.id, span.begin_of(stop - weeks), span.finish_of(stop - 1), stop - weeks, weeks)
 
 
 def _weeks_until(deadline: dt.date, span: Span) -> int:

@@ -10,7 +10,6 @@ from typing import Literal
 from service.analysis import filling
 from service.analysis.calendar import quarter_ends
 from service.analysis.capacity import QUEUE_RISK_FROM, Daypart, hours_of_room, match_shifts
-from service.analysis.filling import Course
 from service.domain.brief import Brief
 from service.domain.evidence import DateFact, Fact, Ledger, Phrase
 from service.figures.customers import Customers
@@ -112,36 +111,20 @@ def read_fill(brief: Brief, ledger: Ledger, week: Week, customers: Customers, re
     return _fill(*chosen, targets, week, books) if chosen else None
 
 
-def read_milestones(  # noqa: PLR0913 - the optional days are the campaign's own
-    fill: Fill,
-    ledger: Ledger,
-    first: dt.date,
-    last: dt.date,
-    *,
-    moves_from: dt.date | None = None,
-    wins_from: dt.date | None = None,
-    wins_to: dt.date | None = None,
-) -> tuple[Milestone, ...]:
+def read_milestones(fill: Fill, ledger: Ledger, first: dt.date, last: dt.date) -> tuple[Milestone, ...]:
     """What is filled by each quarter's end; the plan's last day where no quarter ends in it.
 
-    Moved hours count from the day the moves begin, new ones grow from the campaign's first day to its last. Where no day is known,
-    first all is moved and then all is won, each evenly over the dates.
+    First all is moved and then all is won, each evenly over the dates.
     """
     ends = [e for e in quarter_ends(first, last) if (e - first).days >= FIRST_MILESTONE_DAYS] or [last]
-    hours = (fill.base.value, fill.moved.value, fill.new.value)
-    if moves_from is wins_from is wins_to is None:
-        rule, name = "base + moved hours over the first dates, new hours over the rest", "fill"
-        steps = filling.reach(*hours, len(ends))
-    else:
-        rule, name = "base + moved hours once the moves have begun + new hours as far as the campaign has run", "fill.planned"
-        course = Course(moves_from or first, wins_from or first, wins_to or last)
-        steps = tuple(filling.reach_by(*hours, end, course) for end in ends)
+    rule = "base + moved hours over the first dates, new hours over the rest"
+    steps = filling.reach(fill.base.value, fill.moved.value, fill.new.value, len(ends))
     inputs = {"base": fill.base, "moved": fill.moved, "new": fill.new}
     return tuple(
         Milestone(
             date=ledger.date(f"fill.date_{i}", end, "end of a calendar quarter, or of the plan"),
-            hours=ledger.fact(f"{name}.hours_{i}", step, "h", rule, inputs),
-            load=ledger.fact(f"{name}.load_{i}", step / fill.hours.value, "share", "hours filled ÷ hours", {"hours": fill.hours}),
+            hours=ledger.fact(f"fill.hours_{i}", step, "h", rule, inputs),
+            load=ledger.fact(f"fill.load_{i}", step / fill.hours.value, "share", "hours filled ÷ hours", {"hours": fill.hours}),
         )
         for i, (end, step) in enumerate(zip(ends, steps, strict=True), 1)
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -154,8 +153,3 @@ def _weekly(load: Mapping[str, object], habits: Sequence[Habit], span: Span) -> 
             for week in range(_scaled(habit.week, span), span.weeks):
                 row[week] += hours
     return {role: tuple(row) for role, row in weeks.items()}
-
-
-def week_of(span: Span, day: dt.date) -> int:
-    """Number of the week a day lies in."""
-    return (day - span.start).days // 7

@@ -11,7 +11,6 @@ from service.moves.model import Aim, Move, SlotDict, Watch
 
 DUE_WEEK = 16
 WRITTEN_GOAL = 0.9
-SMALL_TEAM = 10
 
 
 def put_right(case: Case) -> Move | None:

@@ -150,10 +150,6 @@ class Scheme:
         """First objective of a kind of move."""
         return next((o for o in self.objectives if o.move.kind == kind), None)
 
-    def indicator_of(self, kind: str) -> Indicator | None:
-        """First indicator of a kind of move."""
-        return next((i for i in self.indicators if i.move.kind == kind), None)
-
     def has(self, kind: str) -> bool:
         """Whether a kind of move is made."""
         return any(m.kind == kind for m in self.moves)

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from service.analysis.calendar import (
     add_months,
-    add_working_days,
     horizon_end,
     last_working_day,
     month_end,
@@ -64,12 +63,6 @@ def test_quarter_ends_lie_inside_the_plan() -> None:
     assert ends == (dt.date(2027, 3, 31), dt.date(2027, 6, 30), dt.date(2027, 9, 30), dt.date(2027, 12, 31))
     assert quarter_ends(dt.date(2027, 1, 4), dt.date(2027, 3, 30)) == ()
     assert month_end(dt.date(2028, 2, 3)) == dt.date(2028, 2, 29)
-
-
-def test_working_days_skip_the_weekend() -> None:
-    assert add_working_days(dt.date(2027, 1, 8), 1) == dt.date(2027, 1, 11)
-    assert add_working_days(dt.date(2027, 1, 4), 5) == dt.date(2027, 1, 11)
-    assert add_working_days(dt.date(2027, 1, 9), 0) == dt.date(2027, 1, 9)
 
 
 def test_a_weekend_goes_back_to_its_friday() -> None:

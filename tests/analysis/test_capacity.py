@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from service.analysis.capacity import (
     Daypart,
-    even_spread_fits,
     grow,
     hours_of_room,
     hours_over,
@@ -79,11 +78,6 @@ def test_the_clinic_has_the_hours_over_85_percent_that_its_diary_shows() -> None
     assert sum(hours_over(d.demand_hours, d.hours) for d in CLINIC) == pytest.approx(2.45)
     assert hours_of_room(2.5, 7) == pytest.approx(3.45)
     assert hours_over(7.65, 9) == 0
-
-
-def test_an_even_spread_fits_the_clinic_but_not_the_courier() -> None:
-    assert even_spread_fits(54.1, 72)
-    assert not even_spread_fits(348.5, 400)
 
 
 def test_the_fullest_part_moves_first_into_the_emptiest() -> None:

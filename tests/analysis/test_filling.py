@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +9,6 @@ from hypothesis import strategies as st
 from service.analysis.capacity import hours_of_room
 from service.analysis.filling import (
     Claim,
-    Course,
     DaypartRecord,
     FillCap,
     FillHours,
@@ -25,7 +22,6 @@ from service.analysis.filling import (
     most_new_people,
     people_to_fill,
     reach,
-    reach_by,
     visits_a_week,
 )
 from tests.analysis.test_capacity import CLINIC
@@ -105,19 +101,6 @@ def test_what_is_moved_comes_before_what_is_new() -> None:
     assert reach(47, 12.1, 30.9, 3) == pytest.approx((59.1, 74.55, 90))
     assert reach(4.5, 2, 1, 1) == (7.5,)
     assert reach(4.5, 2, 1, 0) == ()
-
-
-def test_hours_follow_the_days_of_the_campaign() -> None:
-    course = Course(dt.date(2027, 5, 3), dt.date(2027, 6, 1), dt.date(2027, 6, 21))
-    days = [dt.date(2027, 5, 2), dt.date(2027, 5, 3), dt.date(2027, 6, 11), dt.date(2027, 8, 1)]
-    assert [reach_by(4, 2, 1, day, course) for day in days] == pytest.approx([4, 6, 6.5, 7])
-
-
-def test_a_campaign_of_one_day_is_done_on_it() -> None:
-    day = dt.date(2027, 6, 1)
-    course = Course(day, day, day)
-    assert reach_by(4, 2, 1, day - dt.timedelta(1), course) == 4
-    assert reach_by(4, 2, 1, day, course) == 7
 
 
 @pytest.mark.parametrize(("now", "growth", "most"), [(10, None, 3), (9, 0.1, 2), (20, 0.5, 10), (1, None, 1), (40, -0.2, 12)])

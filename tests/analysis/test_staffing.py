@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.analysis.staffing import demand_to_hire_at, hours_differ, people_to_staff, staffing_hours
+from service.analysis.staffing import demand_to_hire_at, hours_differ, staffing_hours
 
 
 def test_staffing_leaves_fifteen_percent_free() -> None:
@@ -14,16 +14,6 @@ def test_staffing_leaves_fifteen_percent_free() -> None:
 
 def test_hiring_begins_at_85_percent_of_the_hours() -> None:
     assert demand_to_hire_at(414) == pytest.approx(351.9)
-
-
-def test_people_are_whole() -> None:
-    assert people_to_staff(287, 46) == 8
-    assert people_to_staff(85, 10) == 10
-
-
-def test_a_person_without_hours_staffs_nothing() -> None:
-    with pytest.raises(ValueError, match="above zero"):
-        people_to_staff(10, 0)
 
 
 def test_paid_hours_differ_when_they_lie_a_quarter_apart() -> None:

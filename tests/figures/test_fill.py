@@ -230,26 +230,6 @@ def test_a_quarter_that_ends_too_soon_is_no_milestone() -> None:
     assert [s.date.value for s in read_milestones(fill, ledger, dt.date(2027, 3, 1), dt.date(2027, 5, 31))] == [dt.date(2027, 5, 31)]
 
 
-def test_milestones_follow_the_campaign_where_its_days_are_known() -> None:
-    ledger = Ledger()
-    fill = a_fill(a_clinic(), ledger=ledger)
-    first, last = dt.date(2027, 1, 4), dt.date(2028, 1, 3)
-    days = {"moves_from": dt.date(2027, 5, 3), "wins_from": dt.date(2027, 6, 30), "wins_to": dt.date(2027, 12, 31)}
-    steps = read_milestones(fill, ledger, first, last, **days)
-    half = fill.base.value + fill.moved.value + fill.new.value / 2
-    assert [s.hours.value for s in steps] == pytest.approx([4.5, 6.95, half, 8.4])
-    assert [s.load.value for s in steps][3] == pytest.approx(0.6)
-    assert [s.hours.value for s in read_milestones(fill, ledger, first, last)] == pytest.approx([5.725, 6.95, 7.675, 8.4])
-
-
-def test_a_day_that_is_not_known_is_the_plans_own() -> None:
-    ledger = Ledger()
-    fill = a_fill(a_clinic(), ledger=ledger)
-    steps = read_milestones(fill, ledger, dt.date(2027, 1, 1), dt.date(2027, 12, 31), wins_from=dt.date(2027, 1, 1))
-    assert steps[0].hours.value == pytest.approx(4.5 + 2.45 + 1.45 * 89 / 364)
-    assert steps[-1].hours.value == pytest.approx(8.4)
-
-
 def test_reading_the_fill_twice_gives_the_same_figures() -> None:
     ledger = Ledger()
     assert a_fill(a_clinic(), ledger=ledger) == a_fill(a_clinic(), ledger=ledger)

@@ -67,10 +67,10 @@ def _in_share(case: Case, segment: SegmentFigures) -> Aim:
     )
     allowed = case.ledger.fact(
         f"{name}.quarter",
-        math.ceil(people.value * (1 - now.value) / 4),
+        math.ceil(people.value * (1 - goal.value) / 4),
         "people",
-        "customers × (1 − retention) ÷ 4, rounded up: today's pace",
-        {"customers": people},
+        "customers × (1 − goal) ÷ 4, rounded up",
+        {"customers": people, "goal": goal},
     )
     slots = _words(case, segment) | {"now": now, "goal": goal, "kept": kept, "gain": gain, "allowed": allowed}
     return Aim(f"keep.retention.{segment.index}", "market_standing", "share", now, goal, YEAR_END_WEEK, case.posts.owner, slots)

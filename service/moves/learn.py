@@ -25,17 +25,22 @@ def with_learning(case: Case, moves: list[Move]) -> list[Move]:
             _with(first, draft.task("log", first.aims[0].key, _log_slots(case))),
             habits=(*first.habits, draft.habit("keep_log", first.aims[0].key)),
         )
-    for task in event_tasks(case, first.aims[0].key):
-        first = _with(first, task)
     for segment in _costly_wanted(case):
         slots: SlotDict = {"segment": segment.name, "segment_low": case.group_words(segment.name)}
         first = _with(first, draft.task("care", first.aims[0].key, slots, of=segment.index))
-    moves = [first, *moves[1:]]
+    moves = _with_events(case, [first, *moves[1:]])
     total = case.customers.total_customers
     if total is None or total.value < SURVEY_FROM:
         return moves
     home = next((m for m in moves if m.kind in ("keep", "lead", "prove")), moves[0])
     return [_with(m, draft.task("survey", m.aims[0].key)) if m is home else m for m in moves]
+
+
+def _with_events(case: Case, moves: list[Move]) -> list[Move]:
+    """What comes from outside, under the objective that is due last: it must not put off the day of an early one."""
+    home = max(moves, key=lambda m: m.aims[0].due_week)
+    tasks = tuple(event_tasks(case, home.aims[0].key))
+    return [replace(m, tasks=(*m.tasks, *tasks)) if m is home else m for m in moves]
 
 
 def _costly_wanted(case: Case) -> list[SegmentFigures]:

@@ -41,6 +41,7 @@ def read_payback(case: Case, scheme: Scheme) -> Payback:
     year_one = _year_one(case, scheme, price, new)
     winning = _winning(case, scheme)
     people = case.fill.won.people if case.fill and case.fill.won and scheme.has("fill_hours") else None
+    result = _result(ledger, year_one, spend)
     return Payback(
         spend=spend,
         price_month=price,
@@ -48,9 +49,9 @@ def read_payback(case: Case, scheme: Scheme) -> Payback:
         kept_year=kept,
         month=month,
         year_one=year_one,
-        result=_result(ledger, year_one, spend),
-        months=_months(ledger, "payback.months", spend, month, 0.0),
-        months_with_kept=_months(ledger, "payback.months_with_kept", spend, month, kept.value / 12) if kept else None,
+        result=result,
+        months=_months(ledger, "payback.months", result, month, 0.0),
+        months_with_kept=_months(ledger, "payback.months_with_kept", result, month, kept.value / 12) if kept else None,
         winning=winning,
         full_cost=ledger.fact(
             "payback.full_cost",
@@ -109,11 +110,12 @@ def _result(ledger: Ledger, gain: Fact | None, spend: Fact) -> Fact | None:
     )
 
 
-def _months(ledger: Ledger, name: str, spend: Fact, month: Fact | None, more: float) -> Fact | None:
-    if month is None or month.value + more <= 0 or spend.value <= 0:
+def _months(ledger: Ledger, name: str, result: Fact | None, month: Fact | None, more: float) -> Fact | None:
+    """Months after the plan until the rest of the spending is back; None where nothing is left to pay back, or nothing comes in."""
+    if month is None or result is None or result.value >= 0 or month.value + more <= 0:
         return None
-    inputs = {"spend": spend, "month": month, "kept_a_month": more}
-    return ledger.fact(name, spend.value / (month.value + more), "months", "spending ÷ gain a month", inputs)
+    inputs = {"result": result, "month": month, "kept_a_month": more}
+    return ledger.fact(name, -result.value / (month.value + more), "months", "(spending − gain inside the plan) ÷ gain a month", inputs)
 
 
 def _winning(case: Case, scheme: Scheme) -> Fact | None:

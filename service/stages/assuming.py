@@ -53,7 +53,8 @@ def _about_customers(case: Case) -> Iterator[Assumed]:
             {"care": money.cost_to_serve_year, "left": money.left_year, "then": sum_or_loss(case, then)},
         )
     if case.customers.blended_margin_used and money.margin and case.customers.tiers:
-        yield Assumed("margin_blended", ("customers",), case.posts.steward, {"margin": money.margin})
+        blended = [case.group_words(s.name) for s in case.customers.segments if not s.own_mix]
+        yield Assumed("margin_blended", ("customers",), case.posts.steward, {"margin": money.margin, "segments": case.book.listed(blended)})
 
 
 def _about_promises(case: Case) -> Iterator[Assumed]:

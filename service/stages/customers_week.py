@@ -14,8 +14,6 @@ from service.stages.desk import Desk
 from service.writing.week_names import name_slots
 
 MOST_LOADS = 4
-WAITING_NAMED = 0.97
-"""Above this load the sum gives a wait that nobody would believe."""
 
 
 def week_notes(desk: Desk, given: AllocatedWeek | None) -> Iterator[Note]:
@@ -25,7 +23,7 @@ def week_notes(desk: Desk, given: AllocatedWeek | None) -> Iterator[Note]:
         return
     if week.known:
         yield desk.note("capacity", *_loads(desk, week))
-        yield desk.note("capacity", *_queue(desk, week))
+        yield desk.note("capacity", desk.say("customers.week.line", limit=desk.case.queue_line))
     else:
         yield desk.note("capacity", desk.say("customers.week.hours_only", hours=week.hours))
     if fill:
@@ -62,20 +60,6 @@ def _with_loads(desk: Desk, slots: Sequence[Slot]) -> Phrase:
         return desk.book.listed(named)
     more = desk.ledger.fact(f"week.more_like_{slots[0].name}", rest, "count", "further parts of the week like these")
     return desk.book.listed([*named[:MOST_LOADS], desk.phrase("customers.week.more", more=more)])
-
-
-def _queue(desk: Desk, week: Week) -> Iterator[Statement]:
-    """What the queue line is, with the firm's own loads."""
-    limit = desk.case.queue_line
-    factor = desk.ledger.fact("method.queue_at_line", limit.value / (1 - limit.value), "", "load ÷ (1 − load)", {"load": limit})
-    yield desk.say("customers.week.line", limit=limit, factor=factor)
-    below = [s for s in week.known if s.queue_factor and s.utilisation and s.utilisation.value <= WAITING_NAMED]
-    if not below:
-        return
-    calm, worst = min(below, key=_load), max(below, key=_load)
-    if _load(worst) > _load(calm):
-        slots = {"calm": name_slots(desk.book, [calm]), "worst": name_slots(desk.book, [worst])}
-        yield desk.say("customers.week.own_queue", **slots, few=known(calm.queue_factor), many=known(worst.queue_factor))
 
 
 def _cap(desk: Desk, fill: Fill) -> Iterator[Statement]:

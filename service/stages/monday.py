@@ -12,7 +12,6 @@ from service.moves.scheme import Action
 from service.stages.desk import Desk
 
 MOST_ROWS = 8
-FRIDAY_MINUTES = 15
 SOON_DAYS = 21
 """An action that begins later has nothing to do with this Monday."""
 FRIDAY_MINUTES = 15
@@ -88,23 +87,20 @@ def not_this_week(desk: Desk) -> Statement:
     """What to leave alone, and what the week takes of the owner's time."""
     later = [key for key, kind in (("advert", "fill_hours"), ("price", "price_step"), ("offer", "lead")) if desk.scheme.has(kind)]
     left = desk.book.listed([desk.phrase(f"programme.leave.{key}") for key in later or ["advert"]])
-    weeks = desk.scheme.weekly_hours.get(desk.case.posts.owner, ())
+    weeks = desk.scheme.weekly_hours.get(desk.case.posts.owner)
     sentence = desk.tell("programme.not_this_week", left=left)
     if not weeks or desk.case.owner_hours is None:
         return sentence
-    hours = _first_week(desk, weeks[0])
+    hours = _first_week(desk)
     taken = desk.tell("programme.first_week", taken=hours, allowed=desk.case.owner_hours)
     return desk.book.join([sentence, taken]).model_copy(update={"part": 1})
 
 
-def _first_week(desk: Desk, scheduled: float) -> Fact:
-    """The owner's first week: the list above or the timetable, whichever is more."""
+def _first_week(desk: Desk) -> Fact:
+    """The owner's hours in the list above."""
     you = who(desk, desk.case.posts.owner)
     listed = sum(item.minutes or 0 for item in monday_list(desk) if you in item.who) / 60
-    inputs = {"listed": listed, "scheduled": scheduled}
-    return desk.ledger.fact(
-        "hours.owner.first_week", round(max(listed, scheduled), 2), "h", "the greater of this list and the timetable", inputs
-    )
+    return desk.ledger.fact("hours.owner.first_week", round(listed, 2), "h", "Σ the owner's minutes in Monday's list ÷ 60")
 
 
 def who(desk: Desk, role: str) -> str:

@@ -31,7 +31,7 @@ def who_rows(desk: Desk) -> tuple[WhoRow, ...]:
 def _who(desk: Desk, role: str) -> WhoRow:
     weeks = desk.scheme.weekly_hours[role]
     busiest = desk.ledger.fact(f"hours.{role}.busiest_week", round(max(weeks), 1), "h", "largest Σ hours of a week")
-    year = desk.ledger.fact(f"hours.{role}.year", round(sum(weeks)), "h", "Σ hours over the plan")
+    year = desk.ledger.fact(f"hours.{role}.year", round(sum(weeks), 1), "h", "Σ hours over the plan")
     duties = _duties(desk, role)
     answers = desk.book.join([desk.book.listed(duties)], part=1) if duties else desk.tell("summary.who.helps")
     return WhoRow(who=who(desk, role), answers_for=answers, time=desk.tell("summary.who.time", busiest=busiest, year=year))
@@ -39,21 +39,22 @@ def _who(desk: Desk, role: str) -> WhoRow:
 
 def _duties(desk: Desk, role: str) -> list[Phrase]:
     """What a role answers for: one phrase a kind of task, those of the first moves first."""
-    kinds: dict[str, Action] = {}
+    kinds: dict[str, list[Action]] = {}
     for action in desk.scheme.actions:
         if action.task.owner == role:
-            kinds.setdefault(action.task.key.split(".")[0], action)
+            kinds.setdefault(action.task.key.split(".")[0], []).append(action)
     if "record" in kinds:
         kinds.pop("learn", None)
     order = [m.kind for m in desk.scheme.moves]
     ranked = sorted(kinds.items(), key=lambda ka: order.index(ka[0]) if ka[0] in order else len(order))
-    return [desk.phrase(_duty(desk, kind, action), **action.slots) for kind, action in ranked][:MOST_DUTIES]
+    return [desk.phrase(_duty(desk, kind, actions), **actions[0].slots) for kind, actions in ranked][:MOST_DUTIES]
 
 
-def _duty(desk: Desk, kind: str, action: Action) -> str:
-    """Wording of a duty: of the very task where it has words of its own, else of the kind."""
-    own = "summary.duty." + "_".join(action.task.key.split(".")[:2])
-    return own if desk.book.has(own) and not desk.case.posts.solo else f"summary.duty.{kind}"
+def _duty(desk: Desk, kind: str, actions: list[Action]) -> str:
+    """Wording of a duty: of the very task where it is the only one of its kind and has words of its own, else of the kind."""
+    own = {"summary.duty." + "_".join(a.task.key.split(".")[:2]) for a in actions}
+    only = next(iter(own))
+    return only if len(own) == 1 and desk.book.has(only) and not desk.case.posts.solo else f"summary.duty.{kind}"
 
 
 def calendar_rows(desk: Desk) -> tuple[MonthRow, ...]:

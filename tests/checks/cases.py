@@ -125,6 +125,7 @@ POSITIONING = (
 EXPECTATIONS = (
     Case("EXP-1.order", {f"{PROMISE}.desired": 30}, f"{PROMISE}.desired"),
     Case("EXP-2.adequate", {f"{PROMISE}.promise": 25}, f"{PROMISE}.promise"),
+    Case("EXP-2.adequate", {f"{PROMISE}.promise": 20.5}, f"{PROMISE}.promise"),
     Case("EXP-2.adequate", {f"{PROMISE}.adequate": None}, f"{PROMISE}.promise"),
     Case("EXP-2.deliverable", {f"{PROMISE}.promise": 15}, f"{PROMISE}.promise"),
     Case("EXP-2.deliverable", {f"{PROMISE}.deliverable": None}, f"{PROMISE}.promise"),

@@ -35,6 +35,8 @@ PLAN = a_plan()
                 "expectations.promises[0].evidence": (),
             },
         ),
+        ("POS-4", {"positioning.differences": ()}),
+        ("EXP-6", {"expectations.guarantee.expected_cost": 500}),
         ("EXP-5", {"brief.copy": ["Gentle hands."]}),
         ("OBJ-4", {"brief.services[0].per_month": None}),
         ("OBJ-4", {"calculations": ()}),
@@ -56,6 +58,16 @@ PLAN = a_plan()
 )
 def test_no_finding_without_ground(rule: str, changes: dict[str, Any]) -> None:
     assert list(RULES[rule](changed(PLAN, changes))) == []
+
+
+def test_ten_letters_say_nothing_about_the_share_of_chinese() -> None:
+    assert list(RULES["PRV-4"](changed(a_plan("zh"), {"situation.strategies[0].reason": "we do it as 好啊"}))) == []
+
+
+def test_too_much_locked_is_told_what_is_left() -> None:
+    over = changed(PLAN, {"programme.budget.locked": 4000})
+    message = next(f.message for f in RULES["ACT-1"](over) if f.path == "programme.budget.locked")
+    assert "3,500" in message
 
 
 def test_a_hire_that_is_budgeted_fills_a_role() -> None:

@@ -48,3 +48,8 @@ def test_two_customers_leave_no_margin_to_speak_of() -> None:
 
 def test_the_answer_rate_is_a_named_figure_of_ours() -> None:
     assert _survey(clinic()).answer_rate.evidence[0].ref == "survey.answer_rate"
+
+
+def test_a_base_of_just_the_number_wanted_is_asked_as_a_whole() -> None:
+    survey = _survey(sole_trader() | {"segments": [{"name": "All", "customers": 718}]})
+    assert (number(survey.sent), survey.everyone) == (718, True)

@@ -11,7 +11,7 @@ from service.moves.case import read_case
 from service.moves.fill_hours import ADVERT_SHARE, advert_limit, fill_hours
 from service.moves.model import Move
 from tests.figures.busy_firms import a_clinic
-from tests.moves.briefs import A_STALL, ALL_OVER, CALM, HOMES, HOURS_ONLY, LANDLORDS, TODAY, a_case
+from tests.moves.briefs import A_STALL, ALL_OVER, CALM, HOMES, HOURS_ONLY, LANDLORDS, TODAY, a_brief, a_case
 
 
 def made(**changes: Any) -> Move:
@@ -94,3 +94,9 @@ def test_where_there_is_no_money_the_limit_is_only_said() -> None:
 
 def test_the_order_of_segments_does_not_matter() -> None:
     assert made(segments=[HOMES, LANDLORDS]).slots["segment"] == made(segments=[LANDLORDS, HOMES]).slots["segment"]
+
+
+def test_no_advert_is_paid_for_where_the_limit_rounds_to_nothing() -> None:
+    key = {"name": "Key cut", "price": 2, "variable_cost": 0.5, "minutes": 5, "per_month": 1}
+    move = made(services=[*a_brief().model_dump()["services"], key], business={"marketing_budget": 14})
+    assert move.risks == ("slow",)

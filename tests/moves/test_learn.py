@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+from service.moves.events import event_week
 from service.moves.learn import SURVEY_FROM
 from service.moves.model import Move
-from tests.moves.briefs import A_STALL, FEW_ON_RECORD, HOMES, ON_TIME, a_brief, moves_of
+from tests.moves.briefs import A_STALL, FEW_ON_RECORD, HOMES, ON_TIME, a_brief, a_case, example, moves_of
 
 MANY = {**HOMES, "customers": SURVEY_FROM}
 
@@ -54,3 +55,21 @@ def test_a_survey_is_sent_where_there_are_enough_to_ask(customers: int | None, a
 )
 def test_the_survey_belongs_to_the_first_move_that_asks_customers(change: dict[str, Any], home: str) -> None:
     assert holder(made(**change), "learn.survey") == home
+
+
+@pytest.mark.parametrize(("customers", "asked"), [(99, False), (100, True)])
+def test_a_hundred_customers_are_enough_to_ask(customers: int, asked: bool) -> None:
+    assert (holder(made(segments=[{**HOMES, "customers": customers}]), "learn.survey") is not None) is asked
+
+
+def test_an_event_is_prepared_eight_weeks_ahead() -> None:
+    assert event_week(a_case(business={"start": "2027-01-04"}), "A rival opens in May", 20) == 8
+
+
+def test_what_comes_from_outside_does_not_put_off_the_first_objective() -> None:
+    scheme = example("brightside").scheme
+    lines = scheme.objective_of("take_down")
+    event = next(a for a in scheme.actions if a.task.key.startswith("events."))
+    assert lines
+    assert event.objective != lines.id
+    assert lines.due.value < event.finish.value

@@ -55,7 +55,7 @@ def test_price_and_new_visits_add_up() -> None:
     found = payback(example("brightside"))
     assert value(found.month) == pytest.approx(value(found.price_month) + value(found.new_month))
     assert value(found.result) == pytest.approx(value(found.year_one) - found.spend.value)
-    assert value(found.months) == pytest.approx(found.spend.value / value(found.month))
+    assert value(found.months) == pytest.approx(-value(found.result) / value(found.month))
 
 
 def test_those_who_stay_shorten_it() -> None:

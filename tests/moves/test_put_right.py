@@ -70,3 +70,7 @@ def test_no_word_on_handling_is_not_a_confession() -> None:
     assert not unrecorded(a_brief(complaints=None))
     assert not unrecorded(a_brief(complaints={"per_month": 2}))
     assert unrecorded(a_brief())
+
+
+def test_putting_right_is_not_counted_in_money() -> None:
+    assert made().worth == 0

@@ -48,7 +48,7 @@ class OwnersPages:
 def part_one(pages: OwnersPages) -> Part:
     """All of part 1."""
     blocks: list[Block] = [*paragraph(pages.notes.words(pages.summary.opening), quiet=True)]
-    for section in (_monday, _first_questions, _in_short, _goals, _customers, _offer, _say, _seven_p, _who):
+    for section in (_monday, _first_questions, _in_short, _goals, _customers, _offer, _say, _ready_words, _seven_p, _who):
         blocks += section(pages)
     blocks += year_blocks(pages.wording, pages.notes)
     blocks += money_blocks(pages.wording, pages.notes)
@@ -142,6 +142,11 @@ def _say(pages: OwnersPages) -> list[Block]:
     title = pages.title("say")
     rows = [pages.notes.row(Words(row.about, emphasis=True), row.say, row.not_say, row.why) for row in pages.summary.say]
     return under(title, quiet_table(("say", title.text), pages.columns("about", "say", "not_say", "why"), rows))
+
+
+def _ready_words(pages: OwnersPages) -> list[Block]:
+    title = heading(4, pages.wording.label("one.words"), "one-words")
+    return under(title, bullets([pages.notes.words(each) for each in pages.summary.words]))
 
 
 def _seven_p(pages: OwnersPages) -> list[Block]:

@@ -51,8 +51,12 @@ class Dated:
     unplaced: tuple[str, ...]
 
     def due(self, move: Move, aim: Aim) -> DateFact:
-        """The day an objective is due: its own week, never before its last task ends nor after the horizon."""
-        last = max(d.finish.value for d in self.tasks if d.move is move and d.task.aim == aim.key)
+        """The day an objective is due: its own week, never before its last task ends nor after the horizon.
+
+        Tasks that merely ride along (questions answered, an event prepared for) do not put it off, nor does what only tidies up.
+        """
+        served = [d for d in self.tasks if d.move is move and d.task.aim == aim.key]
+        last = max(d.finish.value for d in [d for d in served if _reaches(move, d.task)] or served)
         wanted = self.span.finish_of(_scaled(aim.due_week, self.span))
         day = min(max(last, wanted), self.case.end.value)
         return self.case.ledger.date(f"due.{aim.key}", day, "the later of the objective's own week and the finish of its last action")
@@ -61,6 +65,11 @@ class Dated:
         """The last working day of a week of the plan."""
         day = min(self.span.finish_of(_scaled(week, self.span)), self.case.end.value)
         return self.case.ledger.date(name, day, "last working day of the week in which the condition is looked at", {"week": week})
+
+
+def _reaches(move: Move, task: Task) -> bool:
+    """Whether the objective of a move is reached by a task of its own."""
+    return task.key.startswith(f"{move.kind}.") and not task.tidies
 
 
 def date_moves(case: Case, moves: Sequence[Move]) -> Dated:

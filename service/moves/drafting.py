@@ -94,6 +94,7 @@ class Drafting:
             monthly=given.get("monthly", False),
             after=tuple(given.get("after", ())),
             monday_minutes=self._minutes(given),
+            tidies=given.get("tidies", False),
             slots=slots or {},
         )
 

@@ -16,6 +16,7 @@ DUE_WEEK = 47
 ADVERT_SHARE = 0.45
 """Adverts never take more than this share of what may be spent."""
 WEEKS_OF_CAMPAIGN = 30
+WEEKS_OF_A_YEAR = 52
 
 
 def fill_hours(case: Case) -> Move | None:
@@ -26,12 +27,20 @@ def fill_hours(case: Case) -> Move | None:
     draft = Drafting("fill_hours", case.posts)
     slots = _slots(case, fill, fill.segment)
     paid = _pays(case, fill)
-    aim = Aim(_aim_key(fill), "use_of_resources", "share", fill.base_load, fill.goal_load, DUE_WEEK, case.posts.steward)
+    aim = Aim(_aim_key(fill), "use_of_resources", "share", fill.base_load, fill.goal_load, _due_week(case, fill), case.posts.steward)
     tasks = _tasks(case, draft, fill, paid)
     watches = [Watch("fill_hours.hours", aim.key), Watch("fill_hours.advert" if paid else "fill_hours.advert_free", aim.key)]
     worth = fill.won.contribution_year.value if fill.won.contribution_year else 0.0
     risks = ("advert",) if paid else ("slow",)
     return Move("fill_hours", worth, (aim,), tasks, tuple(watches), (draft.habit("ask", aim.key),), (), risks, ("asking",), slots=slots)
+
+
+def _due_week(case: Case, fill: Fill) -> int:
+    """The week of the last milestone, so that the goal has one date; a short plan draws its own week together."""
+    if (case.end.value - case.start.value).days < 7 * WEEKS_OF_A_YEAR - 1:
+        return DUE_WEEK
+    last = read_milestones(fill, case.ledger, case.start.value, case.end.value)[-1]
+    return (last.date.value - case.start.value).days // 7
 
 
 def _pays(case: Case, fill: Fill) -> bool:

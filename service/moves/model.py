@@ -50,6 +50,8 @@ class Task:
     monthly: bool = False
     after: tuple[str, ...] = ()
     monday_minutes: float | None = None
+    tidies: bool = False
+    """Follows when the objective is reached, such as new leaflets after the old ones are gone."""
     slots: Slots = field(default_factory=dict)
 
 

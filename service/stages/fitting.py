@@ -35,11 +35,11 @@ def _fewer_rivals(summary: Summary) -> Summary:
 
 
 CUTS: tuple[Callable[[Summary], Summary], ...] = (
-    _shorter("options", 1), _shorter("risks", 4), _shorter("not_yet", 5), _shorter("options", 0), _shorter("rules_to_check", 4),
-    _quieter_months, _shorter("say", 6), _without_story, _shorter("risks", 3), _shorter("not_yet", 4), _shorter("say", 5),
-    _shorter("know_by", 4), _shorter("payback", 3), _shorter("not_yet", 3), _shorter("in_short", 5), _shorter("rules_to_check", 3),
-    _shorter("customers", 5), _fewer_rivals, _shorter("who", 5), _shorter("payback", 2), _shorter("customers", 4), _shorter("say", 4),
-    _shorter("risks", 2),
+    _shorter("options", 2), _shorter("words", 3), _shorter("risks", 4), _shorter("not_yet", 5), _shorter("rules_to_check", 4),
+    _quieter_months, _shorter("say", 6), _without_story, _shorter("risks", 3), _shorter("say", 5), _shorter("know_by", 4),
+    _shorter("payback", 3), _shorter("not_yet", 4), _shorter("options", 1), _shorter("words", 2), _shorter("not_yet", 3),
+    _shorter("in_short", 5), _shorter("rules_to_check", 3), _shorter("options", 0), _shorter("words", 0), _shorter("customers", 5),
+    _fewer_rivals, _shorter("who", 5), _shorter("payback", 2), _shorter("customers", 4), _shorter("say", 4), _shorter("risks", 2),
 )  # fmt: skip
 
 

@@ -33,14 +33,13 @@ def payback_sentences(desk: Desk, payback: Payback, prefix: str) -> Iterator[Sta
     yield desk.say(f"{prefix}.month_{kind}", month=payback.month, price=payback.price_month, new=payback.new_month, end=desk.case.end)
     sign = "better" if payback.result.value >= 0 else "worse"
     amount = desk.ledger.fact("payback.result_size", abs(payback.result.value), "money", "|gain inside the plan − spending|")
-    yield desk.say(f"{prefix}.{sign}", spend=payback.spend, gain=payback.year_one, result=amount)
-    if payback.months:
-        yield desk.say(f"{prefix}.months", months=payback.months)
-    if payback.months_with_kept and payback.kept_year:
-        yield desk.say(f"{prefix}.with_kept", kept=payback.kept_year, months=payback.months_with_kept)
+    result = desk.say(f"{prefix}.{sign}", spend=payback.spend, gain=payback.year_one, result=amount)
+    yield desk.book.join([result, desk.say(f"{prefix}.months", months=payback.months)]) if payback.months else result
     advert = desk.scheme.action("fill_hours.adverts")
     if payback.full_cost and advert:
         yield desk.say(f"{prefix}.full_cost", limit=advert.slots["limit"], full=payback.full_cost)
+    if payback.months_with_kept and payback.kept_year:
+        yield desk.say(f"{prefix}.with_kept", kept=payback.kept_year, months=payback.months_with_kept)
     if desk.case.fill and desk.case.fill.moved.value > 0 and desk.scheme.has("fill_hours"):
         yield desk.say(f"{prefix}.moved")
 

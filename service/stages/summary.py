@@ -19,6 +19,7 @@ from service.stages.summary_offer import write_offer
 from service.stages.summary_options import write_options
 from service.stages.summary_risks import know_by, know_rule, risk_rows, rules_to_check
 from service.stages.summary_say import say_rows
+from service.stages.summary_words import ready_words
 from service.stages.summary_year import calendar_rows, money_rows, who_rows
 
 MOST_REFUSALS = 3
@@ -43,6 +44,7 @@ def write_summary(desk: Desk) -> Summary:
         offer=write_offer(desk),
         will_not=_will_not(desk),
         say=say_rows(desk),
+        words=ready_words(desk),
         seven_p=_seven_p(desk),
         who=who_rows(desk),
         calendar=calendar_rows(desk),

@@ -21,8 +21,10 @@ def customer_rows(desk: Desk) -> tuple[CustomerRow, ...]:
     """Segments by treatment; without segments nobody is told apart, and there is no row."""
     segments = desk.case.customers.segments
     kept = [int(o.aim.key.rsplit(".", 1)[1]) for o in desk.scheme.objectives if o.aim.key.startswith("keep.")]
-    rows = [_row(desk, s, _treatment(desk, s, kept)) for s in segments]
-    return tuple(_said_once(desk, sorted(rows, key=lambda r: ORDER.index(r.treatment))))
+    treated = sorted(((s, _treatment(desk, s, kept)) for s in segments), key=lambda st: ORDER.index(st[1]))
+    worth = next((s for s, _ in treated if _is_worth(s)), None)
+    rows = [_row(desk, s, treatment, again=s is not worth) for s, treatment in treated]
+    return tuple(_said_once(desk, rows))
 
 
 def _said_once(desk: Desk, rows: Sequence[CustomerRow]) -> Iterator[CustomerRow]:
@@ -50,13 +52,18 @@ def _carries(segment: SegmentFigures) -> bool:
     return share >= QUARTER or segment.tier in ("platinum", "gold")
 
 
-def _row(desk: Desk, segment: SegmentFigures, treatment: Treatment) -> CustomerRow:
-    return CustomerRow(segment=str(segment.name), treatment=treatment, text=_text(desk, segment, treatment))
+def _is_worth(segment: SegmentFigures) -> bool:
+    """Whether its numbers say what one of its customers is worth."""
+    return segment.customers is not None and segment.contribution_year is not None and segment.contribution_year.value > 0
 
 
-def _text(desk: Desk, segment: SegmentFigures, treatment: Treatment) -> Statement:
-    """Who they are in numbers, then what is done."""
-    parts = [*_numbers(desk, segment)]
+def _row(desk: Desk, segment: SegmentFigures, treatment: Treatment, *, again: bool) -> CustomerRow:
+    return CustomerRow(segment=str(segment.name), treatment=treatment, text=_text(desk, segment, treatment, again))
+
+
+def _text(desk: Desk, segment: SegmentFigures, treatment: Treatment, again: bool) -> Statement:
+    """Who they are in numbers, then what is done. `again`: what worth means was said before."""
+    parts = [*_numbers(desk, segment, again)]
     won = desk.scheme.has("fill_hours") and desk.case.focus is not None and segment.index == desk.case.focus.index
     stays = segment.retention is not None and segment.retention.value >= STAYING_WELL
     key = "keep_and_win" if treatment == "keep_first" and won else "hold" if treatment == "keep" and stays else treatment
@@ -68,7 +75,7 @@ def _text(desk: Desk, segment: SegmentFigures, treatment: Treatment) -> Statemen
     return desk.book.join(parts).model_copy(update={"part": 1})
 
 
-def _numbers(desk: Desk, segment: SegmentFigures) -> list[Statement]:
+def _numbers(desk: Desk, segment: SegmentFigures, again: bool) -> list[Statement]:
     if segment.customers is None:
         return []
     slots = {
@@ -84,9 +91,8 @@ def _numbers(desk: Desk, segment: SegmentFigures) -> list[Statement]:
             f"turn.{segment.name}.each_loss", -segment.contribution_year.value, "money", "yearly loss of one after care"
         )
         return [desk.tell("summary.customers.count_loss", count=segment.customers, loss=loss)]
-    if segment.retention is None or segment.retention.value >= ALL_STAY:
-        return [desk.tell("summary.customers.count_worth", **slots)]
-    return [desk.tell("summary.customers.count_worth_leave", **slots)]
+    key = "count_worth" if segment.retention is None or segment.retention.value >= ALL_STAY else "count_worth_leave"
+    return [desk.tell(f"summary.customers.{key}{'_again' if again else ''}", **slots)]
 
 
 def _leavers(desk: Desk, segment: SegmentFigures) -> Fact | None:

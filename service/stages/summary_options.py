@@ -9,8 +9,9 @@ from service.domain.evidence import Statement, known, named
 from service.figures.services import ServiceFigures
 from service.moves.lexicon import mentions
 from service.stages.desk import Desk
+from service.stages.summary_bolder import come_once, evening_trial, word_of_mouth
 
-MOST_OPTIONS = 2
+MOST_OPTIONS = 3
 WHAT_IF_HOURS = 30
 WHAT_IF_MINUTES = (60, 90, 120)
 ONE_IN_A_HUNDRED, ONE_IN_TEN, HALF = 0.01, 0.1, 0.5
@@ -18,7 +19,8 @@ ONE_IN_A_HUNDRED, ONE_IN_TEN, HALF = 0.01, 0.1, 0.5
 
 def write_options(desk: Desk) -> tuple[Statement, ...]:
     """At most three, from what the brief holds; none without figures."""
-    return tuple([*_what_if(desk), *[*_opportunity(desk), *_package(desk), *_other_price(desk)][:MOST_OPTIONS]])
+    ideas = (_opportunity, come_once, evening_trial, word_of_mouth, _package, _other_price)
+    return tuple([*_what_if(desk), *[row for idea in ideas for row in idea(desk)][:MOST_OPTIONS]])
 
 
 def _what_if(desk: Desk) -> Iterator[Statement]:

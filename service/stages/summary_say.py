@@ -45,8 +45,10 @@ def _copy(desk: Desk) -> Iterator[SayRow]:
 
 
 def _register(desk: Desk) -> Iterator[SayRow]:
+    published = {line.index for line in desk.case.register.lines if line.may_be_published}
     for line in desk.case.register.lines:
-        if line.segment is not None and line.pool is None:
+        in_the_line_above = line.pool is not None and line.index in published and not line.may_be_published
+        if (line.segment is not None and line.pool is None) or in_the_line_above:
             continue
         yield SayRow(about=str(_about(desk, line)), say=_say(desk, line), not_say=_not_say(desk, line), why=_why(desk, line))
 
@@ -79,6 +81,8 @@ def _why(desk: Desk, line: RegisterLine) -> Statement:
         return desk.tell("summary.say.why_few", n=n, need=desk.case.register.smallest_n)
     if line.basis == "assumed":
         return desk.tell("summary.say.why_guess")
+    if line.adequate is None and line.yes_no and line.kept and line.total:
+        return desk.tell("summary.say.why_unasked_kept", kept=line.kept, total=line.total)
     if line.adequate is None:
         return desk.tell("summary.say.why_unasked")
     return desk.tell("summary.say.why_model") if line.basis == "modelled" else desk.tell("summary.say.why_guess")

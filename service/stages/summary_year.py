@@ -19,12 +19,14 @@ from service.stages.monday import who
 MOST_A_MONTH = 3
 MOST_DUTIES = 4
 A_WEEK = 7
+ENOUGH_ROLES = 3
 LONG_DAYS = 40
 
 
 def who_rows(desk: Desk) -> tuple[WhoRow, ...]:
-    """Everyone who answers for an action, with what for and the busiest week."""
-    roles = dict.fromkeys([desk.case.posts.owner, *(a.task.owner for a in desk.scheme.actions), *desk.scheme.weekly_hours])
+    """Everyone who answers for an action, with what for and the busiest week; helpers only where few answer."""
+    answering = dict.fromkeys([desk.case.posts.owner, *(a.task.owner for a in desk.scheme.actions)])
+    roles = answering if len(answering) >= ENOUGH_ROLES else dict.fromkeys([*answering, *desk.scheme.weekly_hours])
     return tuple(_who(desk, role) for role in roles if role in desk.scheme.weekly_hours)
 
 
@@ -59,11 +61,16 @@ def _duty(desk: Desk, kind: str, actions: list[Action]) -> str:
 
 def calendar_rows(desk: Desk) -> tuple[MonthRow, ...]:
     """One row a month of the horizon."""
+    rows = _said_once(desk, [_month(desk, first) for first in _shown_months(desk)])
+    return tuple(row for row in rows if not desk.case.thin or row.look_for or not _idle(desk, row))
+
+
+def _shown_months(desk: Desk) -> list[dt.date]:
+    """The months of the plan, without a last few days in which nothing begins."""
     months = month_list(desk.case.start.value, desk.case.end.value)
     last = months[-1]
     stub = (desk.case.end.value - last).days < A_WEEK and not any(a.start.value >= last for a in desk.scheme.actions)
-    rows = _said_once(desk, [_month(desk, first) for first in (months[:-1] if stub and len(months) > 1 else months)])
-    return tuple(row for row in rows if not desk.case.thin or row.look_for or not _idle(desk, row))
+    return list(months[:-1] if stub and len(months) > 1 else months)
 
 
 def _said_once(desk: Desk, rows: list[MonthRow]) -> list[MonthRow]:
@@ -104,7 +111,7 @@ def _month(desk: Desk, first: dt.date) -> MonthRow:
 
 def _happens(desk: Desk, first: dt.date, starting: list[Action], running: list[Action]) -> tuple[Statement, ...]:
     """What begins; where nothing does, the check that is due and what goes on."""
-    months = month_list(desk.case.start.value, desk.case.end.value)
+    months = _shown_months(desk)
     checks = {} if desk.case.thin else {months[len(months) // 2]: "half", months[len(months) * 3 // 4]: "three_quarters", months[-1]: "end"}
     if not starting and first in checks:
         return (desk.tell(f"summary.calendar.{checks[first]}"), *_going_on(desk, running))

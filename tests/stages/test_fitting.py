@@ -12,7 +12,7 @@ from service.stages.fitting import MOST, count, fit
 from service.stages.summary import write_summary
 from tests.moves.briefs import EXAMPLES, a_desk, example
 
-PARTS = ("options", "risks", "not_yet", "rules_to_check", "say", "know_by", "payback", "customers", "who", "in_short")
+PARTS = ("options", "words", "risks", "not_yet", "rules_to_check", "say", "know_by", "payback", "customers", "who", "in_short")
 
 
 def long(words: int) -> Summary:
@@ -33,11 +33,11 @@ def test_what_fits_is_left_as_it_is() -> None:
     assert fit(summary, (), "en") == summary
 
 
-def test_bold_ideas_go_before_anything_that_is_needed() -> None:
+def test_ready_words_and_bold_ideas_go_before_anything_that_is_needed() -> None:
     summary = long(1)
     over = MOST["en"] - count(summary, (), "en") + 5
     shorter = fit(long(1 + over), (), "en")
-    assert len(shorter.options) < len(summary.options) or len(shorter.risks) < len(summary.risks)
+    assert len(shorter.words) < len(summary.words) or len(shorter.options) < len(summary.options)
     assert (shorter.say, shorter.customers, shorter.in_short) == (summary.say, summary.customers, summary.in_short)
 
 

@@ -55,3 +55,28 @@ def test_a_second_price_step_is_offered_beside_the_one_that_is_taken() -> None:
     rivals = [{**RIVALS[0], "prices": {"Repair": 80, "Tune": 60}}, {**RIVALS[1], "prices": {"Repair": 120, "Tune": 80}}]
     assert says(option_texts(services=services, competitors=rivals), "summary.options.price")
     assert not says(option_texts(), "summary.options.price")
+
+
+def test_those_who_come_once_are_asked_back_for_the_main_service() -> None:
+    assert says(option_texts(), "summary.options.come_once")
+    stay = [{**s, "retention_rate": 0.9} for s in A_REPAIR_SHOP["segments"]]
+    assert not says(option_texts(segments=stay), "summary.options.come_once")
+
+
+@pytest.mark.parametrize(("referrals", "said"), [(0.5, True), (0.001, False), (None, False)])
+def test_what_word_of_mouth_brings_is_counted_from_the_owners_figures(referrals: float | None, said: bool) -> None:
+    segments = [{**s, "retention_rate": 0.9, "referrals_per_year": referrals} for s in A_REPAIR_SHOP["segments"]]
+    assert says(option_texts(segments=segments), "summary.options.word_of_mouth") is said
+
+
+@pytest.mark.parametrize(
+    ("name", "own", "theirs", "said"), [("Evening hours", 2, 4, True), ("Evening hours", 4, 2, False), ("Price", 2, 4, False)]
+)
+def test_evenings_are_tried_where_customers_choose_by_them_and_afternoons_are_free(name: str, own: int, theirs: int, said: bool) -> None:
+    changes: dict[str, Any] = {
+        "criteria": [{"name": name, "weight": 1}],
+        "own": {"ratings": {name: own}},
+        "competitors": [{"name": "Rival", "ratings": {name: theirs}}],
+        "capacity": {"hours": {"tue": {"afternoon": 8}}, "demand": {"tue": {"afternoon": 2}}},
+    }
+    assert says(option_texts(**changes), "summary.options.evening") is said

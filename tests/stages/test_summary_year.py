@@ -19,14 +19,22 @@ from tests.moves.briefs import (
 def test_whoever_answers_for_something_is_named_with_the_busiest_week() -> None:
     desk = a_desk()
     rows = {row.who: row for row in who_rows(desk)}
-    assert set(rows) == {"You", *(role for role in desk.scheme.weekly_hours if role != "Owner")}
+    assert set(rows) == {"You", *(a.task.owner for a in desk.scheme.actions if a.task.owner != "Owner")}
     assert all(row.answers_for.text and "busiest week" in row.time.text for row in rows.values())
     assert MOST_DUTIES == 4
 
 
-def test_who_has_no_task_of_their_own_helps() -> None:
-    helpers = [r for r in who_rows(a_desk()) if r.answers_for.text.startswith("Helps") or "helps" in r.answers_for.text]
-    assert {r.who for r in helpers} <= {"Fitter"}
+def test_who_has_no_task_of_their_own_helps_and_is_named_where_few_answer() -> None:
+    few = a_desk(team=[{"role": "Owner", "people": 1}, {"role": "Fitter", "people": 2, "contact": True}])
+    helpers = [r for r in who_rows(few) if r.answers_for.text.casefold().startswith("helps")]
+    assert {r.who for r in helpers} == {"Fitter"}
+    assert not [r for r in who_rows(a_desk()) if r.answers_for.text.casefold().startswith("helps")]
+
+
+def test_the_last_month_shown_counts_who_stayed() -> None:
+    rows = calendar_rows(a_desk(business={"start": "2027-01-04"}))
+    assert rows[-1].month == "2027-12"
+    assert "Count who stayed" in " ".join(a.text for a in rows[-1].actions)
 
 
 @pytest.mark.parametrize("months", [1, 2, 3, 6, 12, 18, 24])

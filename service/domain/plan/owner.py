@@ -151,6 +151,8 @@ class Summary(Block):
     """What the firm will not do, with its price."""
     say: tuple[SayRow, ...]
     """What to promise, what to take down."""
+    words: tuple[Statement, ...] = ()
+    """Sentences ready to be said or sent."""
     seven_p: dict[str, Statement]
     """What each P changes, a line each."""
     who: tuple[WhoRow, ...]

@@ -1,0 +1,37 @@
+"""Sentences ready to be said: only for what the plan does, and never more than the register allows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from service.stages.summary_words import MOST_WORDS, ready_words
+from tests.moves.briefs import A_STALL, EXAMPLES, a_desk, example
+from tests.stages.sayings import says
+
+
+def texts(**changes: Any) -> str:
+    return " ".join(s.text for s in ready_words(a_desk(**changes)))
+
+
+def test_a_thin_brief_gets_none() -> None:
+    assert ready_words(a_desk(A_STALL)) == ()
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda f: f.stem)
+def test_at_most_four_and_each_is_a_quotation(file: Any) -> None:
+    rows = ready_words(example(file.stem))
+    assert len(rows) <= MOST_WORDS
+    assert all("“" in row.text and "”" in row.text for row in rows)
+
+
+@pytest.mark.parametrize(("key", "changes", "said"), [
+    ("quiet", {}, True),
+    ("quiet", {"capacity": None}, False),
+    ("late", {"delivery": [{"measure": "wait", "label": "Wait at the counter", "unit": "min", "better": "lower", "samples": [3, 4, 5]}]}, True),
+    ("late", {"delivery": []}, False),
+    ("put_right_book", {"complaints": {"per_month": 6, "handling": "nothing is noted"}, "capacity": None, "delivery": []}, True),
+])  # fmt: skip
+def test_words_are_given_for_what_the_plan_does(key: str, changes: dict[str, Any], said: bool) -> None:
+    assert says(texts(**changes), f"summary.words.{key}") is said

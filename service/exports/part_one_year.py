@@ -23,18 +23,41 @@ def year_blocks(wording: Wording, notes: Footnotes) -> list[Block]:
     title = heading(3, wording.label("one.year" if len(months) >= A_YEAR else "one.months"), "one-year")
     columns = [wording.label(f"column.{name}") for name in ("month", "happens", "leads", "spend", "look_for")]
     spends = any(row.spend for row in months)
-    rows = [_month(wording, notes, months, i, spends) for i in range(len(months))]
+    rows = [_months(wording, notes, run, months, spends) for run in _runs(months)]
     return under(title, quiet_table(("year", title.text), columns, rows))
 
 
-def _month(wording: Wording, notes: Footnotes, months: Sequence[MonthRow], i: int, spends: bool) -> tuple[Words, ...]:
-    row = months[i]
-    new_year = i == 0 or row.month[:4] != months[i - 1].month[:4]
+def _runs(months: Sequence[MonthRow]) -> list[list[int]]:
+    """Indexes of months that stand in one row: those that go on alike, with nothing to look for."""
+    runs: list[list[int]] = []
+    for i, row in enumerate(months):
+        if i and _goes_on(months[i - 1], row):
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return runs
+
+
+def _goes_on(before: MonthRow, row: MonthRow) -> bool:
+    alike = [a.text for a in before.actions] == [a.text for a in row.actions] and before.who == row.who
+    return alike and row.look_for is None and before.look_for is None
+
+
+def _months(wording: Wording, notes: Footnotes, run: Sequence[int], months: Sequence[MonthRow], spends: bool) -> tuple[Words, ...]:
+    first, last = run[0], run[-1]
+    row = months[first]
+    name = wording.month(row.month, first == 0 or _year(row) != _year(months[first - 1]))
+    if last > first:
+        name = wording.label("dates.span", first=name, last=wording.month(months[last].month, _year(months[last]) != _year(row)))
     happens = Statement(
         text=wording.enumerated(a.text.rstrip(".。") for a in row.actions), part=1, evidence=gathered(*(a.evidence for a in row.actions))
     )
-    spend = Words(wording.money(row.spend) if spends else "", number=spends)
-    return notes.row(Words(wording.month(row.month, new_year), emphasis=True), happens, Words(row.who), spend, row.look_for)
+    spend = Words(wording.money(sum(months[i].spend for i in run)) if spends else "", number=spends)
+    return notes.row(Words(name, emphasis=True), happens, Words(row.who), spend, row.look_for)
+
+
+def _year(row: MonthRow) -> str:
+    return row.month[:4]
 
 
 def money_blocks(wording: Wording, notes: Footnotes) -> list[Block]:

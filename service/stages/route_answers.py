@@ -162,7 +162,8 @@ def sell(desk: Desk, goal: Goal) -> Answer:
         "over": week.over_hours,
     }
     if week.overloaded:
-        return Answer(False, "summary.routes.sell_no_room", _later(desk, 0.5), slots)
+        spread = desk.scheme.objective_of("level_week")
+        return Answer(False, "summary.routes.sell_no_room", spread.due if spread else _later(desk, 0.5), slots)
     return Answer(True, "summary.routes.sell", _later(desk, 0.75), slots)
 
 

@@ -149,11 +149,28 @@ def test_a_firm_without_a_budget_sees_no_frame() -> None:
 
 def test_a_year_without_spending_has_no_column_for_it() -> None:
     month = a_summary().calendar[1]
-    year = tuple(month.model_copy(update={"month": f"2027-{n:02}"}) for n in range(1, 13))
+    year = tuple(month.model_copy(update={"month": f"2027-{n:02}", "actions": (one(f"Step {n}."),)}) for n in range(1, 13))
     plan = a_plan(summary=a_summary(calendar=year))
     assert "The year on one page" in headings(plan)
     assert table(plan, "year").columns == ("Month", "What happens", "Who leads")
     assert [row[0].text for row in table(plan, "year").rows[:2]] == ["Jan 2027", "Feb"]
+
+
+def test_months_that_only_go_on_share_a_row_and_their_spending_is_added() -> None:
+    first, quiet = a_summary().calendar
+    going = [quiet.model_copy(update={"month": m, "spend": 50}) for m in ("2028-01", "2028-02", "2028-03")]
+    seen = quiet.model_copy(update={"month": "2028-04", "look_for": one("Six more visits.")})
+    rows = table(a_plan(summary=a_summary(calendar=(first, *going, seen))), "year").rows
+    assert [row[0].text for row in rows] == ["Dec 2027", "Jan 2028 – Mar", "Apr"]
+    assert [row[3].text for row in rows] == ["£1,200", "£150", "£0"]
+
+
+def test_a_row_of_months_over_the_new_year_names_both_years() -> None:
+    month = a_summary().calendar[1]
+    rows = table(
+        a_plan(summary=a_summary(calendar=tuple(month.model_copy(update={"month": m}) for m in ("2027-12", "2028-01")))), "year"
+    ).rows
+    assert [row[0].text for row in rows] == ["Dec 2027 – Jan 2028"]
 
 
 def test_seven_ps_are_called_seven_and_an_unknown_one_keeps_its_name() -> None:

@@ -10,6 +10,8 @@ from service.stages.summary_words import MOST_WORDS, ready_words
 from tests.moves.briefs import A_STALL, EXAMPLES, a_desk, example
 from tests.stages.sayings import says
 
+A_WAIT = {"measure": "wait", "label": "Wait at the counter", "unit": "min", "better": "lower", "samples": [3, 4, 5]}
+
 
 def texts(**changes: Any) -> str:
     return " ".join(s.text for s in ready_words(a_desk(**changes)))
@@ -29,9 +31,10 @@ def test_at_most_four_and_each_is_a_quotation(file: Any) -> None:
 @pytest.mark.parametrize(("key", "changes", "said"), [
     ("quiet", {}, True),
     ("quiet", {"capacity": None}, False),
-    ("late", {"delivery": [{"measure": "wait", "label": "Wait at the counter", "unit": "min", "better": "lower", "samples": [3, 4, 5]}]}, True),
+    ("late", {"delivery": [A_WAIT]}, True),
     ("late", {"delivery": []}, False),
-    ("put_right_book", {"complaints": {"per_month": 6, "handling": "nothing is noted"}, "capacity": None, "delivery": []}, True),
+    ("leaver", {}, True),
+    ("leaver", {"goals": [], "segments": None, "customers_in_words": "People with bikes"}, False),
 ])  # fmt: skip
 def test_words_are_given_for_what_the_plan_does(key: str, changes: dict[str, Any], said: bool) -> None:
     assert says(texts(**changes), f"summary.words.{key}") is said

@@ -52,7 +52,7 @@ def part_one(pages: OwnersPages) -> Part:
         blocks += section(pages)
     blocks += year_blocks(pages.wording, pages.notes)
     blocks += money_blocks(pages.wording, pages.notes)
-    for section in (_risks, _rules, _know):
+    for section in (_outside, _risks, _rules, _know):
         blocks += section(pages)
     shown = (replace(block, blank="") if isinstance(block, Table) else block for block in blocks)
     return Part(Heading(2, pages.wording.label("part.1"), "part-1"), tuple(shown))
@@ -160,6 +160,12 @@ def _who(pages: OwnersPages) -> list[Block]:
     title = pages.title("who")
     rows = [pages.notes.row(Words(row.who, emphasis=True), row.answers_for, row.time) for row in pages.summary.who]
     return under(title, quiet_table(("who", title.text), pages.columns("who", "answers_for", "time"), rows))
+
+
+def _outside(pages: OwnersPages) -> list[Block]:
+    title, wording = pages.title("outside"), pages.wording
+    rows = [pages.notes.row(row.what, row.do, Words(wording.date(row.date)), Words(row.who)) for row in pages.summary.outside]
+    return under(title, quiet_table(("outside", title.text), pages.columns("what_comes", "you_do", "by", "who"), rows))
 
 
 def _risks(pages: OwnersPages) -> list[Block]:

@@ -34,8 +34,8 @@ class Register:
     confidence: Fact
 
     def published(self) -> tuple[RegisterLine, ...]:
-        """Lines whose promise may be said in public."""
-        return tuple(line for line in self.lines if line.may_be_published)
+        """Lines whose promise may be said in public, and is worth it."""
+        return tuple(line for line in self.lines if line.worth_saying)
 
     def fix_first(self) -> tuple[RegisterLine, ...]:
         """Lines on which nothing may be said before something is mended."""

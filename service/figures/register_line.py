@@ -16,6 +16,12 @@ Flag = Literal["overpromising_now", "behind_competitor", "measure_first", "uneve
 Pool = Literal["quiet", "below_85"]
 
 
+LEAST_SHARE_SAID = 0.8
+"""A yes/no promise kept by fewer is true, and sends people away."""
+FAR_BEHIND = 1.5
+"""A promise so many times looser than a rival's advertises the rival."""
+
+
 @dataclass(frozen=True)
 class UnevenGroup:
     """A group, or a month, that kept a level less often than chance explains."""
@@ -114,3 +120,18 @@ class RegisterLine:
     def may_be_published(self) -> bool:
         """Whether the promise may be said in public: there is one, and it is measured or modelled."""
         return self.promise is not None and self.basis in ("measured", "modelled")
+
+    @property
+    def worth_saying(self) -> bool:
+        """Whether a promise that may be published does the firm good: not one kept by too few, nor far behind what a rival promises."""
+        if not self.may_be_published or self.promise is None:
+            return False
+        if self.yes_no:
+            return self.promise.value >= LEAST_SHARE_SAID
+        return not self._far_behind(self.promise.value)
+
+    def _far_behind(self, promise: float) -> bool:
+        if self.competitor_promise is None or self.competitor_promise.value <= 0 or promise <= 0:
+            return False
+        ratio = promise / self.competitor_promise.value
+        return (ratio if self.better == "lower" else 1 / ratio) > FAR_BEHIND

@@ -76,7 +76,7 @@ class CopyReader:
     def _line(self, index: int, text: str, finding: CopyFinding) -> CopyLine:
         lines = self.register.of(finding.promise) if finding.promise else ()
         general = lines[0] if lines else None
-        said = next((line for line in lines if line.may_be_published), None)
+        said = next((line for line in lines if line.worth_saying), None)
         level = levels_said(text, self._promised, self._rivals).get(finding.promise) if finding.promise else None
         refuted = Refuter(self.brief, self.book, self.ledger).refute(f"copy.{index}", finding, general, level)
         replacement = promise_sentence(said, self.book, self.week, self.ledger) if said else None

@@ -9,10 +9,11 @@ from service.analysis.calendar import add_months
 from service.domain.evidence import named
 from service.moves.case import Case
 from service.moves.drafting import Drafting
+from service.moves.event_kinds import event_deed
 from service.moves.model import Task
 
-IMPORTANT = 4
-MOST_EVENTS = 3
+IMPORTANT = 3
+MOST_EVENTS = 5
 WEEKS_AHEAD = 8
 CHANCE_WEEK, THREAT_WEEK, LATEST_WEEK = 3, 5, 44
 
@@ -28,7 +29,7 @@ def event_tasks(case: Case, aim: str) -> list[Task]:
     for i, fact in facts[:MOST_EVENTS]:
         chance = fact.effect == "opportunity"
         week = event_week(case, fact.finding, CHANCE_WEEK if chance else THREAT_WEEK)
-        slots = {"finding": named(fact.finding.rstrip(".。"), f"environment.{i}.finding")}
+        slots = {"finding": named(fact.finding.rstrip(".。"), f"environment.{i}.finding"), "deed": event_deed(case, i, fact)}
         tasks.append(draft.task("chance" if chance else "threat", aim, slots, of=i, week=week))
     return tasks
 

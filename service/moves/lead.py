@@ -10,7 +10,7 @@ from service.moves.drafting import Drafting
 from service.moves.model import Aim, Door, Move, SlotDict, Watch
 from service.moves.naming import offer_name
 
-PROOF_WEEK, PILOT_WEEK, LATEST_WEEK = 24, 14, 50
+PROOF_WEEK, PILOT_WEEK, LATEST_WEEK = 18, 14, 50
 MOST_ASKED = 10
 SOON_WEEKS = 30
 

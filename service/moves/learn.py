@@ -8,6 +8,7 @@ from service.figures.segments import SegmentFigures
 from service.moves.case import Case
 from service.moves.drafting import Drafting
 from service.moves.events import event_tasks
+from service.moves.lexicon import mentions
 from service.moves.model import Move, SlotDict, Task
 from service.moves.record import columns_of
 
@@ -25,6 +26,8 @@ def with_learning(case: Case, moves: list[Move]) -> list[Move]:
             _with(first, draft.task("log", first.aims[0].key, _log_slots(case))),
             habits=(*first.habits, draft.habit("keep_log", first.aims[0].key)),
         )
+    if misses_calls(case):
+        first = _with(first, draft.task("phone", first.aims[0].key))
     for segment in _costly_wanted(case):
         slots: SlotDict = {"segment": segment.name, "segment_low": case.group_words(segment.name)}
         first = _with(first, draft.task("care", first.aims[0].key, slots, of=segment.index))
@@ -52,6 +55,12 @@ def _costly_wanted(case: Case) -> list[SegmentFigures]:
         for s in case.customers.segments
         if s.index in wanted and s.cost_to_serve_year and s.contribution_year and 0 < s.contribution_year.value < best / 2
     ]
+
+
+def misses_calls(case: Case) -> bool:
+    """Whether customers choose by the telephone and a rival answers it better."""
+    rated = [c for c in case.position.criteria if mentions(case.brief.language, "telephone", str(c.name))]
+    return any(c.own and c.best and c.own.value < c.best.value for c in rated)
 
 
 def _with(move: Move, task: Task) -> Move:

@@ -23,10 +23,22 @@ def family_of(language: Language, label: str) -> str:
     return next((name for name, words in families.items() if any(_stands(w, label.lower()) for w in words)), "other")
 
 
+def first_sign(language: Language, table: str, text: str) -> str | None:
+    """The first entry of a table of signs of which the text shows a word."""
+    signs: Mapping[str, Sequence[str]] = _lexicon(language)[table]
+    return next((name for name, words in signs.items() if any(_stands(w, text.lower()) for w in words)), None)
+
+
 def dimension_of(language: Language, name: str) -> str | None:
     """Side of quality that a criterion's own name points to; None where it names none."""
     hints: Mapping[str, Sequence[str]] = _lexicon(language)["dimension_hints"]
     return next((side for side, words in hints.items() if any(_stands(w, name.lower()) for w in words)), None)
+
+
+def offer_words(language: Language, side: str) -> str | None:
+    """What an offer that stands on a side of quality is called; None where the criterion's own name serves."""
+    names: Mapping[str, str] = _lexicon(language)["offer_names"]
+    return names.get(side)
 
 
 def names_people(segment: str) -> bool:

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from service.domain.evidence import Phrase
+from service.figures.criteria import CriterionFigures
 from service.moves.case import Case
+from service.moves.lexicon import dimension_of, offer_words
 
 LONGEST = 40
 ARTICLES = ("a", "an", "the")
 
 
 def offer_name(case: Case) -> Phrase:
-    """`The Gentleness Visit` for a firm with a position; the quiet-times name or the service itself for one without."""
+    """`The Step-by-Step Visit` for a firm with a position; the quiet-times name or the service itself for one without."""
     chosen = case.position.chosen
-    if chosen is not None and len(chosen.name) <= LONGEST:
-        return case.book.phrase(
-            "offer.name_position", criterion=_titled(case, chosen.name), visit=_titled(case, Phrase(case.trade.words["visit"]))
-        )
+    if chosen is not None:
+        words = offer_words(case.brief.language, side_of(case, chosen)) or (str(chosen.name) if len(chosen.name) <= LONGEST else None)
+        if words:
+            visit = _titled(case, Phrase(case.trade.words["visit"]))
+            return case.book.phrase("offer.name_position", criterion=_titled(case, Phrase(words, chosen.name.evidence)), visit=visit)
     if any(line.pool and line.may_be_published for line in case.register.lines):
         return case.book.phrase("offer.name_quiet", visit=_titled(case, Phrase(case.trade.words["visit"])))
     return case.book.phrase("offer.name_plain")
+
+
+def side_of(case: Case, criterion: CriterionFigures) -> str:
+    """Side of quality a criterion stands for: by its own name, else as the brief says."""
+    return dimension_of(case.brief.language, criterion.name) or criterion.dimension or "empathy"
 
 
 def _titled(case: Case, words: Phrase) -> Phrase:

@@ -13,6 +13,9 @@ from service.domain.evidence import Fact, Ledger, Phrase, from_brief
 from service.figures.register_line import RegisterLine
 from service.writing.phrasebook import Phrasebook
 
+MOSTLY = 0.9
+"""From this share on a promise counts as mostly kept, and only the words `always` are wrong."""
+
 
 @dataclass(frozen=True)
 class Refuter:
@@ -31,8 +34,17 @@ class Refuter:
         entry = self.brief.delivery[line.index]
         broken = level if level is not None else _meant(finding, line, entry)
         if entry.samples and broken is not None:
-            return self._counted(key, entry, broken)
+            return self._even(line, broken) or self._counted(key, entry, broken)
         return self._usual(line, entry, broken)
+
+    def _even(self, line: RegisterLine, broken: float) -> Phrase | None:
+        """Where an absolute breaks a looser promise that the owner names too: how seldom even that was kept."""
+        level = line.current_promise
+        if level is None or broken != 0 or level.value <= 0 or not line.current_kept or not line.current_total:
+            return None
+        if line.current_kept.value >= MOSTLY * line.current_total.value:
+            return None
+        return self.book.phrase("promises.copy.kept_current", level=level, kept=line.current_kept, total=line.current_total)
 
     def _counted(self, key: str, entry: Delivery, level: float) -> Phrase:
         """How often the record kept the level."""

@@ -11,7 +11,7 @@ from service.figures.segments import SegmentFigures
 from service.figures.week import hours_for_growth
 from service.moves.goals import Goal
 from service.moves.keep import STAYING_WELL
-from service.moves.lexicon import shares_words
+from service.moves.lexicon import mentions, shares_words
 from service.moves.model import SlotDict
 from service.moves.scheme import Objective
 from service.stages.desk import Desk
@@ -48,7 +48,7 @@ def keep(desk: Desk, goal: Goal) -> Answer:
     objective = _kept(desk, goal)
     if objective and _asks_more(objective, goal):
         wanted = desk.ledger.fact(f"goals.{goal.index}.count", goal.count or 0, "count", "number in the owner's goal")
-        return Answer(False, "summary.routes.keep_part", objective.due, {**objective.slots, "wanted": wanted})
+        return Answer(False, "summary.routes.keep_part", _later(desk, 0.5), {**objective.slots, "wanted": wanted})
     if objective:
         key = "summary.routes.keep_heads" if ".heads." in objective.aim.key else "summary.routes.keep"
         return Answer(True, key, objective.due, dict(objective.slots))
@@ -198,7 +198,8 @@ def relieve(desk: Desk, goal: Goal) -> Answer:
     """Less crowding: by levelling the week."""
     objective = desk.scheme.objective_of("level_week")
     if objective:
-        return Answer(True, "summary.routes.relieve", objective.due, dict(objective.slots))
+        rings = desk.scheme.action("learn.phone") and mentions(desk.brief.language, "calls", str(goal.text))
+        return Answer(True, "summary.routes.relieve_calls" if rings else "summary.routes.relieve", objective.due, dict(objective.slots))
     week = desk.case.week
     if week and week.load and week.fullest and week.fullest.utilisation:
         slots: SlotDict = {"slot": name_slots(desk.book, [week.fullest]), "load": week.fullest.utilisation, "limit": desk.case.queue_line}

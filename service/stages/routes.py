@@ -34,6 +34,7 @@ SERVED: Mapping[str, str] = {
     "summary.routes.fill_new": "fill_hours",
     "summary.routes.grow": "fill_hours",
     "summary.routes.relieve": "level_week",
+    "summary.routes.relieve_calls": "level_week",
     "summary.routes.keep": "keep",
     "summary.routes.keep_heads": "keep",
     "summary.routes.keep_part": "keep",
@@ -61,6 +62,20 @@ def _said_once(desk: Desk, routes: Sequence[Route]) -> Iterator[Route]:
                 changes |= {name: desk.tell(f"summary.routes.same.{key}", **slots), "then": None}
             latest[said.text] = goal.text
         yield route.model_copy(update=changes)
+
+
+def served_objectives(desk: Desk) -> frozenset[str]:
+    """Ids of the objectives that answer the owner's own goals."""
+    found = [(goal, ANSWERS[kind_of(desk, goal)](desk, goal)) for goal in desk.case.goals]
+    kinds = {(SERVED[a.key], g.segment) for g, a in found if a.key in SERVED}
+    return frozenset(o.id for o in desk.scheme.objectives if any(_answers(o, kind, segment) for kind, segment in kinds))
+
+
+def _answers(objective: Objective, kind: str, segment: int | None) -> bool:
+    """Whether an objective is of the kind a goal asks for, and for its people where it names some."""
+    if objective.move.kind != kind or not objective.aim.key.startswith(f"{kind}."):
+        return False
+    return kind != "keep" or segment is None or objective.aim.key.endswith(f".{segment}")
 
 
 def kind_of(desk: Desk, goal: Goal) -> str:

@@ -17,6 +17,7 @@ from service.stages.summary_customers import customer_rows
 from service.stages.summary_doors import not_yet_rows
 from service.stages.summary_offer import write_offer
 from service.stages.summary_options import write_options
+from service.stages.summary_outside import outside_rows
 from service.stages.summary_risks import know_by, know_rule, risk_rows, rules_to_check
 from service.stages.summary_say import say_rows
 from service.stages.summary_words import ready_words
@@ -51,6 +52,7 @@ def write_summary(desk: Desk) -> Summary:
         money=money_rows(desk),
         payback=tuple(s.model_copy(update={"part": 1}) for s in payback_sentences(desk, payback, "summary.payback")),
         options=write_options(desk),
+        outside=outside_rows(desk),
         risks=risk_rows(desk),
         rules_to_check=rules_to_check(desk),
         know_by=known,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections.abc import Iterator
 
-from service.domain.evidence import known
+from service.domain.evidence import Statement, known
 from service.domain.plan.owner import NotYet
 from service.domain.plan.promise import Expectations
 from service.figures.register_line import RegisterLine
@@ -33,16 +34,17 @@ def _of_moves(desk: Desk) -> Iterator[NotYet]:
 
 def _of_lines(desk: Desk) -> Iterator[NotYet]:
     """Groups set apart and quiet hours whose record is still too short."""
-    for line in desk.case.register.lines:
-        if line.adequate is None or line.missing_samples is None or (line.group is None and line.pool is None):
-            continue
+    lines = [x for x in desk.case.register.lines if x.adequate and x.missing_samples and (x.group is not None or x.pool is not None)]
+    alone = len({line.index for line in lines}) == 1
+    for line in lines:
         key = "quiet" if line.pool else "group"
         weeks = _weeks(desk, line)
         wanted = _begins(desk, line) + dt.timedelta(weeks=weeks)
         rule = "first day of the new hours (or two weeks after the start) + weeks to measure"
         date = desk.ledger.date(f"door.line.{line.key}", min(wanted, desk.case.end.value), rule, {"weeks": weeks})
         slots = {**_slots(desk, line), "date": date}
-        say = {name: desk.tell(f"summary.doors.{key}.{name}", **slots) for name in ("what", "condition", "then")}
+        what = desk.tell(f"summary.doors.{key}.{'what_alone' if alone else 'what'}", **slots)
+        say = {"what": what, **{name: desk.tell(f"summary.doors.{key}.{name}", **slots) for name in ("condition", "then")}}
         yield NotYet(date=date.value, **say)
 
 
@@ -81,10 +83,15 @@ def _of_guarantee(desk: Desk) -> Iterator[NotYet]:
         payout = desk.ledger.fact("guarantee.said", planned.payout, "money", "payout of the guarantee")
         yield NotYet(
             what=desk.tell("summary.doors.guarantee.what", payout=payout),
-            condition=planned.condition.model_copy(update={"part": 1}),
+            condition=_first_sentence(planned.condition),
             date=planned.starts,
             then=desk.tell("summary.doors.guarantee.then", payout=payout),
         )
+
+
+def _first_sentence(said: Statement) -> Statement:
+    """The condition alone: what it may cost is reckoned in part 2."""
+    return said.model_copy(update={"text": re.split(r"(?<=[a-z\d)]\.)\s|(?<=。)", said.text, maxsplit=1)[0], "part": 1})
 
 
 def _of_money(desk: Desk) -> Iterator[NotYet]:

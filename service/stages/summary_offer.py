@@ -10,8 +10,7 @@ from service.domain.plan.owner import Offer
 from service.figures.criteria import CriterionFigures
 from service.figures.register_line import RegisterLine
 from service.figures.rivals import RivalFigures
-from service.moves.lexicon import dimension_of
-from service.moves.naming import offer_name
+from service.moves.naming import offer_name, side_of
 from service.moves.promise_sentence import promise_sentence
 from service.stages.desk import Desk
 from service.writing.week_names import name_slots
@@ -63,7 +62,7 @@ def _contents(desk: Desk) -> Iterator[Statement]:
     if case.focus and case.focus.needs:
         yield desk.tell("summary.offer.made_for", needs=case.low(bare(case.focus.needs)))
     if chosen is not None:
-        dimension = side_of(desk, chosen)
+        dimension = side_of(desk.case, chosen)
         for key in desk.book.keys(f"summary.offer.contents.{dimension}")[:MOST_CONTENTS]:
             yield desk.tell(key, criterion=case.low(chosen.name))
     for line in case.register.published():
@@ -98,11 +97,6 @@ def _proof(desk: Desk) -> Iterator[Statement]:
 def bare(words: Phrase) -> Phrase:
     """Words without their full stop."""
     return Phrase(words.rstrip(".。 "), words.evidence)
-
-
-def side_of(desk: Desk, criterion: CriterionFigures) -> str:
-    """Side of quality a criterion stands for: by its own name, else as the brief says."""
-    return dimension_of(desk.brief.language, criterion.name) or criterion.dimension or "empathy"
 
 
 def _against(desk: Desk, rival: RivalFigures) -> Statement:
@@ -159,7 +153,7 @@ def _story(desk: Desk) -> Statement | None:
     chosen = desk.case.position.chosen
     if chosen is None:
         return None
-    key = f"summary.offer.story.{side_of(desk, chosen)}"
+    key = f"summary.offer.story.{side_of(desk.case, chosen)}"
     return desk.tell(key, offer=offer_name(desk.case)) if desk.book.has(key) else None
 
 

@@ -5,21 +5,20 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from service.domain.evidence import Statement, known, named
+from service.domain.evidence import Statement, known
 from service.figures.services import ServiceFigures
-from service.moves.lexicon import mentions
 from service.stages.desk import Desk
 from service.stages.summary_bolder import come_once, evening_trial, word_of_mouth
 
 MOST_OPTIONS = 3
 WHAT_IF_HOURS = 30
 WHAT_IF_MINUTES = (60, 90, 120)
-ONE_IN_A_HUNDRED, ONE_IN_TEN, HALF = 0.01, 0.1, 0.5
+ONE_IN_TEN, HALF = 0.1, 0.5
 
 
 def write_options(desk: Desk) -> tuple[Statement, ...]:
     """At most three, from what the brief holds; none without figures."""
-    ideas = (_opportunity, come_once, evening_trial, word_of_mouth, _package, _other_price)
+    ideas = (come_once, evening_trial, word_of_mouth, _package, _other_price)
     return tuple([*_what_if(desk), *[row for idea in ideas for row in idea(desk)][:MOST_OPTIONS]])
 
 
@@ -39,32 +38,6 @@ def _what_if(desk: Desk) -> Iterator[Statement]:
         jobs = math.floor(WHAT_IF_HOURS * desk.case.queue_line.value * 60 / minutes)
         held = desk.ledger.fact(f"what_if.{minutes}.jobs", jobs, "count", "hours × 0.85 × 60 ÷ minutes, rounded down", {"hours": hours})
         yield desk.tell("summary.options.what_if", minutes=length, hour=hour, hours=hours, jobs=held, mark=desk.doubts.mark("what_if_pace"))
-
-
-def _opportunity(desk: Desk) -> Iterator[Statement]:
-    """An outside chance with a size: what one in a hundred of it would be worth."""
-    sized = [
-        (i, e)
-        for i, e in enumerate(desk.brief.environment)
-        if e.effect == "opportunity" and e.size and mentions(desk.brief.language, "people_units", e.size_unit or "")
-    ]
-    total, profit = desk.case.customers.total_customers, desk.case.customers.profit_year
-    if not sized or total is None or profit is None or total.value <= 0 or profit.value <= 0:
-        return
-    i, chance = min(sized, key=lambda ie: (-ie[1].importance, ie[1].finding))
-    people = desk.ledger.fact(
-        "option.people", max(1, round((chance.size or 0) * ONE_IN_A_HUNDRED)), "people", "size × one in a hundred", {"size": chance.size}
-    )
-    worth = desk.ledger.fact(
-        "option.worth",
-        people.value * profit.value / total.value,
-        "money",
-        "people × what the average customer leaves in a year",
-        {"people": people},
-    )
-    slots = {"finding": named(chance.finding.rstrip(".。"), f"environment.{i}.finding")}
-    share = desk.ledger.fact("option.share", ONE_IN_A_HUNDRED, "share", "what if: share of the size that comes")
-    yield desk.tell("summary.options.opportunity", people=people, worth=worth, share=share, **slots)
 
 
 def _package(desk: Desk) -> Iterator[Statement]:

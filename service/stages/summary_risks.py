@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from service.domain.evidence import Statement, named
 from service.domain.plan.owner import RiskRow
 from service.stages.desk import Desk
+from service.stages.routes import served_objectives
 
 MOST_RISKS = 6
 MOST_SIGNS = 5
@@ -32,23 +33,17 @@ def _of_moves(desk: Desk) -> Iterator[RiskRow]:
 
 
 def _threats(desk: Desk) -> Iterator[RiskRow]:
-    """The most important threats of the brief, two at most."""
-    threats = sorted(
-        ((i, e) for i, e in enumerate(desk.brief.environment) if e.effect == "threat"), key=lambda ie: (-ie[1].importance, ie[1].finding)
-    )
-    for i, threat in threats[:2]:
-        kind = "competitor" if threat.kind == "competitor" else "outside"
+    """The most important step of a competitor, with its sign; what else comes from outside has a table of its own."""
+    threats = [(i, e) for i, e in enumerate(desk.brief.environment) if e.effect == "threat" and e.kind == "competitor"]
+    main = desk.case.money.main
+    for i, threat in sorted(threats, key=lambda ie: (-ie[1].importance, ie[1].finding))[:1]:
         slots = {"finding": named(threat.finding.rstrip(".。"), f"environment.{i}.finding")}
-        main = desk.case.money.main
-        if kind == "competitor" and main and main.per_month:
+        if main and main.per_month:
             fewer = desk.ledger.fact("risk.fewer", max(1, round(main.per_month.value * 0.04)), "count", "4 % of today's volume")
-            yield _risk(
-                desk,
-                "summary.risks.competitor" if desk.case.position.chosen else "summary.risks.competitor_open",
-                {**slots, "fewer": fewer, "volume": main.per_month},
-            )
+            key = "competitor" if desk.case.position.chosen else "competitor_open"
+            yield _risk(desk, f"summary.risks.{key}", {**slots, "fewer": fewer, "volume": main.per_month})
         else:
-            yield _risk(desk, f"summary.risks.{kind}_plain", slots)
+            yield _risk(desk, "summary.risks.competitor_plain", slots)
 
 
 def _risk(desk: Desk, key: str, slots: dict) -> RiskRow:  # type: ignore[type-arg]
@@ -62,12 +57,10 @@ def rules_to_check(desk: Desk) -> tuple[Statement, ...]:
 
 
 def know_by(desk: Desk) -> tuple[Statement, ...]:
-    """One sign an objective, at most five."""
-    firsts = [
-        next(i for i in desk.scheme.indicators if i.objective is o)
-        for o in desk.scheme.objectives
-        if any(i.objective is o for i in desk.scheme.indicators)
-    ]
+    """One sign an objective, at most five: those of the owner's goals first."""
+    asked = served_objectives(desk)
+    ordered = sorted(desk.scheme.objectives, key=lambda o: o.id not in asked)
+    firsts = [i for o in ordered for i in [next((i for i in desk.scheme.indicators if i.objective is o), None)] if i]
     return tuple(
         desk.tell(
             "summary.know.sign",

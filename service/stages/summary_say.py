@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from service.domain.evidence import Phrase, Statement
 from service.domain.plan.owner import SayRow
 from service.figures.register_line import RegisterLine
+from service.moves.naming import side_of
 from service.moves.promise_sentence import place_of, promise_sentence
 from service.stages.desk import Desk
-from service.stages.summary_offer import side_of
 
 MOST_ROWS = 8
 
@@ -59,6 +59,9 @@ def _about(desk: Desk, line: RegisterLine) -> Phrase:
 
 
 def _say(desk: Desk, line: RegisterLine) -> Statement:
+    if line.may_be_published and not line.worth_saying:
+        said = promise_sentence(line, desk.book, desk.case.week, desk.ledger)
+        return desk.tell("summary.say.when_asked", said=_quoted(desk, said))
     if line.may_be_published:
         return desk.book.join([_quoted(desk, promise_sentence(line, desk.book, desk.case.week, desk.ledger))], part=1)
     return desk.tell("summary.say.nothing")
@@ -72,6 +75,8 @@ def _not_say(desk: Desk, line: RegisterLine) -> Statement:
 
 def _why(desk: Desk, line: RegisterLine) -> Statement:
     """The number behind a row, by the line's verdict and basis."""
+    if line.may_be_published and not line.worth_saying and not line.yes_no:
+        return desk.tell("summary.say.why_behind", rival=line.competitor or "", theirs=line.competitor_promise)
     if line.may_be_published and line.kept and line.total:
         return desk.tell("summary.say.why_kept", kept=line.kept, total=line.total)
     if line.verdict == "fix_first" and line.adequate and line.deliverable:
@@ -94,7 +99,7 @@ def _claim(desk: Desk) -> Iterator[SayRow]:
     if chosen and chosen.best and chosen.best_rival:
         yield SayRow(
             about=str(chosen.name),
-            say=desk.tell(f"summary.say.claim.may.{side_of(desk, chosen)}"),
+            say=desk.tell(f"summary.say.claim.may.{side_of(desk.case, chosen)}"),
             not_say=desk.tell("summary.say.claim.not"),
             why=desk.tell("summary.say.claim.why", own=chosen.own, best=chosen.best, rival=chosen.best_rival),
         )

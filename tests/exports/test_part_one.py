@@ -135,7 +135,7 @@ def test_the_money_adds_up_to_the_budget() -> None:
         ("Leaflets", "£1,200"),
         ("Planned", "£1,200"),
         ("Reserve", "£600"),
-        ("Locked until it is released", "£3,000"),
+        ("Not needed yet: it stays with you", "£3,000"),
         ("Not planned", "£1,200"),
         ("Your budget", "£6,000"),
     ]

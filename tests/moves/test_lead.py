@@ -27,7 +27,7 @@ def test_without_a_lasting_difference_there_is_nothing_to_lead_with(change: dict
 
 def test_the_offer_carries_the_criterion_and_the_rival_it_beats() -> None:
     slots = made().slots
-    assert (slots["offer"], slots["criterion"], slots["rival"]) == ("The Care Job", "Care", "Acorn")
+    assert (slots["offer"], slots["criterion"], slots["rival"]) == ("The Step-by-Step Job", "Care", "Acorn")
     assert "trained here for years" in str(slots["hard"])
     assert ".." not in str(slots["hard"])
 

@@ -21,7 +21,12 @@ def with_criterion(name: str, **more: Any) -> str:
 
 @pytest.mark.parametrize(
     ("criterion", "name"),
-    [("Care", "The Care Job"), ("gentle hands", "The Gentle-Hands Job"), ("The same fitter", "The Same-Fitter Job"), ("a", "The A Job")],
+    [
+        ("Care", "The Step-by-Step Job"),
+        ("The same person", "The Same-Face Job"),
+        ("Clear words", "The Explained-First Job"),
+        ("On time", "The Agreed-in-Writing Job"),
+    ],
 )
 def test_a_position_gives_the_name(criterion: str, name: str) -> None:
     assert with_criterion(criterion) == name
@@ -32,8 +37,8 @@ def test_odd_words_stay_words(criterion: str) -> None:
     assert with_criterion(criterion).startswith("The ")
 
 
-def test_a_criterion_too_long_for_a_name_leaves_the_service() -> None:
-    assert with_criterion(LONG) == "Repair"
+def test_the_offer_is_named_after_what_is_done_however_long_the_criterion_is() -> None:
+    assert with_criterion(LONG) == "The Step-by-Step Job"
 
 
 def test_without_a_position_the_service_is_the_offer() -> None:

@@ -51,10 +51,10 @@ def slots(case: Case, *names: str) -> Any:
         ("Wait past the appointment", "We see you within 15 minutes of your appointment time."),
         ("Booking to collection", "We collect within 15 minutes of your booking."),
         ("Arrival past the time", "We are with you within 15 minutes of the time agreed."),
-        ("Queue", "You wait 15 minutes at the most."),
+        ("Queue", "Your turn comes within 15 minutes."),
         ("Claims settled", "We settle it within 15 minutes."),
         ("Accounts", "Accounts: within 15 minutes."),
-        ("Zeal", "Zeal: 15 minutes at the most."),
+        ("Zeal", "Zeal: within 15 minutes."),
     ],
 )
 def test_each_kind_of_measure_is_said_in_its_own_way(label: str, sentence: str) -> None:

@@ -10,10 +10,10 @@ from tests.stages.mix_rows import BEHIND, CRITERIA, LATE, a_market, refs
 def test_a_unique_position_becomes_a_named_offer_with_dated_steps() -> None:
     desk = an_example("brightside-dental")
     mix = write_mix(desk)
-    assert "The Gentleness Visit" in mix.product.decision.text
+    assert "The Step-by-Step Visit" in mix.product.decision.text
     assert mix.product.actions == tuple(a.id for key in ("words", "ask_ten", "pilot", "launch") if (a := desk.scheme.action(f"lead.{key}")))
     assert "date.lead.launch.finish" in refs(mix.product.decision.evidence)
-    assert "The Gentleness Visit" in mix.product.short.text
+    assert "The Step-by-Step Visit" in mix.product.short.text
 
 
 def test_without_a_position_the_core_service_is_mended_first() -> None:

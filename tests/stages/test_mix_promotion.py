@@ -50,7 +50,8 @@ def test_only_the_launch_is_paid_for_where_nothing_else_is_done() -> None:
     desk = a_market()
     others = [a.task.key for a in desk.scheme.actions if not a.task.key.startswith("lead.")]
     mix = write_mix(without(desk, *others))
-    assert mix.promotion.decision.text.startswith("The Speed Job offered by name") and "The Speed Job" in mix.promotion.short.text
+    assert mix.promotion.decision.text.startswith("The One-Contact Job offered by name")
+    assert "The One-Contact Job" in mix.promotion.short.text
 
 
 def test_the_price_of_the_first_core_service_speaks_where_no_volume_is_known() -> None:

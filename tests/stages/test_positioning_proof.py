@@ -14,7 +14,7 @@ def test_the_proof_waits_where_someone_left() -> None:
     desk = a_desk(example("brightside"))
     section = write_positioning(desk)
     line = message(section, "Come to us")
-    assert line.may_say.text == "Ask us about The Gentleness Visit."
+    assert line.may_say.text == "Ask us about The Step-by-Step Visit."
     assert "confirmed" in line.proof.text
     assert "question Q" in notes(section, "lead")
     unasked = replace(desk, doubts=replace(desk.doubts, question_keys=()))

@@ -103,7 +103,7 @@ def test_the_plans_own_actions_come_before_wishes() -> None:
     assert f"({visit.id})" in row(couriers, "Clinics and labs").how.text
     assert row(couriers, "Offices").bond == "social"
     dentist = write_relationships(an_example("brightside-dental"))
-    assert "Gentleness" in row(dentist, "Nervous adults").how.text
+    assert "Step-by-Step" in row(dentist, "Nervous adults").how.text
 
 
 def test_a_segment_that_costs_hears_terms_where_the_plan_has_them() -> None:

@@ -37,6 +37,8 @@ NOBODY: dict[str, Any] = {"segments": [], "customers_in_words": "People with bro
 STEADY = {**HOMES, "retention_rate": 0.95}
 LOST = {"ratings": {"Speed": 1, "Care": 2, "Price": 3}}
 FIX = {"measure": "slow", "label": "Waiting for parts", "unit": "h", "better": "lower", "median": 5, "p90": 90, "n": 60}
+CALLS = [{"name": "Answers the phone", "weight": 1}]
+CALLED = [{"name": "Bolt", "ratings": {"Answers the phone": 4}}]
 CASES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("Fill the quiet afternoons", "yes", "fill", {}),
     ("Fill the quiet afternoons", "yes", "fill_new", {"capacity": CALM}),
@@ -74,6 +76,12 @@ CASES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("Put the price up", "not_yet", "price_held", {}),
     ("Put the price up", "not_yet", "price_unknown", {"competitors": []}),
     ("Fewer Sundays", "yes", "relieve", {}),
+    (
+        "Fewer Sundays lost to those who ring",
+        "yes",
+        "relieve_calls",
+        {"criteria": CALLS, "own": {"ratings": {"Answers the phone": 2}}, "competitors": CALLED},
+    ),
     ("Fewer Sundays", "yes", "relieve_fits", {"capacity": CALM}),
     ("Fewer Sundays", "not_yet", "no_week", {"capacity": None}),
     ("Better reviews", "yes", "reputation", {}),

@@ -25,7 +25,7 @@ def test_the_offer_stands_against_every_rival_in_one_order() -> None:
     offer, turned = (write_offer(a_desk(competitors=order)) for order in (RIVALS, list(reversed(RIVALS))))
     assert [s.text for s in offer.why] == [s.text for s in turned.why]
     assert why().index("Acorn") < why().index("Bolt")
-    assert offer.name == "The Care Job"
+    assert offer.name == "The Step-by-Step Job"
     assert offer.story
 
 

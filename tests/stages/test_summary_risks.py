@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from service.stages.summary_doors import MOST_DOORS, not_yet_rows
-from service.stages.summary_risks import MOST_RISKS, MOST_SIGNS, know_rule, risk_rows, rules_to_check
+from service.stages.summary_risks import MOST_RISKS, MOST_SIGNS, know_by, know_rule, risk_rows, rules_to_check
 from tests.moves.briefs import (
     A_REPAIR_SHOP,
     A_STALL,
@@ -45,19 +45,30 @@ def test_people_come_first_among_the_risks() -> None:
     assert len(rows) <= MOST_RISKS
 
 
-@pytest.mark.parametrize("kind", ["competitor", "regulation", "market"])
 @pytest.mark.parametrize("base", [A_REPAIR_SHOP, A_STALL], ids=["shop", "stall"])
-def test_a_threat_is_a_risk_with_its_sign_and_answer(base: dict[str, Any], kind: str) -> None:
-    fact = {"finding": "Bolt opens next door.", "effect": "threat", "kind": kind}
+def test_a_rivals_step_is_a_risk_with_its_sign_and_answer(base: dict[str, Any]) -> None:
+    fact = {"finding": "Bolt opens next door.", "effect": "threat", "kind": "competitor"}
     row = risk_rows(a_desk(base, environment=[fact]))[1]
-    assert row.what.text == "Bolt opens next door"
+    assert "Bolt opens next door" in row.what.text
     assert row.sign.text
     assert row.response.text
 
 
-def test_the_most_important_threats_come_first_and_are_two() -> None:
-    facts = [{"finding": f"Threat {i}", "effect": "threat", "importance": i} for i in (2, 5, 4)]
-    assert [r.what.text for r in risk_rows(a_desk(environment=facts))][1:3] == ["Threat 5", "Threat 4"]
+def test_the_most_important_step_of_a_rival_comes_alone() -> None:
+    facts = [{"finding": f"Threat {i}", "effect": "threat", "kind": "competitor", "importance": i} for i in (2, 5, 4)]
+    said = [r.what.text for r in risk_rows(a_desk(environment=facts))]
+    assert [any(f"Threat {i}" in text for text in said) for i in (5, 4, 2)] == [True, False, False]
+
+
+def test_what_else_comes_from_outside_is_no_risk_row() -> None:
+    facts = [{"finding": "The rent rises", "effect": "threat", "kind": "market", "importance": 5}]
+    assert not any("rent" in r.what.text for r in risk_rows(a_desk(environment=facts)))
+
+
+def test_the_signs_of_the_owners_goals_come_first() -> None:
+    desk = a_desk(goals=["Fill the quiet afternoons"])
+    fill = next(i for i in desk.scheme.indicators if i.objective.move.kind == "fill_hours")
+    assert know_by(desk)[0].text.startswith(str(desk.phrase(f"{fill.wording}.name", **fill.slots)))
 
 
 def test_the_rules_are_the_trades() -> None:

@@ -128,6 +128,19 @@ class MoneyRow(Block):
     """Amount, in the currency."""
 
 
+class OutsideRow(Block):
+    """Something that comes from outside, and what is done about it."""
+
+    what: Statement
+    """The fact, in the owner's words."""
+    do: Statement
+    """What is done about it first."""
+    date: dt.date
+    """The day by which it is done."""
+    who: str
+    """Who does it."""
+
+
 class Summary(Block):
     """Part 1: the plan for the owner."""
 
@@ -165,6 +178,8 @@ class Summary(Block):
     """One plain payback sum."""
     options: tuple[Statement, ...] = ()
     """Bolder ideas with their price."""
+    outside: tuple[OutsideRow, ...] = ()
+    """What comes from outside, and what is done about it."""
     risks: tuple[RiskRow, ...]
     """What could go wrong."""
     rules_to_check: tuple[Statement, ...]

@@ -4,6 +4,8 @@ OverdeliverError            shown to the user as one line; the command line exit
 ├── BriefError              the brief cannot be used: every fault with its path, shown to the owner
 ├── RecordError             a delivery record cannot be read: file, row and column, shown to the owner
 ├── PlanError               a plan file cannot be used, shown to the user
+├── DocumentError           a document cannot be taken in: one line in the report of `ingest`, and the rest goes on
+├── KnowledgeError          the knowledge base cannot be used now; a plan goes on without passages and says so
 ├── WordingError            a wording file is at fault; a developer mends the file
 └── SettingsError           a setting is wrong; whoever runs the program mends it
 """
@@ -29,6 +31,14 @@ class RecordError(OverdeliverError):
 
 class PlanError(OverdeliverError):
     """A plan file cannot be used."""
+
+
+class DocumentError(OverdeliverError):
+    """A document cannot be taken in: damaged, locked, empty, too large or of an unknown kind."""
+
+
+class KnowledgeError(OverdeliverError):
+    """The knowledge base cannot be used: another process holds it, the disk is full, its server is away, its files are damaged."""
 
 
 class WordingError(OverdeliverError):

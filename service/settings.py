@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from pydantic import ValidationError, field_validator
@@ -19,6 +20,10 @@ class Settings(BaseSettings):
     """Folder for what the program keeps."""
     model: str = "built-in"
     """Writer: `built-in`."""
+    chroma_url: str = ""
+    """Address of a Chroma server, such as `http://localhost:8000`; empty: the index lies in a folder under `home`."""
+    embeddings: str = "built-in"
+    """Embedder: `built-in`, or `openai:<model>`."""
 
     @field_validator("model")
     @classmethod
@@ -27,6 +32,21 @@ class Settings(BaseSettings):
         if model != "built-in" and not (provider and name):
             raise ValueError(f"{model} is no writer; write built-in, or provider:model")
         return model
+
+    @field_validator("embeddings")
+    @classmethod
+    def _names_an_embedder(cls, embeddings: str) -> str:
+        provider, _, name = embeddings.partition(":")
+        if embeddings != "built-in" and not (provider == "openai" and name):
+            raise ValueError(f"{embeddings} is no embedder; write built-in, or openai:model")
+        return embeddings
+
+    @field_validator("chroma_url")
+    @classmethod
+    def _is_an_address(cls, url: str) -> str:
+        if url and not re.fullmatch(r"https?://[^\s/:]+(:\d{1,5})?/?", url):
+            raise ValueError(f"{url} is no address of a Chroma server; write one such as http://localhost:8000")
+        return url
 
 
 def read_settings() -> Settings:

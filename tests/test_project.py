@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 TARGETS = ("plan", "test", "check", "serve", "evals", "bench", "help")
 NOT_OURS = {".git", ".venv", "out", "dist", "__pycache__", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis"}
 REGISTRY_WORDS = ("py" + "pi", "python" + "hosted", "npm" + "js", "deb.deb" + "ian")
+A_PACKAGE = REGISTRY_WORDS[0] + "ka"
+"""A package that is called nearly so; the vector store needs it."""
 OWN_TABLES = ("numbers.units.", "numbers.currency.")
 TRADE_WORDS = {"firm", "core", "core_low", "customer", "customers", "visit", "visits", "where", "desk_place", "count_customer"}
 """Slots that every text may use."""
@@ -77,7 +79,8 @@ def _doubled_keys(node: yaml.Node | None) -> Iterator[str]:
 
 
 def test_no_file_names_a_package_registry() -> None:
-    assert [f"{file}: {word}" for file, text in project_texts() for word in REGISTRY_WORDS if word in text.lower()] == []
+    texts = [(file, text.lower().replace(A_PACKAGE, "")) for file, text in project_texts()]
+    assert [f"{file}: {word}" for file, text in texts for word in REGISTRY_WORDS if word in text] == []
 
 
 def test_no_file_names_a_path_of_one_machine() -> None:

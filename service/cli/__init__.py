@@ -9,9 +9,11 @@ import typer
 
 from service.cli.check import check
 from service.cli.copy import copy
+from service.cli.ingest import ingest
 from service.cli.new import new
 from service.cli.plan import plan
 from service.cli.promise import promise
+from service.cli.search import search
 from service.errors import BriefError, OverdeliverError
 
 app = typer.Typer(
@@ -20,7 +22,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (plan, check, copy, promise, new):
+for command in (plan, check, copy, promise, new, ingest, search):
     app.command()(command)
 
 

@@ -14,6 +14,7 @@ from service.domain.brief import Brief
 from service.domain.evidence import Calculation
 from service.domain.plan.block import Block
 from service.domain.plan.plan import SECTIONS, Meta, Plan
+from service.domain.plan.seal import sealed
 from service.exports import count_words, minutes_for
 from service.moves.case import read_case
 from service.moves.choosing import choose_moves
@@ -43,7 +44,7 @@ def write_plan(brief: Brief, stamp: Stamp, written: Written = lambda _name, _sec
     for name, section, took in write_sections(desk):
         sections[name], seconds[name] = section, round(took, 4)
         written(name, took)
-    plan = _assemble(desk, sections, stamp, seconds)
+    plan = sealed(assemble(desk, sections, stamp, seconds))
     return plan.model_copy(update={"findings": check_plan(plan)})
 
 
@@ -84,7 +85,7 @@ def _write(stage: Stage, desk: Desk) -> tuple[Block, float]:
     return stage.write(desk), time.perf_counter() - begun
 
 
-def _assemble(desk: Desk, sections: Mapping[str, Block], stamp: Stamp, seconds: Mapping[str, float]) -> Plan:
+def assemble(desk: Desk, sections: Mapping[str, Block], stamp: Stamp, seconds: Mapping[str, float]) -> Plan:
     """The plan with its words counted. Calculations are in the order of their names, so that two runs are alike."""
     brief = desk.brief
     plan = Plan.model_validate(

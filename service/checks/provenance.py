@@ -25,7 +25,8 @@ _DIGITS = re.compile(r"\d")
 
 
 def numbers_shown(plan: Plan) -> Iterator[Finding]:
-    """PRV-1: every number in the prose is in the brief, a cited passage or a named calculation that the statement cites."""
+    """PRV-1: every number in the prose is in the brief, a cited passage or a named calculation that the statement cites, as of now."""
+    yield from (finding(plan, "PRV-1.stale", name, "warning") for name in plan.meta.stale)
     shelf, naming = Shelf(plan), Naming(plan)
     for path, statement in statements(plan):
         text = naming.without_names(statement.text)

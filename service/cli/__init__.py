@@ -13,6 +13,7 @@ from service.cli.ingest import ingest
 from service.cli.new import new
 from service.cli.plan import plan
 from service.cli.promise import promise
+from service.cli.revise import diff, revise
 from service.cli.search import search
 from service.errors import BriefError, OverdeliverError
 
@@ -22,7 +23,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (plan, check, copy, promise, new, ingest, search):
+for command in (plan, revise, diff, check, copy, promise, new, ingest, search):
     app.command()(command)
 
 

@@ -35,7 +35,7 @@ def plan(  # noqa: PLR0913 - the options of the command
     part: Annotated[Literal["1", "2", "both"], typer.Option(help="Which part md and html show.")] = "both",
 ) -> None:
     """Draft the plan of a brief and write it in every format."""
-    formats = _formats(format)
+    formats = read_formats(format)
     if model:
         _built_in_only(model, "--model")
     else:
@@ -43,17 +43,19 @@ def plan(  # noqa: PLR0913 - the options of the command
     given = read_brief(brief)
     if language:
         given = given.model_copy(update={"language": language})
-    folder = _folder(out or Path("out") / brief.stem)
+    folder = make_folder(out or Path("out") / brief.stem)
     drafted = _draft(given)
-    for name in formats:
-        content = render(drafted, name, part)  # type: ignore[arg-type]
-        (folder / f"plan.{name}").write_bytes(content if isinstance(content, bytes) else content.encode())
+    write_files(drafted, folder, formats, part)
     _report(drafted, folder, formats)
     if any(f.severity == "error" for f in drafted.findings):
         raise typer.Exit(1)
 
 
-def _formats(wanted: str) -> list[str]:
+def read_formats(wanted: str) -> list[str]:
+    """Formats out of a list with commas.
+
+    Raises: SettingsError for one that is none.
+    """
     names = list(dict.fromkeys(n.strip().lower() for n in wanted.split(",") if n.strip()))
     unknown = [n for n in names if n not in FORMATS]
     if unknown or not names:
@@ -61,13 +63,23 @@ def _formats(wanted: str) -> list[str]:
     return names
 
 
+def write_files(plan: Plan, folder: Path, formats: list[str], part: Literal["1", "2", "both"]) -> None:
+    """The plan in a file for each format."""
+    for name in formats:
+        content = render(plan, name, part)  # type: ignore[arg-type]
+        (folder / f"plan.{name}").write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
 def _built_in_only(model: str, setting: str) -> None:
     if model != "built-in":
         raise SettingsError(f"{setting}: this version has the built-in writer only, not {model}; leave it out")
 
 
-def _folder(path: Path) -> Path:
-    """The folder of the files, made before anything is drafted."""
+def make_folder(path: Path) -> Path:
+    """The folder of the files, made before anything is drafted.
+
+    Raises: SettingsError where it cannot be made.
+    """
     try:
         path.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:

@@ -15,6 +15,7 @@ from service.domain.brief_parts import Dimension as Dimension
 from service.domain.brief_parts import Language as Language
 from service.domain.brief_parts import P as P
 from service.domain.operations import Capacity as Capacity
+from service.domain.operations import Decided as Decided
 from service.domain.operations import Delivery as Delivery
 from service.domain.operations import Role as Role
 
@@ -201,6 +202,8 @@ class Brief(Part):
     """Named rivals."""
     delivery: Annotated[tuple[Delivery, ...], Field(max_length=50)] = ()
     """The record behind each promise."""
+    decided: Annotated[tuple[Decided, ...], Field(max_length=200)] = ()
+    """Levels the owner decided to promise, whatever the record says; the rules judge them."""
     capacity: Capacity | None = None
     """Hours to sell and hours demanded."""
     team: Annotated[tuple[Role, ...], Field(max_length=200)] = ()

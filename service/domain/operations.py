@@ -55,6 +55,15 @@ class Delivery(Part):
     """How often a month it happens."""
 
 
+class Decided(Part):
+    """A level the owner decided to promise instead of the one the record gives."""
+
+    line: Name
+    """Line of the register: the measure, or measure and group or segment (`wait`, `wait.sat morning`)."""
+    promise: float | None = None
+    """The level in the measure's unit; empty: nothing is promised there."""
+
+
 class Capacity(Part):
     """Hours that can be sold and hours demanded in a week, by day and daypart."""
 

@@ -112,7 +112,8 @@ def _lines(brief: Brief, index: int, week: Week | None, pen: _Pen) -> Iterator[R
     """The lines of one delivery entry."""
     entry = brief.delivery[index]
     measure = _measure(entry, index, pen.unused(entry.measure), pen.standard)
-    measure = _with_rivals(replace(measure, current_promise=_current(entry, index, measure.unit)), brief)
+    current, decided = _current(entry, index, measure.unit), _decided(brief, measure.unit)
+    measure = _with_rivals(replace(measure, current_promise=current, decided=decided), brief)
     wishes = read_wishes(brief, entry.measure, measure.unit)
     for draft in drafts(Sheet(measure, wishes, read_groups(entry, index, week), JOINERS[brief.language], pen.ledger)):
         key = pen.unused(f"{measure.stem}.{draft.tail}" if draft.tail else measure.stem)
@@ -130,6 +131,14 @@ def _measure(entry: Delivery, index: int, stem: str, standard: Standard) -> Meas
 
 def _current(entry: Delivery, index: int, unit: str) -> Fact | None:
     return None if entry.current_promise is None else from_brief(entry.current_promise, unit, f"delivery.{index}.current_promise")
+
+
+def _decided(brief: Brief, unit: str) -> dict[str, Fact | None]:
+    """What the owner decided to promise, by line; the last word counts."""
+    return {
+        said.line: None if said.promise is None else from_brief(said.promise, unit, f"decided.{i}.promise")
+        for i, said in enumerate(brief.decided)
+    }
 
 
 def _with_rivals(measure: Measure, brief: Brief) -> Measure:

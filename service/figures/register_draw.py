@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -35,6 +36,8 @@ class Measure:
     competitor_promise: Fact | None = None
     competitor: Phrase | None = None
     current_promise: Fact | None = None
+    decided: Mapping[str, Fact | None] = field(default_factory=dict)
+    """What the owner decided to promise, by the key of the line; None where nothing is to be promised."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ def draw_line(measure: Measure, draft: Draft, ledger: Ledger) -> RegisterLine:
     line = _with_seen(line, draft, ledger)
     line = _with_per_month(line, measure, draft, ledger)
     line = _with_promise(line, ledger)
-    line = with_keep(line, draft.record, measure.standard, ledger)
+    line = _with_kept(_with_decision(line, measure), draft, measure, ledger)
     line = _with_current(line, measure, draft, ledger)
     line = with_needs(line, draft.record, measure.standard, ledger)
     line = with_remedy(line, draft.record, measure.standard, ledger)
@@ -160,6 +163,27 @@ def _with_promise(line: RegisterLine, ledger: Ledger) -> RegisterLine:
     is_delight = line.desired is not None and meets(said, line.desired.value, line.better)
     verdict: Verdict = "delight" if is_delight else "within_zone"
     return replace(line, promise=promise, verdict=verdict)
+
+
+def _with_decision(line: RegisterLine, measure: Measure) -> RegisterLine:
+    """The owner's own level in place of the record's. What speaks against it stays in the verdict, for the rules to find."""
+    if line.key not in measure.decided:
+        return line
+    promise = measure.decided[line.key]
+    if promise is None:
+        return replace(line, promise=None, verdict="held_back")
+    if line.verdict in ("fix_first", "held_back"):
+        return replace(line, promise=promise)
+    is_delight = line.desired is not None and meets(promise.value, line.desired.value, line.better)
+    return replace(line, promise=promise, verdict="delight" if is_delight else "within_zone")
+
+
+def _with_kept(line: RegisterLine, draft: Draft, measure: Measure, ledger: Ledger) -> RegisterLine:
+    """How often the promise is kept; at a level the owner decided under a name of its own, so that what cites the record's still holds."""
+    if line.key not in measure.decided:
+        return with_keep(line, draft.record, measure.standard, ledger)
+    own = with_keep(replace(line, key=f"{line.key}.decided"), draft.record, measure.standard, ledger)
+    return replace(own, key=line.key)
 
 
 def _ladder_unit(line: RegisterLine) -> str:

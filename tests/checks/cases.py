@@ -241,6 +241,7 @@ READING = (
 )
 
 PROVENANCE = (
+    Case("PRV-1.stale", {"meta.stale": ("mix",)}, "mix", "warning"),
     Case("PRV-1.number", {f"{GOAL}.feasibility": "7 hours can be sold there and 3.4 are"}, f"{GOAL}.feasibility"),
     Case("PRV-2.brief", {f"{GOAL}.feasibility.evidence": (brief_field("segments.9.name"),)}, f"{GOAL}.feasibility.evidence[0]"),
     Case("PRV-2.calculation", {f"{GOAL}.baseline_source": (calc("made.up"),)}, f"{GOAL}.baseline_source[0]"),

@@ -105,6 +105,14 @@ class Meta(Block):
     """Words of part 1 (characters in Chinese)."""
     minutes_part_1: int = 0
     """Reading time of part 1."""
+    revision: int = 1
+    """1 as first written, one more with each revision."""
+    seals: dict[str, str] = {}
+    """SHA-256 of each section as it was written: a section that differs was edited by hand."""
+    locked: tuple[str, ...] = ()
+    """Sections that revisions leave as they are."""
+    stale: tuple[str, ...] = ()
+    """Sections kept although what they rest on has changed since."""
 
 
 class Plan(Block):

@@ -32,9 +32,10 @@ class Number:
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
+"""A month; only a shortened one has a full stop of its own, so that `in June. 24 people` holds no date."""
 _ZH_DAY = r"\d{1,2}\s?月(?:\s?\d{1,2}\s?[日号])?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _PERCENT = r"\s?(?:%|per\s?cent\b|percentage\spoints?\b|个?百分点)"

@@ -57,7 +57,7 @@ class Naming:
 
     def __init__(self, plan: Plan) -> None:
         self.words = f"{' '.join(all_words(plan.brief))} {words(plan, 'allowed_words')}".casefold()
-        numbered = sorted({name for name in names(plan.brief) if find_numbers(name)}, key=len, reverse=True)
+        numbered = sorted({name for name in names(plan.brief) if find_numbers(name, small=True)}, key=len, reverse=True)
         self._names = re.compile("|".join(re.escape(name) for name in numbered), re.IGNORECASE) if numbered else None
 
     def without_names(self, text: str) -> str:

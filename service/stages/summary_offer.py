@@ -13,6 +13,7 @@ from service.figures.rivals import RivalFigures
 from service.moves.naming import offer_name, side_of
 from service.moves.promise_sentence import promise_sentence
 from service.stages.desk import Desk
+from service.stages.positioning_statement import is_within_register
 from service.writing.week_names import name_slots
 
 MOST_CONTENTS = 4
@@ -56,7 +57,21 @@ def _what(desk: Desk) -> Statement:
 
 
 def _contents(desk: Desk) -> Iterator[Statement]:
-    """What the team does, by the dimension of quality the position stands on; then the promise that may be said."""
+    """What the team does, by the dimension of quality the position stands on, as far as the register allows it; then the promise."""
+    case = desk.case
+    chosen = case.position.chosen
+    yield from (line for line in _fixed_contents(desk) if is_within_register(desk, line.text, level_said=True))
+    for line in case.register.published():
+        if (line.segment is None or line.pool) and not _forbidden(desk, line):
+            said = promise_sentence(line, desk.book, case.week, desk.ledger)
+            yield desk.book.join([said], part=1)
+            return
+    if chosen is None:
+        yield desk.tell("summary.offer.contents_plain")
+
+
+def _fixed_contents(desk: Desk) -> Iterator[Statement]:
+    """What the people it is for want, in the owner's words, and what is done on the side of quality chosen."""
     case = desk.case
     chosen = case.position.chosen
     if case.focus and case.focus.needs:
@@ -65,13 +80,6 @@ def _contents(desk: Desk) -> Iterator[Statement]:
         dimension = side_of(desk.case, chosen)
         for key in desk.book.keys(f"summary.offer.contents.{dimension}")[:MOST_CONTENTS]:
             yield desk.tell(key, criterion=case.low(chosen.name))
-    for line in case.register.published():
-        if (line.segment is None or line.pool) and not _forbidden(desk, line):
-            said = promise_sentence(line, desk.book, case.week, desk.ledger)
-            yield desk.book.join([said], part=1)
-            return
-    if chosen is None:
-        yield desk.tell("summary.offer.contents_plain")
 
 
 def _forbidden(desk: Desk, line: RegisterLine) -> bool:

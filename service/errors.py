@@ -7,6 +7,7 @@ OverdeliverError            shown to the user as one line; the command line exit
 ├── DocumentError           a document cannot be taken in: one line in the report of `ingest`, and the rest goes on
 ├── KnowledgeError          the knowledge base cannot be used now; a plan goes on without passages and says so
 ├── WordingError            a wording file is at fault; a developer mends the file
+├── TemplateError           the firm's own Word template cannot be used, shown to the user
 └── SettingsError           a setting is wrong; whoever runs the program mends it
 """
 
@@ -43,6 +44,10 @@ class KnowledgeError(OverdeliverError):
 
 class WordingError(OverdeliverError):
     """A wording file is at fault: a missing key or slot."""
+
+
+class TemplateError(OverdeliverError):
+    """The firm's own Word template cannot be used."""
 
 
 class SettingsError(OverdeliverError):

@@ -15,27 +15,28 @@ from rich.progress import BarColumn, Progress, TextColumn
 from service.cli.counting import counted
 from service.domain.brief import Brief
 from service.domain.plan.plan import Plan
-from service.errors import SettingsError
-from service.exports import render
+from service.errors import SettingsError, TemplateError
+from service.exports import FORMATS, Format, check_template, file_name, render
 from service.pipeline import Stamp, write_plan
 from service.reading.brief_file import read_brief
 from service.settings import read_settings
 from service.stages.graph import STAGES
 
-FORMATS = ("json", "md", "html")
 Language = Literal["en", "zh"]
 
 
 def plan(  # noqa: PLR0913 - the options of the command
     brief: Annotated[Path, typer.Argument(help="The brief: YAML or JSON.")],
     out: Annotated[Path | None, typer.Option(help="Folder for the files; default: out/<name of the brief>.")] = None,
-    format: Annotated[str, typer.Option(help="Formats, with commas: json, md, html.")] = ",".join(FORMATS),
+    format: Annotated[str, typer.Option(help=f"Formats, with commas: {', '.join(FORMATS)}.")] = ",".join(FORMATS),
     model: Annotated[str | None, typer.Option(help="Writer: built-in.")] = None,
     language: Annotated[Language | None, typer.Option(help="Language of the plan; default: the brief's.")] = None,
-    part: Annotated[Literal["1", "2", "both"], typer.Option(help="Which part md and html show.")] = "both",
+    part: Annotated[Literal["1", "2", "both"], typer.Option(help="Which part md, html, docx and pdf show.")] = "both",
+    template: Annotated[Path | None, typer.Option(help="Word file whose styles, headers and logo plan.docx takes over.")] = None,
 ) -> None:
     """Draft the plan of a brief and write it in every format."""
     formats = read_formats(format)
+    own = _template(template)
     if model:
         _built_in_only(model, "--model")
     else:
@@ -45,13 +46,13 @@ def plan(  # noqa: PLR0913 - the options of the command
         given = given.model_copy(update={"language": language})
     folder = make_folder(out or Path("out") / brief.stem)
     drafted = _draft(given)
-    write_files(drafted, folder, formats, part)
+    write_files(drafted, folder, formats, part, own)
     _report(drafted, folder, formats)
     if any(f.severity == "error" for f in drafted.findings):
         raise typer.Exit(1)
 
 
-def read_formats(wanted: str) -> list[str]:
+def read_formats(wanted: str) -> list[Format]:
     """Formats out of a list with commas.
 
     Raises: SettingsError for one that is none.
@@ -60,14 +61,30 @@ def read_formats(wanted: str) -> list[str]:
     unknown = [n for n in names if n not in FORMATS]
     if unknown or not names:
         raise SettingsError(f"--format: {', '.join(unknown) or 'nothing'} is not a format; choose from {', '.join(FORMATS)}")
-    return names
+    return [known for name in names for known in FORMATS if known == name]
 
 
-def write_files(plan: Plan, folder: Path, formats: list[str], part: Literal["1", "2", "both"]) -> None:
-    """The plan in a file for each format."""
+def _template(path: Path | None) -> bytes | None:
+    """The firm's own Word file, read before anything is drafted."""
+    if path is None:
+        return None
+    if not path.is_file():
+        raise TemplateError(f"--template: {path}: there is no such file; give a Word document (.docx)")
+    content = path.read_bytes()
+    try:
+        check_template(content)
+    except TemplateError as error:
+        raise TemplateError(f"--template: {path} {error}") from error
+    return content
+
+
+def write_files(
+    plan: Plan, folder: Path, formats: list[Format], part: Literal["1", "2", "both"], template: bytes | None = None
+) -> None:
+    """The plan in a file for each format; the Word file in the styles of `template`."""
     for name in formats:
-        content = render(plan, name, part)  # type: ignore[arg-type]
-        (folder / f"plan.{name}").write_bytes(content if isinstance(content, bytes) else content.encode())
+        content = render(plan, name, part, template)
+        (folder / file_name(name)).write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
 def _built_in_only(model: str, setting: str) -> None:
@@ -102,9 +119,9 @@ def _draft(brief: Brief) -> Plan:
         return write_plan(brief, stamp, lambda name, _seconds: bar.update(task, advance=1, description=name))
 
 
-def _report(plan: Plan, folder: Path, formats: list[str]) -> None:
+def _report(plan: Plan, folder: Path, formats: list[Format]) -> None:
     unit = "characters" if plan.language == "zh" else "words"
-    print(f"{folder}: {', '.join(f'plan.{n}' for n in formats)}")
+    print(f"{folder}: {', '.join(map(file_name, formats))}")
     print(f"part 1: {plan.meta.words_part_1:,} {unit}, {plan.meta.minutes_part_1} minutes")
     print(f"{counted(len(plan.assumptions), 'assumption')}, {counted(len(plan.questions), 'question')}")
     found = (counted(sum(f.severity == severity for f in plan.findings), severity) for severity in ("error", "warning", "note"))

@@ -2,24 +2,65 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from service.domain.plan.plan import Plan
 from service.exports.assemble import Parts, document_of
 from service.exports.length import count_words, minutes_for, minutes_to_read
 from service.exports.markdown import markdown
 
-Format = Literal["json", "md", "html"]
+Format = Literal["json", "md", "html", "docx", "pdf"]
+FORMATS: tuple[Format, ...] = get_args(Format)
 
-__all__ = ["Format", "Parts", "count_words", "document_of", "minutes_for", "minutes_to_read", "render"]
+__all__ = [
+    "FORMATS",
+    "Format",
+    "Parts",
+    "check_template",
+    "count_words",
+    "document_of",
+    "file_name",
+    "minutes_for",
+    "minutes_to_read",
+    "render",
+]
 
 
-def render(plan: Plan, format: Format, parts: Parts = "both") -> str | bytes:
-    """The plan as a file's content. JSON is always the whole plan."""
-    if format == "json":
-        return plan.model_dump_json(indent=2) + "\n"
-    if format == "md":
-        return markdown(document_of(plan, parts))
-    from service.exports.html import html  # Jinja2 is slow to import: only where it is used
+def file_name(format: Format) -> str:
+    """The name of a plan's file."""
+    return f"plan.{format}"
 
-    return html(document_of(plan, parts))
+
+def check_template(template: bytes) -> None:
+    """Whether a Word file can serve as template.
+
+    Raises: TemplateError if it cannot.
+    """
+    from service.exports.word_styles import opened  # only for whoever brings a template
+
+    opened(template, "en")
+
+
+def render(plan: Plan, format: Format, parts: Parts = "both", template: bytes | None = None) -> str | bytes:
+    """The plan as a file's content. JSON is always the whole plan; `template` is a Word file with the firm's own styles.
+
+    Raises: TemplateError if the template is no Word file.
+    """
+    # What draws and sets is slow to import: each library only where it is used.
+    match format:
+        case "json":
+            return plan.model_dump_json(indent=2) + "\n"
+        case "md":
+            return markdown(document_of(plan, parts))
+        case "html":
+            from service.exports.html import html
+
+            return html(document_of(plan, parts))
+        case "pdf":
+            from service.exports.pdf import pdf
+
+            return pdf(document_of(plan, parts))
+        case "docx":
+            from service.exports.word import docx
+
+            return docx(document_of(plan, parts), template)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from service.domain.brief import Language
+from service.exports.pictures import Picture
 
 
 def tidy(text: str) -> str:
@@ -77,6 +78,10 @@ class Table:
     """Evidence of the whole table, printed below it."""
     blank: str = "–"
     """What a cell without words shows."""
+    compact: bool = False
+    """A long list for reference, which paper shows in small print."""
+    ticked: bool = False
+    """A list of things to do: on paper each row has a box to tick."""
 
     def is_number(self, column: int) -> bool:
         """Whether a column holds amounts."""
@@ -88,6 +93,19 @@ class Callout:
     """Words set apart: a statement to be quoted."""
 
     words: Words
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart. Where it cannot be drawn, its alternative text says what it shows."""
+
+    id: str
+    caption: str
+    alt: str
+    picture: Picture
+    lead: str = ""
+    """Its number in words, `Figure 3.`; given when the document is put together."""
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -105,7 +123,7 @@ class EvidenceList:
     items: tuple[EvidenceItem, ...]
 
 
-Block = Heading | Paragraph | Bullets | Table | Callout | EvidenceList
+Block = Heading | Paragraph | Bullets | Table | Callout | Figure | EvidenceList
 
 
 @dataclass(frozen=True)

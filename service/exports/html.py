@@ -9,11 +9,14 @@ from functools import cache
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from service.domain.brief import Language
 from service.exports.document import Document
+from service.exports.pictures import Picture
 from service.locations import prompts_folder
 
 DATES_AT_END = re.compile(r"^(.+?)[,，]?\s*[(（]?(\d[^,，()（）]*\b\d{4}|\d{4} 年[^,，()（）]*日)[)）]?$")
 WIDEST_SHORT = 13
+NAMESPACES = re.compile(r' (?:xmlns(?::xlink)?|version)="[^"]*"')
 
 
 def html(document: Document) -> str:
@@ -28,6 +31,7 @@ def _template() -> Template:
     environment.tests["kind"] = _is_kind
     environment.tests["short"] = is_short
     environment.filters["in_two_lines"] = in_two_lines
+    environment.filters["drawn"] = drawn
     return environment.get_template("plan.html.j2")
 
 
@@ -45,6 +49,13 @@ def in_two_lines(title: str) -> tuple[str, str]:
     """Jinja filter: a title, and the dates at its end, which stand in smaller print below."""
     found = DATES_AT_END.match(title)
     return (found[1], found[2]) if found else (title, "")
+
+
+def drawn(picture: Picture, language: Language) -> Markup:
+    """Jinja filter: a chart as SVG within the page, where it needs no namespaces. Its words come escaped from the drawing."""
+    from service.exports import charts  # slow to import, and a page may have no chart
+
+    return Markup(NAMESPACES.sub("", charts.svg(picture, language)))  # noqa: S704 - drawn by us
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import assert_never
 from service.domain.brief import Language
 from service.domain.plan.plan import Plan
 from service.exports.assemble import document_of
-from service.exports.document import Block, Bullets, Callout, EvidenceList, Heading, Paragraph, Table, Words
+from service.exports.document import Block, Bullets, Callout, EvidenceList, Figure, Heading, Paragraph, Table, Words
 
 WORD = re.compile(r"[^\W_](?:[^\s]*[^\W_])?")
 CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[A-Za-z0-9][A-Za-z0-9.,%:/-]*")
@@ -52,6 +52,8 @@ def _block_texts(block: Block) -> Iterator[str]:
             yield from (text for item in block.items for text in _words_texts(item))
         case Paragraph() | Callout():
             yield from _words_texts(block.words)
+        case Figure():
+            yield block.caption
         case EvidenceList():
             yield from (item.text for item in block.items)
         case _:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import assert_never
 
-from service.exports.document import Block, Bullets, Callout, Document, EvidenceList, Heading, Paragraph, Part, Table, Words, tidy
+from service.exports.document import Block, Bullets, Callout, Document, EvidenceList, Figure, Heading, Paragraph, Part, Table, Words, tidy
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 NARROW_GAP = "\N{NARROW NO-BREAK SPACE}"
@@ -50,6 +50,8 @@ def _block(block: Block) -> str:
             return "\n".join(f"{f'{n}.' if block.ordered else '-'} {_line(_words(item))}" for n, item in enumerate(block.items, start=1))
         case Callout():
             return f"> {_line(_words(block.words))}"
+        case Figure():
+            return f"**{escape(block.lead)}** {escape(block.caption)}\n\n*{escape(block.alt)}*"
         case EvidenceList():
             return "\n".join(f"{item.number}. {_line(escape(item.text))}" for item in block.items)
         case Table():

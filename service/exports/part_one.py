@@ -67,7 +67,10 @@ def _monday(pages: OwnersPages) -> list[Block]:
         for n, item in enumerate(programme.monday, start=1)
     ]
     columns = pages.columns("nr", "do_this", "who", "time", "done_when")
-    return under(title, quiet_table(("monday", title.text), columns, rows), paragraph(pages.led("not_this_week", programme.not_this_week)))
+    listed = [
+        replace(block, ticked=True) if isinstance(block, Table) else block for block in quiet_table(("monday", title.text), columns, rows)
+    ]
+    return under(title, listed, paragraph(pages.led("not_this_week", programme.not_this_week)))
 
 
 def _first_questions(pages: OwnersPages) -> list[Block]:

@@ -34,10 +34,10 @@ MOST_LINES = 4
 
 
 def part_two(w: Workings, evidence: EvidenceList) -> Part:
-    """All of part 2; its sections are numbered."""
-    opening = Section("evidence", (evidence,) if evidence.items else ())
+    """All of part 2; its sections are numbered. The evidence comes last, where Word prints its endnotes."""
+    closing = Section("evidence", (evidence,) if evidence.items else ())
     chapters = _lines_gathered(w, [chapter(w) for chapter in CHAPTERS])
-    present = [s for s in (opening, *chapters, *(ledger(w) for ledger in LEDGERS)) if s.blocks]
+    present = [s for s in (*chapters, *(ledger(w) for ledger in LEDGERS), closing) if s.blocks]
     blocks = chain.from_iterable(_numbered(w, number, section) for number, section in enumerate(present, start=1))
     intro = paragraph(Words(w.wording.label("two.intro")), quiet=True)
     return Part(Heading(2, w.wording.label("part.2"), "part-2"), (*intro, *blocks))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from service.domain.plan.control import Action, Routine
 from service.exports.blocks import paragraph, under
 from service.exports.document import Block, Words
+from service.exports.figures_programme import budget_figure, gantt_figure
 from service.exports.workings import Section, Workings
 
 A_PENNY = 0.005
@@ -21,7 +22,8 @@ def programme(w: Workings) -> Section:
     blocks = [
         *w.table("actions", ("id", "action", "goals", "owner", "when", "cost", "hours", "after", "indicator"), actions),
         *w.table("routines", ("id", "routine", "goals", "owner", "when", "rhythm", "after", "indicator"), routines),
-        *under(w.topic("budget"), _budget(w)),
+        *gantt_figure(w),
+        *under(w.topic("budget"), _budget(w), budget_figure(w)),
         *under(w.topic("indicators"), _indicators(w)),
         *_owner_hours(w),
         *w.notes(section.notes),

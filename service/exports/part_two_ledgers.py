@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from service.domain.evidence import brief_evidence
 from service.domain.plan.plan import Assumption, OwnerQuestion
 from service.exports.blocks import bullets, paragraph, under
-from service.exports.document import Block, Words
+from service.exports.document import Block, Table, Words
 from service.exports.evidence import calculation_inputs, calculation_value
 from service.exports.workings import Section, Workings
 
@@ -77,4 +79,5 @@ def calculations(w: Workings) -> Section:
         )
         for entry in w.plan.calculations
     ]
-    return Section("calculations", tuple(w.plain_table("calculations", ("name", "value", "formula", "inputs"), rows)))
+    listed = w.plain_table("calculations", ("name", "value", "formula", "inputs"), rows)
+    return Section("calculations", tuple(replace(block, compact=True) if isinstance(block, Table) else block for block in listed))

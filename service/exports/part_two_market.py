@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from service.domain.plan.market import CapacitySlot, CustomerSegment, Difference, Tier
 from service.exports.blocks import bullets, callout, paragraph, table, under
 from service.exports.document import Block, Words
+from service.exports.figures_market import leads_figure, map_figure, tiers_figure, week_figure
 from service.exports.workings import Section, Workings
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -22,7 +23,8 @@ def customers(w: Workings) -> Section:
         *w.table("segments", columns, rows, *(each.evidence for each in section.segments)),
         *under(w.topic("service_levels"), levels),
         *w.table("tiers", ("tier", "segment", "customers", "of_revenue", "of_profit", "rule"), [_tier(w, each) for each in section.tiers]),
-        *under(w.topic("week"), _week(w), _allocation(w)),
+        *tiers_figure(w),
+        *under(w.topic("week"), _week(w), week_figure(w), _allocation(w)),
         *w.notes(section.notes),
     ]
     return Section("customers", tuple(blocks))
@@ -91,8 +93,9 @@ def positioning(w: Workings) -> Section:
         *paragraph(w.led("chosen", section.chosen)),
         *callout(w.words(section.statement)),
         *paragraph(Words(w.wording.label("two.verdict", verdict=verdict, strategy=strategy))),
-        *under(w.topic("matrix"), _matrix(w)),
+        *under(w.topic("matrix"), _matrix(w), leads_figure(w)),
         *_map(w),
+        *map_figure(w),
         *w.table("not_chosen", ("not_chosen", "why_not", "changes_if"), rejected),
         *under(w.topic("will_not"), bullets([w.words(each) for each in section.will_not])),
         *_messages(w),

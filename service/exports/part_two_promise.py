@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from service.domain.plan.promise import CopyRow, Guarantee, MixDecision, Promise, ServicePrice
 from service.exports.blocks import bullets, callout, paragraph, under
 from service.exports.document import Block, Words
+from service.exports.figures_delivery import blueprint_figure, tolerance_figure
+from service.exports.promise_words import about, level
 from service.exports.workings import Section, Workings
 
 REGISTER = (
@@ -30,6 +32,7 @@ def expectations(w: Workings) -> Section:
     sides = [w.of(w.wording.label(f"dimension.{row.dimension}"), row.says) for row in section.dimensions]
     blocks = [
         *w.plain_table("register", REGISTER, rows, *(each.evidence for each in section.promises)),
+        *tolerance_figure(w),
         *under(w.topic("printable"), bullets([w.words(each.sentence) for each in section.promises])),
         *under(w.topic("dimensions"), bullets(sides)),
         *under(w.topic("copy"), _copy(w)),
@@ -44,11 +47,11 @@ def _promise(w: Workings, each: Promise) -> tuple[Words, ...]:
     basis = w.wording.label("two.basis", basis=w.wording.label(f"basis.{each.basis}"), samples=w.wording.number(each.samples))
     flags = [w.wording.label(f"flag.{flag}") for flag in each.flags]
     return (
-        Words(_about(w, each), emphasis=True),
+        Words(about(w, each), emphasis=True),
         Words(_zone(w, each)),
-        Words(_level(w, each, each.deliverable)),
-        Words(_level(w, each, each.competitor_promise)),
-        Words(_level(w, each, each.current_promise)),
+        Words(level(w, each, each.deliverable)),
+        Words(level(w, each, each.competitor_promise)),
+        Words(level(w, each, each.current_promise)),
         _promised(w, each),
         Words(_kept(w, each)),
         Words(w.wording.number(each.broken_per_month), number=True),
@@ -57,26 +60,14 @@ def _promise(w: Workings, each: Promise) -> tuple[Words, ...]:
     )
 
 
-def _about(w: Workings, each: Promise) -> str:
-    """What is promised to whom; a segment's line says whose record it rests on, unless a group's own stands behind it."""
-    if each.segment and not each.group:
-        return w.wording.label("two.everyones", label=each.label, segment=each.segment)
-    return w.wording.listed([each.label, each.segment or "", each.group or ""])
-
-
 def _promised(w: Workings, each: Promise) -> Words:
     """The promise in bold; one that must be measured first is not said yet."""
     if each.promise is None:
         return Words(w.wording.label("two.nothing_yet"))
-    level = _level(w, each, each.promise)
+    said = level(w, each, each.promise)
     if "measure_first" in each.flags:
-        return Words(w.wording.label("two.not_said_yet", level=level))
-    return Words(level, emphasis=True)
-
-
-def _level(w: Workings, each: Promise, value: float | None) -> str:
-    """A level in the measure's unit; a share keeps its decimal."""
-    return w.wording.percent(value, "pct1") if each.unit == "share" else w.wording.number(value, each.unit)
+        return Words(w.wording.label("two.not_said_yet", level=said))
+    return Words(said, emphasis=True)
 
 
 def _zone(w: Workings, each: Promise) -> str:
@@ -84,7 +75,7 @@ def _zone(w: Workings, each: Promise) -> str:
     if each.adequate is None and each.desired is None:
         return ""
     unknown = w.wording.label("answer.unknown")
-    accept, want = (_level(w, each, value) or unknown for value in (each.adequate, each.desired))
+    accept, want = (level(w, each, value) or unknown for value in (each.adequate, each.desired))
     return w.wording.label("two.zone", accept=accept, want=want)
 
 
@@ -142,7 +133,7 @@ def mix(w: Workings) -> Section:
     blocks = [
         *w.plain_table("mix", ("p", "decision", "rejected", "actions", "owner", "indicator"), rows),
         *under(w.topic("prices"), _prices(w, section.price.services)),
-        *under(w.topic("blueprint"), _blueprint(w)),
+        *under(w.topic("blueprint"), _blueprint(w), blueprint_figure(w)),
         *w.notes(section.notes),
     ]
     return Section("mix", tuple(blocks))

@@ -39,6 +39,10 @@ class Workings:
         """The plan."""
         return self.wording.plan
 
+    def chart(self, key: str, /, **slots: str) -> str:
+        """The text `charts.<key>`."""
+        return str(self.wording.book.phrase(f"charts.{key}", **slots))
+
     def words(self, statement: Statement | None, lead: str = "", *more: Iterable[Evidence]) -> Words:
         """A statement with its evidence in short; `more` is evidence that stands beside the statement."""
         if statement is None:

@@ -17,11 +17,12 @@ from tests.cli.running import EXAMPLES, SMALL, Shell
 CHINESE = EXAMPLES / "nuanxiang-jiazheng.yaml"
 
 
-def test_a_brief_becomes_three_files_named_after_it(shell: Shell) -> None:
+def test_a_brief_becomes_a_file_in_every_format_named_after_it(shell: Shell) -> None:
     code, out, _ = shell.run("plan", SMALL)
     assert code == 0
-    assert sorted(file.name for file in Path("out/hedge-lane-cycles").iterdir()) == ["plan.html", "plan.json", "plan.md"]
-    assert out.splitlines()[0] == f"{Path('out/hedge-lane-cycles')}: plan.json, plan.md, plan.html"
+    names = ["plan.json", "plan.md", "plan.html", "plan.docx", "plan.pdf"]
+    assert sorted(file.name for file in Path("out/hedge-lane-cycles").iterdir()) == sorted(names)
+    assert out.splitlines()[0] == f"{Path('out/hedge-lane-cycles')}: {', '.join(names)}"
 
 
 def test_the_length_of_part_1_and_the_findings_are_told(shell: Shell) -> None:
@@ -73,6 +74,13 @@ def test_one_part_can_be_asked_for(shell: Shell, part: str, first: bool, second:
         assert ("Part 1: The plan" in text, "Part 2" in text.replace("part 2", "")) == (first, second)
 
 
+def test_a_template_that_is_no_word_file_is_told_before_anything_is_drafted(shell: Shell) -> None:
+    file = Path(shell.write("own.docx", "not a Word file").name)
+    told = shell.refusal("plan", SMALL, "--template", file)
+    assert told.startswith("--template: own.docx is no Word file (.docx); save it as")
+    assert [each.name for each in shell.folder.iterdir()] == ["own.docx"]
+
+
 def test_a_plan_with_errors_is_written_and_exits_with_1(shell: Shell) -> None:
     broken = Finding(rule="ACT-1", severity="error", section="programme", message="It does not add up.", path="programme.budget")
 
@@ -91,8 +99,9 @@ def test_a_plan_with_errors_is_written_and_exits_with_1(shell: Shell) -> None:
     [
         (["plan", "nowhere.yaml"], "nowhere.yaml: there is no such file; check the name and the folder"),
         (["plan", "."], ": is a folder or a device, not a file"),
-        (["plan", SMALL, "--format", "json,odt"], "--format: odt is not a format; choose from json, md, html"),
-        (["plan", SMALL, "--format", " , "], "--format: nothing is not a format; choose from json, md, html"),
+        (["plan", SMALL, "--format", "json,odt"], "--format: odt is not a format; choose from json, md, html, docx, pdf"),
+        (["plan", SMALL, "--format", " , "], "--format: nothing is not a format; choose from json, md, html, docx, pdf"),
+        (["plan", SMALL, "--template", "own.docx"], "--template: own.docx: there is no such file; give a Word document (.docx)"),
         (["plan", SMALL, "--model", "openai:gpt-5"], "--model: this version has the built-in writer only, not openai:gpt-5; leave it out"),
         (["plan", SMALL, "--language", "fr"], "Invalid value for '--language': 'fr' is not one of 'en', 'zh'; see overdeliver --help"),
         (["plan", SMALL, "--part", "3"], "Invalid value for '--part': '3' is not one of '1', '2', 'both'; see overdeliver --help"),

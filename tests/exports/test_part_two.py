@@ -41,8 +41,8 @@ def leads(plan: Plan) -> dict[str, str]:
 def test_all_sections_stand_in_their_order_and_are_numbered() -> None:
     names = sections(a_plan())
     assert [name.split(". ")[0] for name in names] == [str(n) for n in range(1, 18)]
-    assert names[0].endswith("Evidence behind part 1")
-    assert names[-1].endswith("Appendix: the calculations")
+    assert names[-2].endswith("Appendix: the calculations")
+    assert names[-1].endswith("Evidence behind part 1")
 
 
 def test_empty_sections_vanish_and_many_single_lines_share_a_table() -> None:
@@ -57,9 +57,9 @@ def test_empty_sections_vanish_and_many_single_lines_share_a_table() -> None:
 
 
 def test_a_few_single_lines_keep_their_headings() -> None:
-    assert "10. Organisation" in sections(changed("organisation", roles=(), responsibilities=()))
+    assert "9. Organisation" in sections(changed("organisation", roles=(), responsibilities=()))
     short = a_plan().model_copy(update={"situation": a_short_plan().situation, "customers": a_short_plan().customers})
-    assert "3. Situation" in sections(short)
+    assert "2. Situation" in sections(short)
 
 
 def test_evidence_follows_a_statement_in_short() -> None:
@@ -199,7 +199,7 @@ def test_findings_come_worst_first_and_none_is_said_plainly() -> None:
     assert any("nothing was found" in text for text in paragraphs(a_short_plan()))
 
 
-def test_the_evidence_list_opens_part_2_and_the_statement_is_set_apart() -> None:
+def test_the_evidence_list_closes_part_2_and_the_statement_is_set_apart() -> None:
     kinds = [type(block) for block in blocks(a_plan())]
-    assert kinds.index(EvidenceList) == 2
+    assert kinds[-1] is EvidenceList
     assert Callout in kinds

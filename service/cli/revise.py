@@ -10,9 +10,10 @@ from typing import Annotated
 import typer
 
 from service.cli.check import read_plan
-from service.cli.plan import FORMATS, make_folder, read_formats, write_files
+from service.cli.plan import make_folder, read_formats, write_files
 from service.domain.plan.plan import Plan
 from service.errors import SettingsError
+from service.exports import FORMATS, Format
 from service.revising.change import Change, read_values
 from service.revising.diff import diff_lines, diff_plans
 from service.revising.revision import revise as revise_plan
@@ -27,7 +28,7 @@ def revise(  # noqa: PLR0913 - the options of the command
     unlock: Annotated[list[str] | None, typer.Option(help="Section that may be drafted again; may be repeated.")] = None,
     finish: Annotated[bool, typer.Option("--finish", help="Let a model write what fell back to the built-in writer.")] = False,
     out: Annotated[Path | None, typer.Option(help="Folder for the files; default: the folder of the plan.")] = None,
-    format: Annotated[str, typer.Option(help="Formats, with commas: json, md, html.")] = ",".join(FORMATS),
+    format: Annotated[str, typer.Option(help=f"Formats, with commas: {', '.join(FORMATS)}.")] = ",".join(FORMATS),
 ) -> None:
     """Change a plan: only what depends on the change is drafted again. Exit 1 when the result breaks a rule."""
     formats = read_formats(format)
@@ -68,7 +69,7 @@ def _without_model(instruction: str | None, *, finish: bool) -> None:
             raise SettingsError(f"{option}: needs a chat model, and the built-in writer is none; set a value with --set instead")
 
 
-def _report(before: Plan, after: Plan, folder: Path, formats: list[str]) -> None:
+def _report(before: Plan, after: Plan, folder: Path, formats: list[Format]) -> None:
     print(f"{folder}: {', '.join(f'plan.{name}' for name in formats)}, revision {after.meta.revision}")
     changed = dict.fromkeys(each.section for each in diff_plans(before, after))
     print(f"changed: {', '.join(changed) or 'nothing'}")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -15,8 +15,8 @@ from service.cli import app
 from tests.cli.running import EXAMPLES, ROOT, SMALL, Shell
 
 COLD_SECONDS = 5.0
-SLACK = 2.0
-"""Machines that run other tests at the same time are slower."""
+SLACK = 1.6
+"""Two processes on one core take more of its seconds each."""
 COMMANDS = ("plan", "check", "copy", "promise", "new")
 OPTIONS = {
     "plan": ("--out", "--format", "--model", "--language", "--part"),
@@ -31,7 +31,7 @@ def program(folder: Path, *words: str | Path, **environment: str) -> subprocess.
     """The real program, run in a folder."""
     env = os.environ | {"PYTHONPATH": str(ROOT)} | environment
     command = [sys.executable, "-m", "service.cli", *map(str, words)]
-    return subprocess.run(command, cwd=folder, env=env, capture_output=True, check=False, timeout=60)
+    return subprocess.run(command, cwd=folder, env=env, capture_output=True, check=False, timeout=120)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -49,9 +49,11 @@ def test_no_command_shows_the_help(shell: Shell) -> None:
 
 
 def test_the_cold_command_is_quick(tmp_path: Path) -> None:
-    begun = time.perf_counter()
-    done = program(tmp_path, "plan", EXAMPLES / "brightside-dental.yaml")
-    assert time.perf_counter() - begun < COLD_SECONDS * SLACK
+    """Seconds of the processor: what else runs on the machine does not decide. `make bench` has the seconds of the clock."""
+    begun = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = program(tmp_path, "plan", EXAMPLES / "brightside-dental.yaml", "--format", "json,md,html")
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert ended.ru_utime + ended.ru_stime - begun.ru_utime - begun.ru_stime < COLD_SECONDS * SLACK
     assert done.returncode == 0
     assert (tmp_path / "out/brightside-dental/plan.json").is_file()
 

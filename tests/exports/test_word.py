@@ -113,7 +113,7 @@ def test_names_from_the_brief_are_words_not_markup() -> None:
 
 
 def test_each_part_can_be_had_alone() -> None:
-    one, two = (opened(render(a_plan(), "docx", parts)) for parts in ("1", "2"))  # type: ignore[arg-type]
+    one, two = (opened(render(a_plan(), "docx", parts)) for parts in ("1", "2"))
     assert styled(one, "Heading 1") == ["Part 1: The plan", "Evidence behind part 1"]
     assert styled(two, "Heading 1") == ["Part 2: The workings"]
     assert any(text.startswith("1. ") for text in styled(two, "Plan Small Print"))
@@ -122,8 +122,9 @@ def test_each_part_can_be_had_alone() -> None:
 def test_a_short_plan_and_a_chinese_one_are_written_too() -> None:
     assert "First plan" in [p.text for p in opened(render(a_short_plan(), "docx")).paragraphs]
     chinese = render(a_chinese_plan(), "docx")
+    assert isinstance(chinese, bytes)
     assert "码头理疗：营销计划" in styled(opened(chinese), "Title")
-    assert 'w:eastAsia="zh-CN"' in part(bytes(chinese), "word/styles.xml")
+    assert 'w:eastAsia="zh-CN"' in part(chinese, "word/styles.xml")
 
 
 def test_an_own_template_keeps_its_styles_headers_and_logo() -> None:

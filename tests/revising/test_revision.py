@@ -77,14 +77,14 @@ def test_locked_sections_stay_to_the_byte_whatever_changes(stem: str) -> None:
 
 
 def test_what_is_locked_and_stale_is_reported_until_it_is_drafted_again() -> None:
-    locked = revise(plan_of(FIRM), Change(values={WAIT: 25}, lock=("mix",)))
+    locked = revise(plan_of(FIRM), Change(values={WAIT: 22}, lock=("mix",)))
     assert "mix" in locked.meta.stale
     assert [(f.rule, f.severity) for f in check_plan(locked) if f.path == "mix"] == [("PRV-1", "warning")]
     later = revise(locked, Change(sections=("positioning",)))
     assert "mix" in later.meta.stale and "positioning" not in later.meta.stale
     unlocked = revise(later, Change(sections=("mix", "customers"), unlock=("mix",)))
     assert unlocked.meta.stale == ()
-    assert "25 minutes" in unlocked.mix.promotion.decision.text
+    assert "22 minutes" in unlocked.mix.promotion.decision.text
 
 
 def test_a_promise_set_by_hand_is_judged_by_the_rules() -> None:
@@ -107,10 +107,10 @@ def test_a_promise_where_nothing_may_be_promised_is_an_error_that_names_it() -> 
 
 
 def test_a_decision_lasts_until_the_next_one() -> None:
-    first = revise(plan_of(FIRM), Change(values={WAIT: 25}))
+    first = revise(plan_of(FIRM), Change(values={WAIT: 22}))
     second = revise(first, Change(values={"business.owner_hours_per_week": 2}))
     third = revise(second, Change(values={WAIT: 19}))
-    assert [p.expectations.promises[0].promise for p in (first, second, third)] == [25, 25, 19]
+    assert [p.expectations.promises[0].promise for p in (first, second, third)] == [22, 22, 19]
     assert third.brief["decided"] == [{"line": "wait", "promise": 19.0}]
 
 
@@ -135,9 +135,9 @@ def test_a_revision_equals_a_new_plan_of_the_changed_brief() -> None:
 def test_a_sentence_edited_by_hand_is_kept_and_checked() -> None:
     mine = edited(plan_of(FIRM), ("mix.people.decision.text", "Anna trains the desk."), ("summary.opening.text", "We keep 77 promises."))
     assert edited_sections(mine) == ("summary", "mix")
-    after = revise(mine, Change(values={WAIT: 25}))
+    after = revise(mine, Change(values={WAIT: 22}))
     assert after.mix.people.decision.text == "Anna trains the desk."
-    assert "25 minutes" in after.mix.promotion.decision.text
+    assert "22 minutes" in after.mix.promotion.decision.text
     assert after.summary.opening.text == "We keep 77 promises."
     assert "summary.opening" in {f.path for f in after.findings if f.rule == "PRV-1"}
     again = revise(after, Change(values={WAIT: 19}))
@@ -146,16 +146,16 @@ def test_a_sentence_edited_by_hand_is_kept_and_checked() -> None:
 
 
 def test_a_promise_edited_in_the_file_counts_as_set() -> None:
-    mine = edited(plan_of(FIRM), ("expectations.promises.0.promise", 25.0))
+    mine = edited(plan_of(FIRM), ("expectations.promises.0.promise", 22.0))
     after = revise(mine, Change(sections=("summary",)))
-    assert after.expectations.promises[0].promise == 25
+    assert after.expectations.promises[0].promise == 22
     assert after.expectations.promises[0].sentence is not None
-    assert "25 minutes" in after.expectations.promises[0].sentence.text
-    assert "25 minutes" in after.mix.promotion.decision.text
+    assert "22 minutes" in after.expectations.promises[0].sentence.text
+    assert "22 minutes" in after.mix.promotion.decision.text
 
 
 def test_a_section_edited_by_hand_after_it_became_stale_is_kept_whole() -> None:
-    stale = revise(plan_of(FIRM), Change(values={WAIT: 25}))
+    stale = revise(plan_of(FIRM), Change(values={WAIT: 22}))
     mine = edited(stale, ("positioning.statement.text", "Gentle first."))
     after = revise(mine, Change(sections=("positioning",)))
     assert after.positioning == mine.positioning
@@ -169,9 +169,9 @@ def test_a_text_set_on_a_statement_takes_the_place_of_its_words() -> None:
 
 
 def test_a_value_set_in_a_section_stays_when_the_section_is_drafted_again() -> None:
-    after = revise(plan_of(FIRM), Change(values={WAIT: 25, "mix.people.decision": "Anna trains the desk."}))
+    after = revise(plan_of(FIRM), Change(values={WAIT: 22, "mix.people.decision": "Anna trains the desk."}))
     assert after.mix.people.decision.text == "Anna trains the desk."
-    assert "25 minutes" in after.mix.promotion.decision.text
+    assert "22 minutes" in after.mix.promotion.decision.text
 
 
 @pytest.mark.parametrize(

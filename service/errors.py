@@ -2,6 +2,9 @@
 
 OverdeliverError            shown to the user as one line; the command line exits with 2
 ├── BriefError              the brief cannot be used: every fault with its path, shown to the owner
+├── ModelError             a chat model cannot be used; `read` shows it to the user
+│   ├── ClosedError        no answer is to be had (server down, quota spent, ceiling, deadline): the built-in text stays
+│   └── UnreadableError    an answer is no answer: the reason goes back to the model in words
 ├── RecordError             a delivery record cannot be read: file, row and column, shown to the owner
 ├── PlanError               a plan file cannot be used, shown to the user
 ├── DocumentError           a document cannot be taken in: one line in the report of `ingest`, and the rest goes on
@@ -52,3 +55,24 @@ class TemplateError(OverdeliverError):
 
 class SettingsError(OverdeliverError):
     """A setting is wrong."""
+
+
+class ModelError(OverdeliverError):
+    """A chat model cannot be opened, or gives no usable answer where there is no built-in text."""
+
+
+class ClosedError(ModelError):
+    """No answer is to be had; `reason` is a key of the wording `closed` of the model's prompts."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class UnreadableError(ModelError):
+    """An answer that is no answer; `reason` is a key of the wording `unreadable` of the model's prompts."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(f"{reason} {detail}".strip())
+        self.reason = reason
+        self.detail = detail

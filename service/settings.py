@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from service.errors import SettingsError
@@ -19,11 +20,23 @@ class Settings(BaseSettings):
     home: Path = Path("~/.overdeliver")
     """Folder for what the program keeps."""
     model: str = "built-in"
-    """Writer: `built-in`."""
+    """Writer: `built-in`, or a chat model as `provider:model`."""
     chroma_url: str = ""
     """Address of a Chroma server, such as `http://localhost:8000`; empty: the index lies in a folder under `home`."""
     embeddings: str = "built-in"
     """Embedder: `built-in`, or `openai:<model>`."""
+    max_cost: Annotated[float, Field(ge=0)] | None = None
+    """What a plan may cost at most for the model, US dollars."""
+    price_in: Annotated[float, Field(ge=0)] | None = None
+    """What the model costs for a million tokens sent, US dollars; the list price when missing."""
+    price_out: Annotated[float, Field(ge=0)] | None = None
+    """What it costs for a million tokens received, US dollars."""
+    call_timeout_s: Annotated[float, Field(gt=0, le=3600)] = 60.0
+    """Seconds a call of the model may take."""
+    model_deadline_s: Annotated[float, Field(gt=0, le=86_400)] = 600.0
+    """Seconds all calls of a plan may take."""
+    model_calls_at_once: Annotated[int, Field(ge=1, le=256)] = 8
+    """Calls in flight at most."""
 
     @field_validator("model")
     @classmethod

@@ -13,13 +13,13 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
 from service.cli.counting import counted
+from service.cli.model import edit, editor_for
 from service.domain.brief import Brief
 from service.domain.plan.plan import Plan
 from service.errors import SettingsError, TemplateError
 from service.exports import FORMATS, Format, check_template, file_name, render
 from service.pipeline import Stamp, write_plan
 from service.reading.brief_file import read_brief
-from service.settings import read_settings
 from service.stages.graph import STAGES
 
 Language = Literal["en", "zh"]
@@ -29,7 +29,8 @@ def plan(  # noqa: PLR0913 - the options of the command
     brief: Annotated[Path, typer.Argument(help="The brief: YAML or JSON.")],
     out: Annotated[Path | None, typer.Option(help="Folder for the files; default: out/<name of the brief>.")] = None,
     format: Annotated[str, typer.Option(help=f"Formats, with commas: {', '.join(FORMATS)}.")] = ",".join(FORMATS),
-    model: Annotated[str | None, typer.Option(help="Writer: built-in.")] = None,
+    model: Annotated[str | None, typer.Option(help="Writer: built-in, or a chat model as provider:model.")] = None,
+    max_cost: Annotated[float | None, typer.Option(min=0, help="What the model may cost at most, US dollars.")] = None,
     language: Annotated[Language | None, typer.Option(help="Language of the plan; default: the brief's.")] = None,
     part: Annotated[Literal["1", "2", "both"], typer.Option(help="Which part md, html, docx and pdf show.")] = "both",
     template: Annotated[Path | None, typer.Option(help="Word file whose styles, headers and logo plan.docx takes over.")] = None,
@@ -37,15 +38,14 @@ def plan(  # noqa: PLR0913 - the options of the command
     """Draft the plan of a brief and write it in every format."""
     formats = read_formats(format)
     own = _template(template)
-    if model:
-        _built_in_only(model, "--model")
-    else:
-        _built_in_only(read_settings().model, "OVERDELIVER_MODEL")
     given = read_brief(brief)
     if language:
         given = given.model_copy(update={"language": language})
+    editor = editor_for(model, max_cost)
     folder = make_folder(out or Path("out") / brief.stem)
     drafted = _draft(given)
+    if editor is not None:
+        drafted = edit(drafted, editor)
     write_files(drafted, folder, formats, part, own)
     _report(drafted, folder, formats)
     if any(f.severity == "error" for f in drafted.findings):
@@ -85,11 +85,6 @@ def write_files(
     for name in formats:
         content = render(plan, name, part, template)
         (folder / file_name(name)).write_bytes(content if isinstance(content, bytes) else content.encode())
-
-
-def _built_in_only(model: str, setting: str) -> None:
-    if model != "built-in":
-        raise SettingsError(f"{setting}: this version has the built-in writer only, not {model}; leave it out")
 
 
 def make_folder(path: Path) -> Path:

@@ -57,9 +57,19 @@ def checks(w: Workings) -> Section:
 def _writers(w: Workings) -> list[Block]:
     """Who wrote the sections, and what of a model's text was replaced."""
     meta, wording = w.plan.meta, w.wording
-    names = dict.fromkeys(wording.label_or(f"writer.{name}", name) for name in meta.writer.values())
-    writers = paragraph(Words(wording.listed(names), lead=wording.label("lead.writers")))
+    names = dict.fromkeys(meta.writer.values())
+    if len(names) > 1:
+        writers = under(w.topic("writers"), bullets([_written_by(w, name) for name in names]))
+    else:
+        said = wording.listed(wording.label_or(f"writer.{name}", name) for name in names)
+        writers = paragraph(Words(said, lead=wording.label("lead.writers")))
     return [*writers, *under(w.topic("fallbacks"), bullets([Words(text) for text in meta.fallbacks]))]
+
+
+def _written_by(w: Workings, name: str) -> Words:
+    """A writer with the sections it wrote."""
+    sections = [w.wording.label_or(f"section.{section}", section) for section, writer in w.plan.meta.writer.items() if writer == name]
+    return Words(w.wording.listed(sections), lead=w.wording.label("lead.of", what=w.wording.label_or(f"writer.{name}", name)))
 
 
 def sources(w: Workings) -> Section:

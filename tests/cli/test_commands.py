@@ -19,7 +19,7 @@ SLACK = 1.6
 """Two processes on one core take more of its seconds each."""
 COMMANDS = ("plan", "check", "copy", "promise", "new")
 OPTIONS = {
-    "plan": ("--out", "--format", "--model", "--language", "--part"),
+    "plan": ("--out", "--format", "--model", "--max-cost", "--language", "--part"),
     "check": ("--json",),
     "copy": ("--plan", "--promises", "--lines", "--json"),
     "promise": ("--column", "--better", "--keep", "--confidence", "--adequate", "--desired", "--json"),

@@ -102,7 +102,7 @@ def test_a_plan_with_errors_is_written_and_exits_with_1(shell: Shell) -> None:
         (["plan", SMALL, "--format", "json,odt"], "--format: odt is not a format; choose from json, md, html, docx, pdf"),
         (["plan", SMALL, "--format", " , "], "--format: nothing is not a format; choose from json, md, html, docx, pdf"),
         (["plan", SMALL, "--template", "own.docx"], "--template: own.docx: there is no such file; give a Word document (.docx)"),
-        (["plan", SMALL, "--model", "openai:gpt-5"], "--model: this version has the built-in writer only, not openai:gpt-5; leave it out"),
+        (["plan", SMALL, "--model", "gpt-5"], "--model: gpt-5 is no writer; write built-in, or provider:model such as openai:gpt-5"),
         (["plan", SMALL, "--language", "fr"], "Invalid value for '--language': 'fr' is not one of 'en', 'zh'; see overdeliver --help"),
         (["plan", SMALL, "--part", "3"], "Invalid value for '--part': '3' is not one of '1', '2', 'both'; see overdeliver --help"),
         (["plan"], "Missing argument 'brief'; see overdeliver --help"),
@@ -114,9 +114,9 @@ def test_what_cannot_be_used_is_told_in_one_line(shell: Shell, words: list[str |
     assert list(shell.folder.iterdir()) == []
 
 
-def test_the_model_of_the_settings_is_named_by_its_variable(shell: Shell) -> None:
+def test_the_model_of_the_settings_needs_its_key(shell: Shell) -> None:
     shell.monkeypatch.setenv("OVERDELIVER_MODEL", "openai:gpt-5")
-    assert shell.refusal("plan", SMALL).startswith("OVERDELIVER_MODEL: this version has the built-in writer only")
+    assert shell.refusal("plan", SMALL).startswith("--model: openai:gpt-5 cannot be opened: ")
 
 
 def test_an_option_beats_the_settings(shell: Shell) -> None:

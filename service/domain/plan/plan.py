@@ -80,6 +80,31 @@ class Source(Block):
     """The words used, in the original language."""
 
 
+class StageUse(Block):
+    """What a chapter took of a chat model."""
+
+    calls: int = 0
+    """Calls."""
+    tokens_in: int = 0
+    """Tokens sent."""
+    tokens_out: int = 0
+    """Tokens received."""
+    cached_tokens: int = 0
+    """Of those sent, served from the provider's cache."""
+    cost: float = 0.0
+    """Cost, in US dollars."""
+    seconds: float = 0.0
+    """Seconds the model took."""
+    retries: int = 0
+    """Calls repeated."""
+    repairs: int = 0
+    """Rounds in which faults went back to the model."""
+    rewritten: int = 0
+    """Statements in the model's words."""
+    kept: int = 0
+    """Statements that stayed built-in because the model's words did not pass."""
+
+
 class Meta(Block):
     """How the plan was made."""
 
@@ -101,6 +126,8 @@ class Meta(Block):
     """Calls repeated."""
     fallbacks: tuple[str, ...] = ()
     """Statements replaced by built-in text."""
+    stages: dict[str, StageUse] = {}
+    """What each chapter took of the model."""
     words_part_1: int = 0
     """Words of part 1 (characters in Chinese)."""
     minutes_part_1: int = 0

@@ -1,0 +1,89 @@
+"""What the commands say and ask about a chat model: its name, its ceiling, what it takes chapter by chapter."""
+
+from __future__ import annotations
+
+import sys
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn
+
+from service.cli.counting import counted
+from service.domain.plan.plan import Plan
+from service.editing import EDITED, Edited, Editor, edit_plan, estimate, open_editor
+from service.errors import SettingsError
+from service.model import Account, Use
+from service.settings import Settings, read_settings
+
+BUILT_IN = "built-in"
+
+
+def editor_for(model: str | None, max_cost: float | None) -> Editor | None:
+    """The editor that is asked for; none for the built-in writer.
+
+    Raises: SettingsError if the name is none; ModelError if the model cannot be opened.
+    """
+    settings = settings_with(model, max_cost)
+    return None if settings.model == BUILT_IN else open_editor(settings.model, settings)
+
+
+def settings_with(model: str | None, max_cost: float | None) -> Settings:
+    """The settings, with what the command line says instead.
+
+    Raises: SettingsError if `--model` names no writer.
+    """
+    settings = read_settings()
+    if model:
+        provider, _, name = model.partition(":")
+        if model != BUILT_IN and not (provider and name):
+            raise SettingsError(f"--model: {model} is no writer; write built-in, or provider:model such as openai:gpt-5")
+        settings = settings.model_copy(update={"model": model})
+    return settings if max_cost is None else settings.model_copy(update={"max_cost": max_cost})
+
+
+def edit(plan: Plan, editor: Editor) -> Plan:
+    """The plan in the model's words, with the estimate before and what each chapter took."""
+    console = Console(stderr=True)
+    print(_estimate(plan, editor), file=sys.stderr)
+    if not console.is_terminal:
+        edited = edit_plan(plan, editor, lambda done: print(_progress(done, editor.account), file=sys.stderr))
+    else:
+        with Progress(
+            TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"), console=console, transient=True
+        ) as bar:
+            task = bar.add_task(editor.door.name, total=len(EDITED))
+            edited = edit_plan(plan, editor, lambda done: bar.update(task, advance=1, description=_brief_progress(done, editor.account)))
+    print(_taken(edited), file=sys.stderr)
+    return edited
+
+
+def _estimate(plan: Plan, editor: Editor) -> str:
+    sent, received = estimate(plan, editor)
+    price, ceiling = editor.account.price, editor.account.limits.most_cost
+    cost = f"${price.of(sent, received):.4f}" if price else "cost unknown"
+    most = "" if ceiling is None else f", at most ${ceiling:.2f}"
+    return f"{editor.door.name}: about {sent:,} tokens sent and {received:,} received, {cost}, without repairs{most}"
+
+
+def _progress(edited: Edited, account: Account) -> str:
+    use = account.uses.get(edited.stage, Use())
+    cost = f", ${use.cost:.4f}" if account.price else ""
+    said = f"{counted(len(edited.new), 'sentence')} new, {len(edited.kept) or edited.unasked} kept"
+    took = f"{counted(use.calls, 'call')}, {use.tokens_in:,} tokens sent, {use.tokens_out:,} received{cost}, {use.seconds:.1f} s"
+    return f"{edited.stage}: {took}: {said}"
+
+
+def _brief_progress(edited: Edited, account: Account) -> str:
+    """For a bar: the chapter, and what the plan has taken so far."""
+    total = account.total
+    cost = f" ${total.cost:.4f}" if account.price else ""
+    return f"{edited.stage} {counted(total.calls, 'call')} {total.tokens_in + total.tokens_out:,} tokens{cost}"
+
+
+def _taken(plan: Plan) -> str:
+    meta = plan.meta
+    new = sum(use.rewritten for use in meta.stages.values())
+    took = f"{counted(meta.model_calls, 'call')}, {meta.tokens_in:,} tokens sent, {meta.tokens_out:,} received, ${meta.cost:.4f}"
+    by_model = [name for name, writer in meta.writer.items() if writer != BUILT_IN]
+    whose = f"in {', '.join(by_model)}" if by_model else "the plan is built-in throughout"
+    stayed = counted(len(meta.fallbacks), "note")
+    return f"{took}; {counted(new, 'sentence')} in the model's words, {whose}; {stayed} on what stayed built-in"

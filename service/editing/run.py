@@ -1,0 +1,86 @@
+"""A whole plan edited: chapters at once as far as they do not wait for each other, then the rules of the method once more."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from graphlib import TopologicalSorter
+
+from service.domain.evidence import Statement
+from service.domain.plan.plan import Plan
+from service.editing.editor import Edited, Editor, Heard, edit_stage, first_question, make_sheet
+from service.editing.filling import cited
+from service.editing.grounding import Ground
+from service.editing.places import replace_statements
+from service.editing.prompting import shared_prefix
+from service.editing.record import record
+from service.editing.safety import make_safe
+from service.editing.templates import stage_prompt
+from service.model import count_tokens
+
+EDITED = ("situation", "customers", "positioning", "expectations", "mix", "quality_gaps", "relationships", "organisation", "summary")
+"""Chapters a model puts in other words; the others are tables, dates and questions."""
+
+LINE_TOKENS = 15
+"""Tokens of an answered sentence besides its words."""
+
+
+def graph() -> dict[str, tuple[str, ...]]:
+    """What each edited chapter waits for: the chapters whose new words it is shown."""
+    return {name: tuple(read for read in stage_prompt(name).reads if read in EDITED) for name in EDITED}
+
+
+def estimate(plan: Plan, editor: Editor) -> tuple[int, int]:
+    """Tokens that one round over all chapters takes: sent, received."""
+    ground, prefix = Ground(plan), shared_prefix(plan)
+    sent = received = 0
+    for stage in EDITED:
+        sheet = make_sheet(plan, stage, ground, editor.passages.get(stage, ()))
+        if sheet.originals:
+            sent += count_tokens(prefix.whole) + count_tokens(first_question(plan, stage, sheet))
+            received += sum(count_tokens(original.statement.text) + LINE_TOKENS for original in sheet.originals.values())
+    return sent, received
+
+
+def edit_plan(plan: Plan, editor: Editor, heard: Heard = lambda _edited: None) -> Plan:
+    """The plan in the model's words where they pass; `heard` hears of each chapter. Never worse than `plan`, and always there."""
+    begun = time.perf_counter()
+    results = _edit_stages(plan, editor, heard)
+    wanted = {path: statement for edited in results.values() for path, statement in edited.new.items()}
+    safe, reverted = make_safe(plan, wanted, lambda new: _with_sources(replace_statements(plan, new), editor, new))
+    return record(safe, editor, results, reverted, time.perf_counter() - begun)
+
+
+def _edit_stages(plan: Plan, editor: Editor, heard: Heard) -> dict[str, Edited]:
+    ground, prefix = Ground(plan), shared_prefix(plan)
+    order = TopologicalSorter(graph())
+    order.prepare()
+    results: dict[str, Edited] = {}
+    with ThreadPoolExecutor(max_workers=len(EDITED)) as pool:
+        running: dict[Future[Edited], str] = {}
+        while order.is_active():
+            for name in order.get_ready():
+                shown = _shown(plan, name, results)
+                running[pool.submit(edit_stage, shown, name, editor, ground, prefix)] = name
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                name = running.pop(future)
+                results[name] = future.result()
+                order.done(name)
+                heard(results[name])
+    return results
+
+
+def _shown(plan: Plan, name: str, results: Mapping[str, Edited]) -> Plan:
+    """The plan as a chapter sees it: the chapters it waits for in their new words."""
+    new = {path: statement for read in graph()[name] for path, statement in results[read].new.items()}
+    return replace_statements(plan, new) if new else plan
+
+
+def _with_sources(plan: Plan, editor: Editor, new: Mapping[str, Statement]) -> Plan:
+    """The plan with every passage that a new sentence cites among its sources."""
+    passages = {source.id: source for sources in editor.passages.values() for source in sources}
+    found = [source for statement in new.values() for source in cited(statement.evidence, passages)]
+    known = {source.id for source in plan.sources}
+    added = dict.fromkeys(source for source in found if source.id not in known)
+    return plan.model_copy(update={"sources": (*plan.sources, *added)})

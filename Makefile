@@ -26,8 +26,8 @@ serve: ## Start the web service (comes with a later version)
 evals: ## Judge drafted plans against the cases (comes with a later version)
 	@echo "make evals: the evals come with a later version." >&2; exit 1
 
-bench: ## Measure speed under load (comes with a later version)
-	@echo "make bench: the benchmark comes with a later version." >&2; exit 1
+bench: $(READY) ## Measure the model as editor against a server of known speed: SERVER=script.py
+	@$(BIN)/python -m evals.bench $(if $(SERVER),--server "$(SERVER)")
 
 lock: ## Write requirements.lock anew from pyproject.toml (needs the network)
 	@set -e; tool=$$(mktemp -d); trap 'rm -rf "$$tool"' EXIT; \

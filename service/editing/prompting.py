@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any
 
@@ -29,27 +28,22 @@ _BRIEF = (
     ("team", ("role", "people")),
     ("audit", ("product", "price", "place", "promotion", "people", "process", "physical_evidence")),
     ("complaints", ("handling",)),
+    ("delivery", ("label", "measure", "unit", "current_promise")),
 )
 """What of the brief a model needs for the language; the figures reach it inside the sentences."""
 _LONGEST_TEXT = 160
+MOST_FAULTS = 3
+"""Faults of a sentence that are told at once."""
 _LEADING = 2
 """Sentences shown of an earlier chapter."""
 
 
-@dataclass(frozen=True)
-class Prefix:
-    """What comes first in a call. `rules` opens every call of a plan; `whole` is it with brief and calculations, for the first round."""
-
-    rules: str
-    whole: str
-
-
-def shared_prefix(plan: Plan) -> Prefix:
-    """Method and rules, then brief and calculations: the same text for every chapter, so that providers cache it."""
+def shared_prefix(plan: Plan) -> str:
+    """Method, rules, brief and calculations: the same text for every call of a plan, repairs too, so that providers cache it."""
     shared, language = editing_prompt(), plan.language
     rules = fill_template(shared.rules[language], _SHARED)
     facts = fill_template(shared.facts[language], _SHARED, brief=_brief(plan.brief), calculations=_calculations(plan, shared.calculations))
-    return Prefix(rules, f"{rules}\n{facts}")
+    return f"{rules}\n{facts}"
 
 
 def question(prompt: StagePrompt, originals: Sequence[Original], ground: Ground, told: Mapping[str, str]) -> str:
@@ -88,7 +82,7 @@ def repair_question(stage: str, faulty: Mapping[int, tuple[Original, str, Sequen
     rows = [
         fill_template(
             shared.sentence[language], _SHARED, n=str(number), field=_field(original), most=str(allowed_length(original, ground)),
-            text=_shown(original), yours=yours or "–", faults=" ".join(words_for(fault, language) for fault in faults),
+            text=_shown(original), yours=yours or "–", faults=" ".join(words_for(fault, language) for fault in faults[:MOST_FAULTS]),
         )
         for number, (original, yours, faults) in faulty.items()
     ]  # fmt: skip

@@ -38,7 +38,7 @@ def estimate(plan: Plan, editor: Editor) -> tuple[int, int]:
     for stage in EDITED:
         sheet = make_sheet(plan, stage, ground, editor.passages.get(stage, ()))
         if sheet.originals:
-            sent += count_tokens(prefix.whole) + count_tokens(first_question(plan, stage, sheet))
+            sent += count_tokens(prefix) + count_tokens(first_question(plan, stage, sheet))
             received += sum(count_tokens(original.statement.text) + LINE_TOKENS for original in sheet.originals.values())
     return sent, received
 

@@ -110,7 +110,7 @@ class Door:
                 self.methods.runnable(method, form).ainvoke(messages, config={"run_name": "overdeliver"}),
                 max(0.01, min(self.most_seconds, account.seconds_left)),
             )
-        return answer["raw"], use_of(answer["raw"]) + Use(seconds=time.perf_counter() - begun)
+        return answer, use_of(answer) + Use(seconds=time.perf_counter() - begun)
 
     async def _after(self, failure: Failure, attempt: int, method: str, account: Account) -> None:
         """What follows a failed call: another attempt after a pause, another method, or an end."""

@@ -46,10 +46,14 @@ class Methods:
         return True
 
     def runnable(self, method: str, form: type[BaseModel]) -> Runnable[Any, Any]:
-        """The model, bound to a form by a method."""
+        """The model, bound to a form by a method; it gives its raw message.
+
+        LangChain's own reading is left out: `answers` reads more kinds of answers, and each of its steps would hop to a thread.
+        """
         key = (method, form.__name__)
         if key not in self._built:
-            self._built[key] = self.model.with_structured_output(self.schema(form), method=method, include_raw=True)
+            chain: Any = self.model.with_structured_output(self.schema(form), method=method)
+            self._built[key] = chain.first
         return self._built[key]
 
     def schema(self, form: type[BaseModel]) -> dict[str, Any]:

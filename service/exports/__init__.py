@@ -9,7 +9,7 @@ from service.exports.assemble import Parts, document_of
 from service.exports.length import count_words, minutes_for, minutes_to_read
 from service.exports.markdown import markdown
 
-Format = Literal["json", "md", "html", "docx", "pdf"]
+Format = Literal["json", "md", "html", "docx", "pdf", "xlsx"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 __all__ = [
@@ -28,7 +28,7 @@ __all__ = [
 
 def file_name(format: Format) -> str:
     """The name of a plan's file."""
-    return f"plan.{format}"
+    return "budget.xlsx" if format == "xlsx" else f"plan.{format}"
 
 
 def check_template(template: bytes) -> None:
@@ -42,7 +42,9 @@ def check_template(template: bytes) -> None:
 
 
 def render(plan: Plan, format: Format, parts: Parts = "both", template: bytes | None = None) -> str | bytes:
-    """The plan as a file's content. JSON is always the whole plan; `template` is a Word file with the firm's own styles.
+    """The plan as a file's content. JSON and the workbook are always of the whole plan.
+
+    `template` is a Word file with the firm's own styles.
 
     Raises: TemplateError if the template is no Word file.
     """
@@ -64,3 +66,7 @@ def render(plan: Plan, format: Format, parts: Parts = "both", template: bytes | 
             from service.exports.word import docx
 
             return docx(document_of(plan, parts), template)
+        case "xlsx":
+            from service.exports.workbook import workbook
+
+            return workbook(plan)

@@ -20,7 +20,7 @@ CHINESE = EXAMPLES / "nuanxiang-jiazheng.yaml"
 def test_a_brief_becomes_a_file_in_every_format_named_after_it(shell: Shell) -> None:
     code, out, _ = shell.run("plan", SMALL)
     assert code == 0
-    names = ["plan.json", "plan.md", "plan.html", "plan.docx", "plan.pdf"]
+    names = ["plan.json", "plan.md", "plan.html", "plan.docx", "plan.pdf", "budget.xlsx"]
     assert sorted(file.name for file in Path("out/hedge-lane-cycles").iterdir()) == sorted(names)
     assert out.splitlines()[0] == f"{Path('out/hedge-lane-cycles')}: {', '.join(names)}"
 
@@ -99,8 +99,8 @@ def test_a_plan_with_errors_is_written_and_exits_with_1(shell: Shell) -> None:
     [
         (["plan", "nowhere.yaml"], "nowhere.yaml: there is no such file; check the name and the folder"),
         (["plan", "."], ": is a folder or a device, not a file"),
-        (["plan", SMALL, "--format", "json,odt"], "--format: odt is not a format; choose from json, md, html, docx, pdf"),
-        (["plan", SMALL, "--format", " , "], "--format: nothing is not a format; choose from json, md, html, docx, pdf"),
+        (["plan", SMALL, "--format", "json,odt"], "--format: odt is not a format; choose from json, md, html, docx, pdf, xlsx"),
+        (["plan", SMALL, "--format", " , "], "--format: nothing is not a format; choose from json, md, html, docx, pdf, xlsx"),
         (["plan", SMALL, "--template", "own.docx"], "--template: own.docx: there is no such file; give a Word document (.docx)"),
         (["plan", SMALL, "--model", "gpt-5"], "--model: gpt-5 is no writer; write built-in, or provider:model such as openai:gpt-5"),
         (["plan", SMALL, "--language", "fr"], "Invalid value for '--language': 'fr' is not one of 'en', 'zh'; see overdeliver --help"),

@@ -24,9 +24,18 @@ def differing_choices(plan_a: Plan, plan_b: Plan) -> tuple[str, ...]:
 
 def overlap(plan_a: Plan, plan_b: Plan, n: int = 5) -> float:
     """PRV-7: share of the shorter plan's n-grams of prose (words in English, characters in Chinese) that the other has too."""
-    one, other = _ngrams(plan_a, n), _ngrams(plan_b, n)
+    one, other = ngrams(plan_a, n), ngrams(plan_b, n)
     shorter = min(len(one), len(other))
     return len(one & other) / shorter if shorter else 0.0
+
+
+def ngrams(plan: Plan, n: int) -> set[tuple[str, ...]]:
+    """All runs of n words (characters in Chinese) of a plan's prose."""
+    grams: set[tuple[str, ...]] = set()
+    for _, statement in statements(plan):
+        tokens = [token.casefold() for token in _TOKEN[plan.language].findall(statement.text)]
+        grams.update(tuple(tokens[i : i + n]) for i in range(len(tokens) - n + 1))
+    return grams
 
 
 def _choices(plan: Plan) -> dict[str, Any]:
@@ -54,11 +63,3 @@ def _choices(plan: Plan) -> dict[str, Any]:
 
 def _rounded(score: float, text: str) -> tuple[float, str]:
     return round(score, 6), text
-
-
-def _ngrams(plan: Plan, n: int) -> set[tuple[str, ...]]:
-    grams: set[tuple[str, ...]] = set()
-    for _, statement in statements(plan):
-        tokens = [token.casefold() for token in _TOKEN[plan.language].findall(statement.text)]
-        grams.update(tuple(tokens[i : i + n]) for i in range(len(tokens) - n + 1))
-    return grams

@@ -29,7 +29,13 @@ def _sentence(line: RegisterLine, book: Phrasebook, week: Week | None, ledger: L
         return _share(line, line.promise, scope, book, ledger)
     key = _pattern(book, f"{line.label} {line.measure}")
     key = key or ("other_lower" if line.better == "lower" else "other_higher")
-    return book.phrase(f"promises.{key}", scope=scope, level=line.promise, label=line.label)
+    return book.phrase(f"promises.{key}", scope=scope, level=line.promise, label=_after(scope, line.label))
+
+
+def _after(scope: Phrase, label: Phrase) -> Phrase:
+    """A label within a sentence starts small: `Except for evening, start after the booked time`; an abbreviation stays."""
+    first = label[:1].lower() if scope and label[1:2].islower() else label[:1]
+    return Phrase(first + label[1:], label.evidence)
 
 
 def scope_of(line: RegisterLine, book: Phrasebook, week: Week | None) -> Phrase:
@@ -56,14 +62,15 @@ def place_of(line: RegisterLine, book: Phrasebook) -> Phrase:
 
 def _share(line: RegisterLine, promise: Fact, scope: Phrase, book: Phrasebook, ledger: Ledger) -> Phrase:
     """A yes/no promise in tenths where it is one, else in twentieths, always on the safe side."""
+    label = _after(scope, line.label)
     tenths, twentieths = math.floor(promise.value * TEN + 1e-9), math.floor(promise.value * TWENTY + 1e-9)
     if math.isclose(tenths / TEN, promise.value) or twentieths == 2 * tenths:
         level = ledger.fact(f"{line.key}.said_tenths", tenths, "count", "promise × of, rounded down", {"promise": promise, "of": TEN})
-        return book.phrase("promises.tens", scope=scope, label=line.label, tenths=level)
+        return book.phrase("promises.tens", scope=scope, label=label, tenths=level)
     level = ledger.fact(
         f"{line.key}.said_twentieths", twentieths, "count", "promise × of, rounded down", {"promise": promise, "of": TWENTY}
     )
-    return book.phrase("promises.twenties", scope=scope, label=line.label, twentieths=level)
+    return book.phrase("promises.twenties", scope=scope, label=label, twentieths=level)
 
 
 def _pattern(book: Phrasebook, label: str) -> str | None:

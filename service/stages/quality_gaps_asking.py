@@ -49,7 +49,7 @@ def layers(desk: Desk) -> Seen:
 def segmentation(desk: Desk) -> Seen:
     """Everyone is taken for the same."""
     names = [s.name for s in desk.case.customers.segments]
-    return absent("named", segments=desk.book.listed(names)) if len(names) > 1 else UNKNOWN
+    return absent("named", segments=desk.book.listed(sorted(names))) if len(names) > 1 else UNKNOWN
 
 
 def new_over_old(desk: Desk) -> Seen:

@@ -1,0 +1,96 @@
+"""A case drafted: its plan, the plan of the same brief in another order, and the other firms it must differ from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Protocol, get_args
+
+from evals.cases import EvalCase
+from service.checks import RULES
+from service.checks.walk import statements
+from service.domain.brief import Brief
+from service.domain.evidence import Statement
+from service.domain.plan.plan import Finding, Plan
+from service.exports import Format, render
+from service.pipeline import Stamp, write_plan
+
+STAMP = Stamp("a-plan", dt.datetime(2026, 11, 22, 9, 30, tzinfo=dt.UTC))
+"""Id and time of every drafted plan, so that two runs are alike."""
+TURNED = ("competitors", "segments", "services", "criteria", "environment")
+"""Lists of a brief whose order means nothing."""
+
+
+class Writer(Protocol):
+    """Whoever drafts a plan."""
+
+    name: str
+
+    def write(self, brief: Brief) -> Plan:
+        """The plan of a brief."""
+
+
+@dataclass(frozen=True)
+class BuiltIn:
+    """The built-in writer."""
+
+    name: str = "built-in"
+
+    def write(self, brief: Brief) -> Plan:
+        """The plan of a brief."""
+        return write_plan(brief, STAMP)
+
+
+@dataclass
+class Draft:
+    """What claims are judged on."""
+
+    case: EvalCase
+    plan: Plan
+    turned: Plan
+    others: Mapping[str, Plan] = field(default_factory=dict)
+    """Plans of other firms in the same language, by case."""
+    changed_documents: Mapping[str, str | bytes] | None = None
+    """Documents that were tampered with; rendered from the plan where there are none."""
+
+    @cached_property
+    def findings(self) -> dict[str, tuple[Finding, ...]]:
+        """Findings by rule, each rule run when it is first asked for."""
+        return {}
+
+    def of_rule(self, rule: str) -> tuple[Finding, ...]:
+        """What one rule finds in the plan."""
+        if rule not in self.findings:
+            self.findings[rule] = tuple(RULES[rule](self.plan))
+        return self.findings[rule]
+
+    @cached_property
+    def statements(self) -> Sequence[tuple[str, Statement]]:
+        """Every statement of the plan, with its path."""
+        return statements(self.plan)
+
+    @cached_property
+    def documents(self) -> Mapping[str, str | bytes]:
+        """The plan in every format there is."""
+        return self.changed_documents or {name: render(self.plan, name) for name in get_args(Format)}
+
+    def with_plan(self, plan: Plan) -> Draft:
+        """The same case with another plan."""
+        return replace(self, plan=plan)
+
+
+def draft_case(case: EvalCase, writer: Writer) -> Draft:
+    """The plan of a case, and of its brief from back to front."""
+    brief = case.read()
+    turned = brief.model_copy(update={name: getattr(brief, name)[::-1] for name in TURNED})
+    return Draft(case, writer.write(brief), writer.write(turned))
+
+
+def acquaint(drafts: Sequence[Draft]) -> None:
+    """Tell every draft of the other firms' plans in its language."""
+    for draft in drafts:
+        draft.others = {
+            other.case.name: other.plan for other in drafts if other is not draft and other.plan.language == draft.plan.language
+        }

@@ -10,6 +10,8 @@ from typing import Protocol, get_args
 
 from evals.cases import EvalCase
 from service.checks import RULES
+from service.checks.brief_path import all_words
+from service.checks.comparison import ngrams
 from service.checks.walk import statements
 from service.domain.brief import Brief
 from service.domain.evidence import Statement
@@ -19,6 +21,8 @@ from service.pipeline import Stamp, write_plan
 
 STAMP = Stamp("a-plan", dt.datetime(2026, 11, 22, 9, 30, tzinfo=dt.UTC))
 """Id and time of every drafted plan, so that two runs are alike."""
+RUN = 5
+"""Words of a run (characters in Chinese) that two plans may share."""
 TURNED = ("competitors", "segments", "services", "criteria", "environment")
 """Lists of a brief whose order means nothing."""
 
@@ -50,8 +54,8 @@ class Draft:
     case: EvalCase
     plan: Plan
     turned: Plan
-    others: Mapping[str, Plan] = field(default_factory=dict)
-    """Plans of other firms in the same language, by case."""
+    neighbours: Mapping[str, Draft] = field(default_factory=dict)
+    """Other firms in the same language, by case."""
     changed_documents: Mapping[str, str | bytes] | None = None
     """Documents that were tampered with; rendered from the plan where there are none."""
 
@@ -65,6 +69,16 @@ class Draft:
         if rule not in self.findings:
             self.findings[rule] = tuple(RULES[rule](self.plan))
         return self.findings[rule]
+
+    @cached_property
+    def runs(self) -> frozenset[tuple[str, ...]]:
+        """All runs of five words (characters in Chinese) of the plan's prose."""
+        return frozenset(ngrams(self.plan, RUN))
+
+    @cached_property
+    def owners_words(self) -> str:
+        """Every text of the owner, in lower case."""
+        return " ".join(all_words(self.plan.brief)).casefold()
 
     @cached_property
     def statements(self) -> Sequence[tuple[str, Statement]]:
@@ -91,6 +105,6 @@ def draft_case(case: EvalCase, writer: Writer) -> Draft:
 def acquaint(drafts: Sequence[Draft]) -> None:
     """Tell every draft of the other firms' plans in its language."""
     for draft in drafts:
-        draft.others = {
-            other.case.name: other.plan for other in drafts if other is not draft and other.plan.language == draft.plan.language
+        draft.neighbours = {
+            other.case.name: other for other in drafts if other is not draft and other.plan.language == draft.plan.language
         }

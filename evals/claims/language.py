@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from evals.claims.claim import Claim
 from evals.drafts import Draft
-from service.checks.brief_path import all_words
 
 LEAST_LETTERS = 12
 """Letters of a statement below which its script says nothing."""
@@ -40,14 +39,7 @@ def _statements(draft: Draft) -> list[tuple[str, str]]:
 
 def _is_own(text: str, draft: Draft) -> bool:
     """Sentence by sentence: one in another language is a fault, however long the paragraph around it."""
-    owners = _owners_words(draft)
-    return all(_is_own_sentence(part, draft.plan.language, owners) for part in re.split(r"(?<=[.!?。！？；])\s*", text))
-
-
-def _owners_words(draft: Draft) -> str:
-    if not hasattr(draft, "_owners"):
-        draft._owners = " ".join(all_words(draft.plan.brief)).casefold()  # type: ignore[attr-defined]  # worked out once a draft
-    return str(draft._owners)  # type: ignore[attr-defined]
+    return all(_is_own_sentence(part, draft.plan.language, draft.owners_words) for part in re.split(r"(?<=[.!?。！？；])\s*", text))
 
 
 def _is_own_sentence(sentence: str, language: str, owners: str) -> bool:

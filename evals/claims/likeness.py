@@ -10,11 +10,7 @@ from statistics import median
 from evals.claims.claim import Claim
 from evals.drafts import Draft
 from service.checks import differing_choices
-from service.checks.comparison import ngrams
-from service.domain.plan.plan import Plan
 
-RUN = 5
-"""Words of a run (characters in Chinese) that two plans share."""
 MOST_LIKE_ANOTHER = 0.65
 """Share of the shorter plan's runs that one other plan may have too. The bar over all pairs is lower: see `evals/bars.py`."""
 
@@ -25,7 +21,7 @@ class AnotherFirmGetsAnotherPlan(Claim):
 
     def faults(self, draft: Draft) -> list[str]:
         """Firms whose plan is nearly this one."""
-        likeness = {name: overlaps(draft.plan, other)[0] for name, other in draft.others.items()}
+        likeness = {name: overlaps(draft, other)[0] for name, other in draft.neighbours.items()}
         return [f"{share:.0%} of it stands in the plan of {name}" for name, share in likeness.items() if share >= MOST_LIKE_ANOTHER]
 
 
@@ -38,9 +34,9 @@ class OrderChangesNothing(Claim):
         return list(differing_choices(draft.plan, draft.turned))
 
 
-def overlaps(one: Plan, other: Plan) -> tuple[float, float]:
+def overlaps(one: Draft, other: Draft) -> tuple[float, float]:
     """How alike two plans are: shared runs of five as a share of the shorter plan's, and of all runs of both (Jaccard)."""
-    a, b = ngrams(one, RUN), ngrams(other, RUN)
+    a, b = one.runs, other.runs
     shared, shorter = len(a & b), min(len(a), len(b))
     return (shared / shorter, shared / len(a | b)) if shorter else (0.0, 0.0)
 
@@ -60,6 +56,6 @@ class Specificity:
 
 def specificity(drafts: Sequence[Draft]) -> Specificity:
     """The swap test over all pairs of firms that share a language."""
-    found = [overlaps(a.plan, b.plan) for a, b in combinations(drafts, 2) if a.plan.language == b.plan.language]
+    found = [overlaps(a, b) for a, b in combinations(drafts, 2) if a.plan.language == b.plan.language]
     shorter, jaccard = zip(*found, strict=True) if found else ((0.0,), (0.0,))
     return Specificity(len(found), median(shorter), max(shorter), median(jaccard), max(jaccard))

@@ -9,6 +9,9 @@ OverdeliverError            shown to the user as one line; the command line exit
 ├── PlanError               a plan file cannot be used, shown to the user
 ├── DocumentError           a document cannot be taken in: one line in the report of `ingest`, and the rest goes on
 ├── KnowledgeError          the knowledge base cannot be used now; a plan goes on without passages and says so
+├── StoreError              the database cannot be reached; the service answers 503, whoever waits tries again
+├── NotFoundError           there is no such plan, revision or key in the workspace; the service answers 404
+├── ConflictError           what is asked does not fit the state of a plan; the service answers 409
 ├── WordingError            a wording file is at fault; a developer mends the file
 ├── TemplateError           the firm's own Word template cannot be used, shown to the user
 └── SettingsError           a setting is wrong; whoever runs the program mends it
@@ -43,6 +46,18 @@ class DocumentError(OverdeliverError):
 
 class KnowledgeError(OverdeliverError):
     """The knowledge base cannot be used: another process holds it, the disk is full, its server is away, its files are damaged."""
+
+
+class StoreError(OverdeliverError):
+    """The database cannot be reached, or refuses."""
+
+
+class NotFoundError(OverdeliverError):
+    """There is no such thing in the workspace."""
+
+
+class ConflictError(OverdeliverError):
+    """What is asked does not fit the state of a plan, or a key that was used before."""
 
 
 class WordingError(OverdeliverError):

@@ -1,0 +1,12 @@
+"""Durable runs: one workflow a plan, a child for each stage; alone joins the pipeline and the store.
+
+store (what is wanted, what is finished) ◀─▶ desk ─▶ workflows (DBOS) ◀─ runtime (start, ask, cancel, erase)
+                                                                         └─ watch (who is alive; take-over; what was forgotten)
+"""
+
+from __future__ import annotations
+
+from service.jobs.editing import Editing
+from service.jobs.runtime import Limits, Runtime, start_runtime
+
+__all__ = ["Editing", "Limits", "Runtime", "start_runtime"]

@@ -1,0 +1,199 @@
+"""DBOS in this process: started, asked to run, to cancel, to erase, and stopped."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import logging
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+
+import sqlalchemy as sa
+from dbos import DBOS, DBOSConfig, SetEnqueueOptions, SetWorkflowID
+
+from service.errors import StoreError
+from service.jobs import workflows
+from service.jobs.desk import Workplace, Workplaces
+from service.jobs.editing import Editing
+from service.jobs.identity import claim_id
+from service.jobs.plain_json import PlainJson, refuse_pickles
+from service.jobs.telling import Silence, Tell
+from service.jobs.watch import SILENT_AFTER_S, Watch
+from service.store import Store
+from service.store.database import AWAY
+from service.store.workers import Worker
+
+BUILT_IN = "built-in"
+QUEUE, MODEL_QUEUE = "plans", "model-plans"
+NAME = "overdeliver"
+STEPS_VERSION = "1"
+"""Raised when the order of steps changes, so that plans under way end with the program that began them."""
+_FILE = "jobs.sqlite"
+_POLL_S = 0.1
+_POOL = 20
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much runs at once."""
+
+    plans_at_once: int = 1
+    """Built-in plans that a process writes at once; one keeps them in order, and more would share the same processor."""
+    model_plans_at_once: int = 256
+    """Plans by one model at once, in all processes."""
+    model_plans_per_minute: int = 6000
+    """Plans by one model that begin in a minute, in all processes."""
+
+
+class Runtime:
+    """The runs of this process. With `works` it runs plans; without, it only asks for them."""
+
+    def __init__(self, store: Store, worker: Worker, tell: Tell, editing: Callable[[str], Editing | None]) -> None:
+        self.store = store
+        self.worker = worker
+        self.tell = tell
+        self.places = Workplaces(self._place)
+        self._editing = editing
+        self.watch = Watch(store, worker, take_over=self._take_over, ask_again=self._ask_again)
+
+    def _place(self, plan_id: str, number: int) -> Workplace | None:
+        task = self.store.runs.task(plan_id, number)
+        return None if task is None else Workplace(task, self._editing(task.model))
+
+    def ask(self, plan_id: str, number: int, model: str) -> None:
+        """Have a revision written. Asking twice is as good as once.
+
+        Raises: StoreError when the job tables cannot be reached.
+        """
+        queue, key = (QUEUE, None) if model == BUILT_IN else (MODEL_QUEUE, model)
+        with _told(), SetWorkflowID(workflows.plan_workflow_id(plan_id, number)), SetEnqueueOptions(queue_partition_key=key):
+            DBOS.enqueue_workflow(queue, workflows.run_plan, plan_id, number)
+
+    def cancel(self, plan_id: str, number: int) -> None:
+        """Stop a run; a call under way is cut.
+
+        Raises: StoreError when the job tables cannot be reached.
+        """
+        with _told():
+            DBOS.cancel_workflow(workflows.plan_workflow_id(plan_id, number), cancel_children=True)
+
+    def erase(self, plan_id: str, newest: int) -> None:
+        """Erase everything of a plan from the job tables.
+
+        Raises: StoreError when they cannot be reached.
+        """
+        ids = [workflows.plan_workflow_id(plan_id, number) for number in range(1, newest + 1)]
+        with _told():
+            DBOS.cancel_workflows(ids, cancel_children=True)
+            DBOS.delete_workflows(ids, delete_children=True)
+
+    def waiting(self) -> int:
+        """How many plans wait for their turn or are under way."""
+        return len(self.store.runs.unfinished())
+
+    def stop(self, patience_s: int = 20) -> None:
+        """Finish what is being done, up to a time, and stop; the rest is taken up at the next start."""
+        self.watch.stop()
+        DBOS.destroy(workflow_completion_timeout_sec=patience_s)
+        workflows.set_crew(None)
+
+    def _take_over(self, worker_id: str) -> None:
+        """Put the runs of a dead process back into their queues. Each keeps its count of attempts; its place in the queue is free again."""
+        handles = DBOS._recover_pending_workflows([worker_id])
+        self.tell.taken_over(worker_id, len(handles))
+
+    def _ask_again(self) -> None:
+        """Plans that were accepted but never asked for (the process died in between), and runs that used up their attempts."""
+        before = dt.datetime.now(dt.UTC) - dt.timedelta(seconds=5)
+        for plan_id, number, model, since in self.store.runs.unfinished():
+            if since < before:
+                self._see_to(plan_id, number, model)
+
+    def _see_to(self, plan_id: str, number: int, model: str) -> None:
+        with _told():
+            status = DBOS.get_workflow_status(workflows.plan_workflow_id(plan_id, number))
+        if status is None:
+            self.ask(plan_id, number, model)
+        elif status.status in ("MAX_RECOVERY_ATTEMPTS_EXCEEDED", "ERROR"):
+            self.store.runs.fail(plan_id, number, workflows.FAULT, dt.datetime.now(dt.UTC))
+
+
+def start_runtime(
+    store: Store,
+    *,
+    worker_id: str | None = None,
+    limits: Limits | None = None,
+    tell: Tell | None = None,
+    editing: Callable[[str], Editing | None] = lambda _model: None,
+) -> Runtime:
+    """Start running plans in this process.
+
+    Raises: StoreError when the job tables cannot be reached.
+    """
+    refuse_pickles()
+    limits = limits or Limits()
+    worker = claim_id(store.workers, worker_id, dt.timedelta(seconds=SILENT_AFTER_S))
+    runtime = Runtime(store, worker, tell or Silence(), editing)
+    workflows.set_crew(runtime)
+    with _told():
+        DBOS(config=_config(store.engine.url, worker.id))
+        DBOS.listen_queues([QUEUE, MODEL_QUEUE])
+        DBOS.launch()
+        _register(limits)
+    runtime.watch.start()
+    return runtime
+
+
+def _register(limits: Limits) -> None:
+    DBOS.register_queue(QUEUE, worker_concurrency=limits.plans_at_once, polling_interval_sec=_POLL_S, on_conflict="always_update")
+    DBOS.register_queue(
+        MODEL_QUEUE,
+        partition_concurrency=limits.model_plans_at_once,
+        partition_limiter={"limit": limits.model_plans_per_minute, "period": 60.0},
+        polling_interval_sec=_POLL_S,
+        on_conflict="always_update",
+    )
+
+
+def _config(url: sa.URL, worker_id: str) -> DBOSConfig:
+    logging.getLogger("dbos").setLevel(logging.ERROR)
+    config = DBOSConfig(
+        name=NAME,
+        application_version=f"{version(NAME)}+{STEPS_VERSION}",
+        executor_id=worker_id,
+        serializer=PlainJson(),
+        log_level="ERROR",
+        notification_listener_polling_interval_sec=0.2,
+    )
+    if url.get_backend_name() == "sqlite":
+        jobs = url.set(database=str(url.database).removesuffix(".sqlite") + "-" + _FILE)
+        config["system_database_engine"] = open_jobs(jobs)
+        config["system_database_url"] = jobs.render_as_string(hide_password=False)
+    else:
+        config["system_database_url"] = url.render_as_string(hide_password=False)
+        config["sys_db_pool_size"] = 20
+    return config
+
+
+def open_jobs(url: sa.URL) -> sa.Engine:
+    """The job tables beside the store's file. They repeat what the store knows, so they need not reach the disk before the answer."""
+    engine = sa.create_engine(url, pool_size=_POOL, max_overflow=_POOL)
+    sa.event.listen(engine, "connect", _tune)
+    return engine
+
+
+def _tune(connection: sqlite3.Connection, _record: object) -> None:
+    """As the library tunes its own connections, and in WAL besides."""
+    connection.isolation_level = "IMMEDIATE"
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=30000", "secure_delete=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except AWAY as error:
+        raise StoreError(f"the job tables cannot be used ({type(error).__name__}); try again in a moment") from error

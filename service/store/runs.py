@@ -1,0 +1,138 @@
+"""What a run of a plan keeps: each finished step once, with its event, in one transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from service.store import tables as t
+from service.store.database import reading, writing
+from service.store.events import add_event
+from service.store.rows import OPEN, utc
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a run needs to know: the brief, or the plan that is revised and the change."""
+
+    plan_id: str
+    number: int
+    model: str
+    brief: str
+    created_at: dt.datetime
+    change: dict[str, Any]
+    base: str | None
+
+
+@dataclass(frozen=True)
+class Step:
+    """A finished step of a run."""
+
+    name: str
+    body: str
+    seconds: float
+
+
+class Runs:
+    """The runs' side of the store. Every write asks whether the run is still wanted."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
+
+    def task(self, plan_id: str, number: int) -> Task | None:
+        """What a run is to do; None when it is not wanted any more."""
+        newest = t.revisions.alias()
+        query = (
+            sa.select(t.plans, t.revisions.c.change, newest.c.plan.label("base"))
+            .join(t.revisions, t.revisions.c.plan_id == t.plans.c.id)
+            .outerjoin(newest, sa.and_(newest.c.plan_id == t.plans.c.id, newest.c.number == t.plans.c.done_revision))
+            .where(t.plans.c.id == plan_id, t.revisions.c.number == number, t.revisions.c.status.in_(OPEN))
+        )
+        with reading(self._engine) as c:
+            row = c.execute(query).first()
+        if row is None:
+            return None
+        return Task(plan_id, number, row.model, row.brief, utc(row.created_at), json.loads(row.change), row.base if number > 1 else None)
+
+    def begin(self, plan_id: str, number: int, steps: list[str], now: dt.datetime) -> bool:
+        """Mark a run as running, once; whether it is still wanted."""
+        with writing(self._engine) as c:
+            status = self._status(c, plan_id, number)
+            if status == "queued":
+                self._set(c, plan_id, number, "running", now)
+                add_event(c, plan_id, "started", {"revision": number, "stages": steps}, now)
+            return status in OPEN
+
+    def steps(self, plan_id: str, number: int) -> dict[str, Step]:
+        """The steps that are finished."""
+        query = t.sections.select().where(t.sections.c.plan_id == plan_id, t.sections.c.number == number)
+        with reading(self._engine) as c:
+            return {row.step: Step(row.step, row.body, row.seconds) for row in c.execute(query).all()}
+
+    def has_step(self, plan_id: str, number: int, name: str) -> bool:
+        """Whether a step is finished."""
+        query = sa.select(t.sections.c.seconds).where(
+            t.sections.c.plan_id == plan_id, t.sections.c.number == number, t.sections.c.step == name
+        )
+        with reading(self._engine) as c:
+            return c.execute(query).first() is not None
+
+    def save(self, plan_id: str, number: int, step: Step, event: dict[str, Any] | None, now: dt.datetime) -> bool:
+        """Keep a finished step and tell of it; False when the run is not wanted any more. A step that is kept already stays as it is."""
+        with writing(self._engine) as c:
+            if self._status(c, plan_id, number) not in OPEN:
+                return False
+            key = (t.sections.c.plan_id == plan_id, t.sections.c.number == number, t.sections.c.step == step.name)
+            if c.execute(sa.select(t.sections.c.step).where(*key)).first() is None:
+                row = {"plan_id": plan_id, "number": number, "step": step.name, "body": step.body, "seconds": step.seconds}
+                c.execute(t.sections.insert().values(row))
+                if event is not None:
+                    add_event(c, plan_id, "stage", {"revision": number, **event}, now)
+        return True
+
+    def finish(self, plan_id: str, number: int, plan: str, told: dict[str, Any], now: dt.datetime) -> bool:
+        """Keep the finished plan; False when the run is not wanted any more, or was finished before."""
+        with writing(self._engine) as c:
+            if self._status(c, plan_id, number) not in OPEN:
+                return False
+            this = (t.revisions.c.plan_id == plan_id, t.revisions.c.number == number)
+            c.execute(t.revisions.update().where(*this).values(plan=plan))
+            c.execute(t.plans.update().where(t.plans.c.id == plan_id).values(done_revision=number))
+            self._set(c, plan_id, number, "done", now)
+            c.execute(t.sections.delete().where(t.sections.c.plan_id == plan_id, t.sections.c.number == number))
+            add_event(c, plan_id, "done", {"revision": number, **told}, now)
+        return True
+
+    def fail(self, plan_id: str, number: int, reason: str, now: dt.datetime) -> None:
+        """Keep why a run came to nothing."""
+        with writing(self._engine) as c:
+            if self._status(c, plan_id, number) in OPEN:
+                self._set(c, plan_id, number, "failed", now, reason)
+                add_event(c, plan_id, "failed", {"revision": number, "reason": reason}, now)
+
+    def unfinished(self) -> list[tuple[str, int, str, dt.datetime]]:
+        """Plans still to be written: id, revision, model, and since when nothing has happened to them."""
+        wanted = (t.plans.c.id, t.plans.c.revision, t.plans.c.model, t.plans.c.updated_at)
+        with reading(self._engine) as c:
+            rows = c.execute(sa.select(*wanted).where(t.plans.c.status.in_(OPEN)).order_by(t.plans.c.updated_at)).all()
+        return [(row[0], row[1], row[2], utc(row[3])) for row in rows]
+
+    def _status(self, c: sa.Connection, plan_id: str, number: int) -> str | None:
+        """State of a revision; its plan's row is held until the end of the transaction."""
+        held = c.execute(sa.select(t.plans.c.id).where(t.plans.c.id == plan_id).with_for_update()).first()
+        if held is None:
+            return None
+        found: str | None = c.execute(
+            sa.select(t.revisions.c.status).where(t.revisions.c.plan_id == plan_id, t.revisions.c.number == number)
+        ).scalar()
+        return found
+
+    def _set(self, c: sa.Connection, plan_id: str, number: int, status: str, now: dt.datetime, reason: str | None = None) -> None:  # noqa: PLR0913
+        ended = None if status in OPEN else now
+        this = (t.revisions.c.plan_id == plan_id, t.revisions.c.number == number)
+        c.execute(t.revisions.update().where(*this).values(status=status, error=reason, finished_at=ended))
+        c.execute(t.plans.update().where(t.plans.c.id == plan_id).values(status=status, error=reason, updated_at=now))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import unicodedata
 from functools import cache
@@ -16,6 +17,7 @@ from service.locations import prompts_folder
 
 DATES_AT_END = re.compile(r"^(.+?)[,，]?\s*[(（]?(\d[^,，()（）]*\b\d{4}|\d{4} 年[^,，()（）]*日)[)）]?$")
 WIDEST_SHORT = 13
+FACES = {400: "regular", 700: "bold"}
 NAMESPACES = re.compile(r' (?:xmlns(?::xlink)?|version)="[^"]*"')
 
 
@@ -60,5 +62,13 @@ def drawn(picture: Picture, language: Language) -> Markup:
 
 @cache
 def _style() -> Markup:
-    """The style sheet, inlined: it is ours, so it needs no escaping."""
-    return Markup((prompts_folder() / "templates" / "plan.css").read_text("utf-8"))  # noqa: S704 - our own file
+    """The style sheet with the fonts of the charts, inlined: both are ours, so they need no escaping."""
+    faces = "\n".join(_face(weight, name) for weight, name in FACES.items())
+    return Markup(f"{faces}\n{(prompts_folder() / 'templates' / 'plan.css').read_text('utf-8')}")  # noqa: S704 - our own files
+
+
+def _face(weight: int, name: str) -> str:
+    """A Latin font within the page, so that the words of a chart are as wide here as where it was drawn."""
+    data = base64.b64encode((prompts_folder() / "fonts" / f"plan-sans-{name}.woff").read_bytes()).decode()
+    source = f"url(data:font/woff;base64,{data})"
+    return f'@font-face {{ font-family: "Plan Sans"; font-weight: {weight}; src: {source}; }}'

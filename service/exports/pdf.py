@@ -29,8 +29,8 @@ from service.exports.typeset import typeset_fonts
 from service.exports.widths import shares
 from service.locations import prompts_folder
 
-ACROSS = 118
-"""Half-width letters that a table's line holds at its usual size."""
+ACROSS, ACROSS_MANY, ACROSS_TICKED = 116, 132, 98
+"""Half-width letters that a table's line holds: at its usual size, in the small print of many columns, in that of a list to tick."""
 MANY_COLUMNS = 6
 PIECES = re.compile(r"(?<=[._/›*])(?=\w)")
 ZERO_WIDTH_SPACE = "\u200b"
@@ -105,7 +105,7 @@ def _table(block: Table, notes: dict[int, str]) -> dict[str, Any]:
         "caption": block.caption if block.caption_shown else "",
         "columns": list(block.columns),
         "numbers": [block.is_number(i) for i in range(len(block.columns))],
-        "widths": shares(block, ACROSS),
+        "widths": shares(block, _across(block)),
         "rows": [[_words(cell, notes) for cell in row] for row in block.rows],
         "tags": [_breakable(tag) for tag in block.tags],
         "blank": block.blank,
@@ -113,6 +113,12 @@ def _table(block: Table, notes: dict[int, str]) -> dict[str, Any]:
         "ticked": block.ticked,
         "many": len(block.columns) >= MANY_COLUMNS,
     }
+
+
+def _across(block: Table) -> int:
+    if block.ticked:
+        return ACROSS_TICKED
+    return ACROSS_MANY if len(block.columns) >= MANY_COLUMNS else ACROSS
 
 
 def _words(words: Words, notes: dict[int, str]) -> dict[str, Any]:

@@ -18,8 +18,8 @@ from service.exports.word_styles import CELL, HEAD, SMALL
 if TYPE_CHECKING:
     from service.exports.word import Sheet
 
-ACROSS = 104
-"""Half-width letters that a table's line holds at the size of a cell."""
+ACROSS, ACROSS_MANY = 104, 118
+"""Half-width letters that a table's line holds: at the size of a cell, and in the smaller print of many columns."""
 BOX = "☐"
 BOX_WIDTH = Mm(8)
 MANY_COLUMNS = 6
@@ -72,7 +72,8 @@ def _add_native(sheet: Sheet, block: Table) -> None:
 
 def _set_widths(sheet: Sheet, table: WordTable, block: Table) -> None:
     room = sheet.width - (BOX_WIDTH if block.ticked else 0)
-    widths = [Emu(int(room * share)) for share in shares(block, ACROSS)]
+    across = ACROSS_MANY if len(block.columns) >= MANY_COLUMNS else ACROSS
+    widths = [Emu(int(room * share)) for share in shares(block, across)]
     every = ([BOX_WIDTH] if block.ticked else []) + widths
     for column, width in zip(table.columns, every, strict=True):
         column.width = width

@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 from typing import Any
 
 import altair as alt
 
-from service.exports.charts.style import ACCENT, BAND, INK, LINE, NEWLINES, PAPER, SOFT, WIDTH, Drawing, Layered, broken, rows
+from service.exports.charts.style import (
+    ACCENT,
+    BAND,
+    INK,
+    LETTER,
+    LINE,
+    NEWLINES,
+    PAPER,
+    SOFT,
+    WIDTH,
+    Drawing,
+    Layered,
+    broken,
+    rows,
+    width_of,
+)
 from service.exports.pictures import BudgetPicture, GanttPicture
 
+DAYS_WIDTH = WIDTH - 190
 MOST_WITH_NUMBERS = 14
 """With more months than this the cells are too narrow for their amounts."""
 
@@ -56,44 +73,52 @@ def _matrix(picture: BudgetPicture, step: float, said: bool) -> Layered:
 
 def gantt(picture: GanttPicture) -> Layered:
     """A bar an action, in order of start; what recurs is hollow."""
-    data: list[dict[str, Any]] = [
+    first = min(_day(span.start) for span in picture.spans)
+    last = max(_day(span.finish) + 1 for span in picture.spans)
+    scale = alt.Scale(domain=[first, last], nice=False, zero=False)
+    base = alt.Chart(rows(_bars(picture)), width=DAYS_WIDTH, height=25 * len(picture.spans))
+    x, y = alt.X("start:Q", scale=scale, axis=None), alt.Y("n:O", title=None, axis=None)
+    bars = base.mark_bar(height=11, stroke=ACCENT, strokeWidth=1).encode(x=x, x2="end:Q", y=y, fill=_kinds(picture))
+    text = base.mark_text(align="right", fontSize=9.5, lineHeight=11, baseline="middle", dy=-4)
+    labels = text.encode(x=alt.value(-8), y=y, text="label:N")
+    return alt.layer(*_months(picture, first, last), bars, labels)
+
+
+def _bars(picture: GanttPicture) -> list[dict[str, Any]]:
+    return [
         {
-            "label": broken(s.label, 62, 2),
+            "label": broken(span.label, 62, 2),
             "n": i,
-            "start": s.start,
-            "end": _day_after(s.finish),
-            "kind": picture.routine if s.routine else picture.action,
+            "start": _day(span.start),
+            "end": _day(span.finish) + 1,
+            "kind": picture.routine if span.routine else picture.action,
         }
-        for i, s in enumerate(picture.spans)
+        for i, span in enumerate(picture.spans)
     ]
-    first, last = min(row["start"] for row in data), max(row["end"] for row in data)
-    months = [{"at": max(day, first), "name": name} for day, name in picture.months]
-    base = alt.Chart(
-        rows([{**row, "start": _time(row["start"]), "end": _time(row["end"])} for row in data]), width=WIDTH - 190, height=25 * len(data)
-    )
-    y = alt.Y("n:O", title=None, axis=None)
-    x = alt.X("start:Q", scale=alt.Scale(domain=[_time(first), _time(last)], nice=False, zero=False), axis=None)
-    kinds = [kind for kind in (picture.action, picture.routine) if any(row["kind"] == kind for row in data)]
-    fill = alt.Fill(
-        "kind:N",
-        scale=alt.Scale(domain=kinds, range=[ACCENT if kind == picture.action else PAPER for kind in kinds]),
-        legend=alt.Legend(symbolType="square", symbolStrokeColor=ACCENT, symbolStrokeWidth=1),
-    )
-    bars = base.mark_bar(height=11, stroke=ACCENT, strokeWidth=1).encode(x=x, x2="end:Q", y=y, fill=fill)
-    labels = base.mark_text(align="right", fontSize=9.5, lineHeight=11, baseline="middle", dy=-4).encode(
-        x=alt.value(-8), y=y, text="label:N"
-    )
+
+
+def _kinds(picture: GanttPicture) -> alt.Fill:
+    """Actions are filled, routines hollow; the legend names those there are."""
+    kinds = [
+        name for name, routine in ((picture.action, False), (picture.routine, True)) if any(s.routine == routine for s in picture.spans)
+    ]
+    scale = alt.Scale(domain=kinds, range=[ACCENT if kind == picture.action else PAPER for kind in kinds])
+    return alt.Fill("kind:N", scale=scale, legend=alt.Legend(symbolType="square", symbolStrokeColor=ACCENT, symbolStrokeWidth=1))
+
+
+def _months(picture: GanttPicture, first: int, last: int) -> list[alt.Chart]:
+    """A line where a month begins, and its name, if the part of it that is seen has room for one."""
+    starts = [max(first, _day(day)) for day, _ in picture.months]
+    room = [(after - before) / (last - first) * DAYS_WIDTH for before, after in pairwise([*starts, last])]
+    named = zip(starts, room, (name for _, name in picture.months), strict=True)
+    data = [{"at": at, "name": name if wide > width_of(name) * LETTER else ""} for at, wide, name in named]
     at = alt.X("at:Q", axis=None)
-    grid = alt.Chart(rows([{"at": _time(month["at"])} for month in months])).mark_rule(color=BAND).encode(x=at)
-    names = alt.Chart(rows([{"at": _time(month["at"]), "name": month["name"]} for month in months]))
-    heads = names.mark_text(align="left", baseline="bottom", fontSize=9.5, dx=2, dy=-3).encode(x=at, y=alt.value(0), text="name:N")
-    return alt.layer(grid, bars, labels, heads)
+    lines: alt.Chart = alt.Chart(rows(data)).mark_rule(color=BAND).encode(x=at)
+    text = alt.Chart(rows(data)).mark_text(align="left", baseline="bottom", fontSize=9.5, dx=2, dy=-3)
+    names: alt.Chart = text.encode(x=at, y=alt.value(0), text="name:N")
+    return [lines, names]
 
 
-def _time(day: str) -> int:
+def _day(day: str) -> int:
     """Days since a fixed day: a plain number has no time zone."""
     return dt.date.fromisoformat(day).toordinal()
-
-
-def _day_after(day: str) -> str:
-    return (dt.date.fromisoformat(day) + dt.timedelta(days=1)).isoformat()

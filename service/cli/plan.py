@@ -17,7 +17,7 @@ from service.cli.model import edit, editor_for
 from service.domain.brief import Brief
 from service.domain.plan.plan import Plan
 from service.errors import SettingsError, TemplateError
-from service.exports import FORMATS, Format, check_template, file_name, render
+from service.exports import FORMATS, Format, check_template, file_name, render_all
 from service.pipeline import Stamp, write_plan
 from service.reading.brief_file import read_brief
 from service.stages.graph import STAGES
@@ -82,8 +82,7 @@ def write_files(
     plan: Plan, folder: Path, formats: list[Format], part: Literal["1", "2", "both"], template: bytes | None = None
 ) -> None:
     """The plan in a file for each format; the Word file in the styles of `template`."""
-    for name in formats:
-        content = render(plan, name, part, template)
+    for name, content in render_all(plan, formats, part, template):
         (folder / file_name(name)).write_bytes(content if isinstance(content, bytes) else content.encode())
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Literal, get_args
 
 from service.domain.plan.plan import Plan
 from service.exports.assemble import Parts, document_of
+from service.exports.document import Document
 from service.exports.length import count_words, minutes_for, minutes_to_read
 from service.exports.markdown import markdown
 
@@ -23,6 +25,7 @@ __all__ = [
     "minutes_for",
     "minutes_to_read",
     "render",
+    "render_all",
 ]
 
 
@@ -48,25 +51,43 @@ def render(plan: Plan, format: Format, parts: Parts = "both", template: bytes | 
 
     Raises: TemplateError if the template is no Word file.
     """
-    # What draws and sets is slow to import: each library only where it is used.
-    match format:
-        case "json":
-            return plan.model_dump_json(indent=2) + "\n"
-        case "md":
-            return markdown(document_of(plan, parts))
-        case "html":
-            from service.exports.html import html
+    if format == "json":
+        return plan.model_dump_json(indent=2) + "\n"
+    if format == "xlsx":
+        from service.exports.workbook import workbook
 
-            return html(document_of(plan, parts))
-        case "pdf":
-            from service.exports.pdf import pdf
+        return workbook(plan)
+    return _shown(document_of(plan, parts), format, template)
 
-            return pdf(document_of(plan, parts))
-        case "docx":
-            from service.exports.word import docx
 
-            return docx(document_of(plan, parts), template)
-        case "xlsx":
-            from service.exports.workbook import workbook
+def render_all(
+    plan: Plan, formats: Iterable[Format], parts: Parts = "both", template: bytes | None = None
+) -> Iterator[tuple[Format, str | bytes]]:
+    """Several files of one plan, each as soon as it is made; they share one document.
 
-            return workbook(plan)
+    Raises: TemplateError if the template is no Word file.
+    """
+    document: Document | None = None
+    for format in formats:
+        if format in ("json", "xlsx"):
+            yield format, render(plan, format)
+        else:
+            document = document or document_of(plan, parts)
+            yield format, _shown(document, format, template)
+
+
+def _shown(document: Document, format: Format, template: bytes | None) -> str | bytes:
+    """A document in one of its formats. What draws and sets is slow to import: each library only where it is used."""
+    if format == "md":
+        return markdown(document)
+    if format == "html":
+        from service.exports.html import html
+
+        return html(document)
+    if format == "pdf":
+        from service.exports.pdf import pdf
+
+        return pdf(document)
+    from service.exports.word import docx
+
+    return docx(document, template)

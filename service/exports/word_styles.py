@@ -90,9 +90,9 @@ def _shape_page(word: WordDocument) -> None:
     section.top_margin, section.bottom_margin = Mm(20), Mm(18)
     section.different_first_page_header_footer = True
     normal: Any = word.styles["Normal"]
-    normal.font.size, normal.font.color.rgb = Pt(9.5), INK
+    normal.font.size, normal.font.color.rgb = Pt(9.3), INK
     normal.paragraph_format.space_after = Pt(5)
-    normal.paragraph_format.line_spacing = 1.08
+    normal.paragraph_format.line_spacing = 1.05
     _set_fonts(normal)
 
 
@@ -127,10 +127,10 @@ def _shape_text(style: Any, name: str) -> None:
     size, after = {
         "Caption": (8.5, 4),
         "Quote": (9.5, 6),
-        "Endnote Text": (7, 1),
-        SMALL: (6.5, 2),
-        CELL: (8, 0),
-        HEAD: (7.5, 0),
+        "Endnote Text": (6.5, 1),
+        SMALL: (6, 1.5),
+        CELL: (7.8, 0),
+        HEAD: (7.3, 0),
         "Header": (7.5, 0),
         "Footer": (7.5, 0),
         "TOC 1": (9.5, 2),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import sys
+import time
 
 from service.domain.plan.plan import Plan
-from service.exports import render
+from service.exports import FORMATS, charts, file_name, render, render_all
+from tests.acceptance.drafts import plan_of
 from tests.exports.a_plan import a_chinese_plan, a_plan, a_short_plan
 
 
@@ -49,3 +52,22 @@ def test_a_chinese_plan_has_no_english_label() -> None:
 
 def test_rendering_twice_gives_the_same() -> None:
     assert all(render(a_plan(), kind) == render(a_plan(), kind) for kind in ("md", "html", "json"))
+
+
+def test_several_files_at_once_are_those_made_one_by_one() -> None:
+    made = dict(render_all(a_plan(), ("json", "md", "html", "pdf")))
+    assert made == {kind: render(a_plan(), kind) for kind in ("json", "md", "html", "pdf")}
+    assert list(dict(render_all(a_plan(), FORMATS))) == list(FORMATS)
+
+
+def test_files_have_their_names() -> None:
+    assert [file_name(kind) for kind in FORMATS] == ["plan.json", "plan.md", "plan.html", "plan.docx", "plan.pdf", "budget.xlsx"]
+
+
+def test_all_six_files_are_made_in_seconds_once_everything_is_loaded() -> None:
+    plan = plan_of("brightside-dental")
+    list(render_all(a_plan(), FORMATS))
+    charts.svg.cache_clear()
+    start = time.process_time()
+    list(render_all(plan, FORMATS))
+    assert time.process_time() - start < (30 if sys.gettrace() else 8)  # about 4 s on an idle machine; a coverage run counts every line

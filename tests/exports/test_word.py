@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -14,6 +15,7 @@ import pytest
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.shared import RGBColor
+from pypdf import PdfReader
 
 from service.errors import TemplateError
 from service.exports import render
@@ -22,6 +24,7 @@ from service.exports.document import Figure, Heading, Table
 from tests.acceptance.drafts import plan_of
 from tests.exports.a_plan import a_chinese_plan, a_plan, a_short_plan
 from tests.exports.evidence_pieces import HOSTILE
+from tests.exports.office import NEEDS_OFFICE, converted
 
 STEM = "brightside-dental"
 
@@ -153,3 +156,14 @@ def test_an_archive_that_is_no_word_file_is_refused_too() -> None:
         package.writestr("a.txt", "words")
     with pytest.raises(TemplateError, match="is no Word file"):
         render(a_plan(), "docx", "both", saved.getvalue())
+
+
+@NEEDS_OFFICE
+@pytest.mark.parametrize(("stem", "most"), [("tidewall-fitness", 40), ("nuanxiang-jiazheng", 40), ("hedge-lane-cycles", 12)])
+def test_opened_and_printed_it_keeps_to_its_pages_and_none_is_empty(stem: str, most: int, tmp_path: Path) -> None:
+    content = render(plan_of(stem), "docx")
+    assert isinstance(content, bytes)
+    pages = PdfReader(converted(content, "plan.docx", "pdf", tmp_path)).pages
+    assert len(pages) <= most
+    assert [n for n, page in enumerate(pages, start=1) if len(page.extract_text().split()) < 8] == []
+    assert "".join(plan_of(stem).programme.monday[0].what.text.split())[:30] in "".join(pages[1].extract_text().split())

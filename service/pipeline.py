@@ -16,6 +16,7 @@ from service.domain.plan.block import Block
 from service.domain.plan.plan import SECTIONS, Meta, Plan
 from service.domain.plan.seal import sealed
 from service.exports import count_words, minutes_for
+from service.knowledge.finder import Finder
 from service.moves.case import read_case
 from service.moves.choosing import choose_moves
 from service.moves.scheme import make_scheme
@@ -23,6 +24,7 @@ from service.reading.brief_file import brief_digest
 from service.stages.desk import Desk
 from service.stages.doubts import read_doubts
 from service.stages.graph import STAGES, Stage
+from service.stages.grounds import find_grounds
 
 BUILT_IN = "built-in"
 Written = Callable[[str, float], None]
@@ -36,9 +38,11 @@ class Stamp:
     now: dt.datetime
 
 
-def write_plan(brief: Brief, stamp: Stamp, written: Written = lambda _name, _seconds: None) -> Plan:
-    """A whole plan by the built-in writer. `written` hears of each chapter with its seconds."""
-    desk = set_desk(brief, stamp.now.date())
+def write_plan(
+    brief: Brief, stamp: Stamp, written: Written = lambda _name, _seconds: None, finder: Finder | None = None
+) -> Plan:
+    """A whole plan by the built-in writer. `written` hears of each chapter with its seconds; `finder` finds the passages to cite."""
+    desk = set_desk(brief, stamp.now.date(), finder)
     sections: dict[str, Block] = {}
     seconds: dict[str, float] = {}
     for name, section, took in write_sections(desk):
@@ -48,12 +52,14 @@ def write_plan(brief: Brief, stamp: Stamp, written: Written = lambda _name, _sec
     return plan.model_copy(update={"findings": check_plan(plan)})
 
 
-def set_desk(brief: Brief, today: dt.date) -> Desk:
-    """All figures, the moves chosen and dated, and what is assumed and asked."""
+def set_desk(brief: Brief, today: dt.date, finder: Finder | None = None) -> Desk:
+    """All figures, the passages to cite, the moves chosen and dated, and what is assumed and asked."""
     case = read_case(brief, today)
+    grounds = find_grounds(case, finder)
+    case = replace(case, book=replace(case.book, citations=grounds.citations()))
     choice = choose_moves(case)
     scheme = make_scheme(case, choice.made)
-    return Desk(case, choice, scheme, read_doubts(case, scheme))
+    return Desk(case, choice, scheme, read_doubts(case, scheme), grounds=grounds)
 
 
 def write_sections(desk: Desk, sections: Mapping[str, Block] | None = None) -> Iterator[tuple[str, Block, float]]:
@@ -82,7 +88,8 @@ def write_sections(desk: Desk, sections: Mapping[str, Block] | None = None) -> I
 
 def _write(stage: Stage, desk: Desk) -> tuple[Block, float]:
     begun = time.perf_counter()
-    return stage.write(desk), time.perf_counter() - begun
+    section = desk.grounds.add_to(stage.write(desk), stage.name, desk.case)
+    return section, time.perf_counter() - begun
 
 
 def assemble(desk: Desk, sections: Mapping[str, Block], stamp: Stamp, seconds: Mapping[str, float]) -> Plan:
@@ -96,11 +103,11 @@ def assemble(desk: Desk, sections: Mapping[str, Block], stamp: Stamp, seconds: M
             "currency": desk.book.currency,
             "created_at": stamp.now,
             "brief_digest": brief_digest(brief),
-            "meta": Meta(writer=dict.fromkeys(SECTIONS, BUILT_IN), seconds=dict(seconds)),
+            "meta": Meta(writer=dict.fromkeys(SECTIONS, BUILT_IN), seconds=dict(seconds), knowledge=desk.grounds.state),
             "assumptions": desk.doubts.assumptions,
             "questions": desk.doubts.questions,
             "findings": (),
-            "sources": (),
+            "sources": desk.grounds.sources(),
             "calculations": tuple(_priced(c, desk.book.currency) for _, c in sorted(desk.ledger.calculations.items())),
             "brief": brief.model_dump(mode="json", by_alias=True, exclude_defaults=True),
         }

@@ -76,7 +76,7 @@ RULES: Mapping[str, Rule] = {
     "READ-3": reading.one_offer,
     "READ-4": reading.priced_refusals,
     "PRV-1": provenance.numbers_shown,
-    "PRV-2": provenance.citations_resolve,
+    "PRV-2": provenance.cited,
     "PRV-3": filling.nothing_filled,
     "PRV-4": prose.one_language,
     "PRV-5": prose.clean_prose,

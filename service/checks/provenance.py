@@ -11,7 +11,8 @@ from service.checks.numbers import Number, find_numbers
 from service.checks.references import is_reference, known_references, resolves
 from service.checks.support import Shelf, Support, joined, support_of
 from service.checks.walk import evidence_of, statements
-from service.domain.evidence import Statement
+from service.domain.evidence import Evidence, Statement
+from service.domain.plan.block import Note
 from service.domain.plan.plan import Finding, Plan
 
 QUOTED = ("brief", "calculation", "passage")
@@ -36,14 +37,20 @@ def numbers_shown(plan: Plan) -> Iterator[Finding]:
                 yield finding(plan, "PRV-1.number", path, number=number.text.strip())
 
 
+def cited(plan: Plan) -> Iterator[Finding]:
+    """PRV-2: citations resolve, and claims about services in general have one."""
+    yield from citations_resolve(plan)
+    yield from claims_cited(plan)
+
+
 def citations_resolve(plan: Plan) -> Iterator[Finding]:
     """PRV-2: what is cited exists, its quote says what stands there, and ids in the text name something in the plan."""
     shelf = Shelf(plan)
     for path, evidence in evidence_of(plan):
-        cited = shelf.cited(evidence)
-        if cited is None:
+        support = shelf.cited(evidence)
+        if support is None:
             yield finding(plan, f"PRV-2.{evidence.kind}", path, ref=evidence.ref)
-        elif evidence.quote and evidence.kind in QUOTED and not _quote_agrees(evidence.quote, cited):
+        elif evidence.quote and evidence.kind in QUOTED and not _quote_agrees(evidence, support):
             yield finding(plan, "PRV-2.quote", path, ref=evidence.ref, quote=evidence.quote)
     naming, known = Naming(plan), known_references(plan)
     for path, statement in statements(plan):
@@ -76,7 +83,7 @@ def _support(statement: Statement, path: str, shelf: Shelf) -> Support:
     """All that the statement's evidence shows. An assumption does not support itself."""
     own = [each for each in statement.evidence if not (each.kind == "assumption" and path.startswith("assumptions["))]
     quotes = [support_of(each.quote) for each in own if each.quote and each.kind in QUOTED]
-    return joined((*(cited for cited in (shelf.cited(each) for each in own) if cited is not None), *quotes))
+    return joined((*(found for found in (shelf.cited(each) for each in own) if found is not None), *quotes))
 
 
 def _unshown(found: list[Number], text: str, support: Support) -> list[Number]:
@@ -96,6 +103,20 @@ def _part_of_date(number: Number, support: Support, in_dates: bool) -> bool:
     return number.kind == "number" and (in_dates or number.value > 1900) and support.has_part_of_date(number)
 
 
-def _quote_agrees(quote: str, cited: Support) -> bool:
-    """Whether every number of the quote stands where it is quoted from."""
+def claims_cited(plan: Plan) -> Iterator[Finding]:
+    """PRV-2: what is said of services in general, or of what research shows, cites a passage."""
+    general = re.compile(words(plan, "general_claims"), re.IGNORECASE)
+    for path, statement in statements(plan):
+        if any(each.kind == "passage" for each in statement.evidence):
+            continue
+        said = general.search(statement.text)
+        if said or (isinstance(statement, Note) and statement.topic == "grounds"):
+            yield finding(plan, "PRV-2.uncited", path, words=said.group() if said else statement.text[:40])
+
+
+def _quote_agrees(evidence: Evidence, cited: Support) -> bool:
+    """Whether a passage holds the quote word by word, and any other source every number of it."""
+    quote = evidence.quote or ""
+    if evidence.kind == "passage":
+        return cited.says(quote)
     return all(cited.shows(n) or cited.says(n.text) for n in find_numbers(quote, small=False) if n.kind != "code")

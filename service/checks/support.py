@@ -97,7 +97,7 @@ class Shelf:
             return None if entry is None else joined((support_of(entry.value), support_of(entry.inputs)))
         if evidence.kind == "passage":
             source = self.sources.get(evidence.ref)
-            return None if source is None else support_of(source.quote)
+            return None if source is None else joined((support_of(source.quote), support_of(source.text)))
         assumption = self.assumptions.get(evidence.ref)
         return None if assumption is None else support_of(assumption.statement.text)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -18,8 +19,19 @@ _Found = TypeVar("_Found", Statement, Evidence)
 
 
 def statements(plan: Plan) -> list[tuple[str, Statement]]:
-    """Every statement with its path, such as `objectives.notes[0]`."""
-    return _all(plan, Statement)
+    """Every statement with its path, such as `objectives.notes[0]`; what it quotes from a passage, and the title, are not its own words."""
+    titles = {source.id: source.title for source in plan.sources}
+    return [(path, _in_its_own_words(statement, titles)) for path, statement in _all(plan, Statement)]
+
+
+def _in_its_own_words(statement: Statement, titles: Mapping[str, str]) -> Statement:
+    """A statement without the words that belong to the passages it cites."""
+    text = statement.text
+    for each in statement.evidence:
+        if each.kind == "passage":
+            text = text.replace(each.quote or "", "…", 1) if each.quote else text
+            text = text.replace(titles.get(each.ref, each.ref), "…")
+    return statement if text == statement.text else statement.model_copy(update={"text": text})
 
 
 def evidence_of(plan: Plan) -> list[tuple[str, Evidence]]:

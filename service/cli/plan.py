@@ -14,15 +14,20 @@ from rich.progress import BarColumn, Progress, TextColumn
 
 from service.cli.counting import counted
 from service.cli.model import edit, editor_for
+from service.cli.progress import shown
 from service.domain.brief import Brief
 from service.domain.plan.plan import Plan
 from service.errors import SettingsError, TemplateError
 from service.exports import FORMATS, Format, check_template, file_name, render_all
+from service.knowledge.finder import Finder
+from service.knowledge.opening import open_finder
 from service.pipeline import Stamp, write_plan
 from service.reading.brief_file import read_brief
+from service.settings import read_settings
 from service.stages.graph import STAGES
 
 Language = Literal["en", "zh"]
+Knowledge = Literal["own", "handbook", "all", "none"]
 
 
 def plan(  # noqa: PLR0913 - the options of the command
@@ -32,6 +37,7 @@ def plan(  # noqa: PLR0913 - the options of the command
     model: Annotated[str | None, typer.Option(help="Writer: built-in, or a chat model as provider:model.")] = None,
     max_cost: Annotated[float | None, typer.Option(min=0, help="What the model may cost at most, US dollars.")] = None,
     language: Annotated[Language | None, typer.Option(help="Language of the plan; default: the brief's.")] = None,
+    knowledge: Annotated[Knowledge, typer.Option(help="What the plan may cite: own documents, the handbook, both, nothing.")] = "all",
     part: Annotated[Literal["1", "2", "both"], typer.Option(help="Which part md, html, docx and pdf show.")] = "both",
     template: Annotated[Path | None, typer.Option(help="Word file whose styles, headers and logo plan.docx takes over.")] = None,
 ) -> None:
@@ -43,7 +49,7 @@ def plan(  # noqa: PLR0913 - the options of the command
         given = given.model_copy(update={"language": language})
     editor = editor_for(model, max_cost)
     folder = make_folder(out or Path("out") / brief.stem)
-    drafted = _draft(given)
+    drafted = _draft(given, knowledge)
     if editor is not None:
         drafted = edit(drafted, editor)
     write_files(drafted, folder, formats, part, own)
@@ -100,17 +106,28 @@ def make_folder(path: Path) -> Path:
     return path
 
 
-def _draft(brief: Brief) -> Plan:
+def _draft(brief: Brief, knowledge: Knowledge) -> Plan:
+    """Write the plan; a knowledge base that cannot be used is told, and the plan goes on without it."""
+    finder = open_finder(read_settings(), knowledge)
+    with shown() as progress:
+        finder.prepare(progress)
+    plan = _written(brief, finder)
+    if finder.fault:
+        print(f"overdeliver: {finder.fault}. The plan cites nothing.", file=sys.stderr)
+    return plan
+
+
+def _written(brief: Brief, finder: Finder) -> Plan:
     """Write the plan, with a bar on a terminal and a line a stage otherwise."""
     console = Console(stderr=True)
     stamp = Stamp(str(uuid.uuid4()), dt.datetime.now(dt.UTC))
     if not console.is_terminal:
-        return write_plan(brief, stamp, lambda name, seconds: print(f"{name} {seconds:.2f} s", file=sys.stderr))
+        return write_plan(brief, stamp, lambda name, seconds: print(f"{name} {seconds:.2f} s", file=sys.stderr), finder)
     with Progress(
         TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"), console=console, transient=True
     ) as bar:
         task = bar.add_task("reading", total=len(STAGES))
-        return write_plan(brief, stamp, lambda name, _seconds: bar.update(task, advance=1, description=name))
+        return write_plan(brief, stamp, lambda name, _seconds: bar.update(task, advance=1, description=name), finder)
 
 
 def _report(plan: Plan, folder: Path, formats: list[Format]) -> None:

@@ -61,10 +61,10 @@ class Support:
         return self.wording.label(key, result=result, formula=entry.formula, inputs=inputs)
 
     def _passage(self, piece: Evidence) -> str:
-        title = self.titles.get(piece.ref, piece.ref)
-        quotes = [source.quote for source in self.wording.plan.sources if source.id == piece.ref]
-        quote = shorten(piece.quote or next(iter(quotes), ""))
-        return self.wording.label("evidence.passage", title=title, quote=quote) if quote else title
+        found = next((source for source in self.wording.plan.sources if source.id == piece.ref), None)
+        title, quote = (found.title, piece.quote or found.quote) if found else (piece.ref, piece.quote)
+        own = bool(found and found.source and not found.source.startswith("handbook/"))
+        return self.wording.label(f"evidence.{'passage_own' if own else 'passage'}", title=title, quote=quote) if quote else title
 
     def _assumption(self, piece: Evidence) -> str:
         texts = [entry.statement.text for entry in self.wording.plan.assumptions if entry.id == piece.ref]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from service.domain.evidence import brief_evidence
-from service.domain.plan.plan import Assumption, OwnerQuestion
+from service.domain.plan.plan import Assumption, OwnerQuestion, Source
 from service.exports.blocks import bullets, paragraph, under
 from service.exports.document import Block, Table, Words
 from service.exports.evidence import calculation_inputs, calculation_value
@@ -73,9 +73,18 @@ def _written_by(w: Workings, name: str) -> Words:
 
 
 def sources(w: Workings) -> Section:
-    """Passages that the plan cites."""
-    items = [Words(source.quote, lead=w.wording.label("lead.of", what=source.title)) for source in w.plan.sources]
-    return Section("sources", tuple(bullets(items)))
+    """Passages that the plan cites; without any, why there is none."""
+    if not w.plan.sources:
+        return Section("sources", tuple(paragraph(Words(w.wording.label(f"two.no_sources.{w.plan.meta.knowledge}")))))
+    return Section("sources", tuple(bullets([_source(w, each) for each in w.plan.sources])))
+
+
+def _source(w: Workings, each: Source) -> Words:
+    """A passage with its place and the works it rests on."""
+    named = w.wording.label("two.source", title=each.title, heading=each.heading) if each.heading else each.title
+    form = "source_works" if each.works else "source_own"
+    told = w.wording.label(f"two.{form}", quote=each.quote, place=each.source or each.id, works=w.wording.enumerated(each.works))
+    return Words(told, lead=w.wording.label("lead.of", what=named))
 
 
 def calculations(w: Workings) -> Section:

@@ -12,6 +12,7 @@ from service.moves.case import Case
 from service.moves.choosing import Choice
 from service.moves.scheme import Scheme
 from service.stages.doubts import Doubts
+from service.stages.grounds import NO_GROUNDS, Grounds
 from service.writing.phrasebook import Phrasebook, Slot
 
 
@@ -24,6 +25,7 @@ class Desk:
     scheme: Scheme
     doubts: Doubts
     sections: Mapping[str, Block] = field(default_factory=dict)
+    grounds: Grounds = NO_GROUNDS
 
     @property
     def brief(self) -> Brief:

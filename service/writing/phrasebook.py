@@ -23,6 +23,8 @@ class Phrasebook:
     language: Language
     currency: str
     words: Mapping[str, Slot] = field(default_factory=dict)
+    citations: Mapping[str, Evidence] = field(default_factory=dict)
+    """Passages by the key of the text whose claim they carry. A text without one is said in its plain form, where it has one."""
 
     def say(self, key: str, **slots: Slot) -> Statement:
         """A statement of the workings from the text `key`.
@@ -44,10 +46,12 @@ class Phrasebook:
 
         Raises: WordingError as `say`.
         """
-        text = self.texts.get(key)
+        cited = self.citations.get(key)
+        text = self.texts.get(key) if cited else self.texts.get(f"bare.{key}", self.texts.get(key))
         if text is None:
             raise WordingError(f"no wording '{key}' in {self.language}")
-        return self.fill(text, key, slots)
+        words = self.fill(text, key, slots)
+        return Phrase(words, (*words.evidence, cited)) if cited else words
 
     def fill_statement(self, text: str) -> Statement:
         """A statement of part 1 from words that stand outside the wording files, such as a trade's rules."""

@@ -78,6 +78,16 @@ class Source(Block):
     """Title."""
     quote: str
     """The words used, in the original language."""
+    heading: str = ""
+    """Heading of the passage in its document."""
+    language: str = ""
+    """Language of the passage: `en` or `zh`."""
+    source: str = ""
+    """Where it lies: `handbook/en/<topic>`, or the file name of the owner's document."""
+    works: tuple[str, ...] = ()
+    """Works the passage rests on: author (year): title."""
+    text: str = ""
+    """The whole passage."""
 
 
 class StageUse(Block):
@@ -108,6 +118,8 @@ class StageUse(Block):
 class Meta(Block):
     """How the plan was made."""
 
+    knowledge: Literal["open", "off", "empty", "unavailable"] = "off"
+    """Whether there was a knowledge base to cite from."""
     writer: dict[str, str]
     """Writer by section: `built-in` or a model's name."""
     seconds: dict[str, float] = {}

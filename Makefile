@@ -7,7 +7,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: plan test wheels check serve evals bench lock clean help
+.PHONY: plan test wheels check serve evals bench vectors lock clean help
 
 plan: $(READY) ## Draft a plan into out/; BRIEF=path.yaml takes any brief
 	@$(BIN)/overdeliver plan "$(BRIEF)" --out "$(OUT)"
@@ -32,6 +32,9 @@ evals: ## Judge drafted plans against the cases (comes with a later version)
 
 bench: $(READY) ## Measure the model as editor against a server of known speed: SERVER=script.py
 	@$(BIN)/python -m evals.bench $(if $(SERVER),--server "$(SERVER)")
+
+vectors: $(READY) ## Embed the handbook anew after a topic was changed (knowledge/vectors.npz)
+	@$(BIN)/python -m service.knowledge.shipped
 
 lock: ## Write requirements.lock anew from pyproject.toml (needs the network)
 	@set -e; tool=$$(mktemp -d); trap 'rm -rf "$$tool"' EXIT; \

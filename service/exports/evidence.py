@@ -63,6 +63,7 @@ class Support:
     def _passage(self, piece: Evidence) -> str:
         found = next((source for source in self.wording.plan.sources if source.id == piece.ref), None)
         title, quote = (found.title, piece.quote or found.quote) if found else (piece.ref, piece.quote)
+        quote = shorten(quote or "")
         own = bool(found and found.source and not found.source.startswith("handbook/"))
         return self.wording.label(f"evidence.{'passage_own' if own else 'passage'}", title=title, quote=quote) if quote else title
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from service.knowledge.handbook import handbook_digest, read_handbook
 from service.knowledge.passages import LANGUAGES, SHELVES, Document, Hit, Language, Shelf, embedded_text
 from service.knowledge.ranking import Candidate, Corpus, answers, rank
 from service.knowledge.records import Records, key_of
+from service.knowledge.shipped import shipped_vectors
 from service.knowledge.terms import terms_of
 from service.knowledge.upkeep import GROUP, Upkeep
 
@@ -80,7 +81,7 @@ class KnowledgeBase:
             known = self.records.digests("handbook")
             fresh = [topic for topic in topics if known.get(topic.source) != topic.digest]
             gone = set(known) - {topic.source for topic in topics}
-            vectors = self._vectors_of(fresh)
+            vectors = self._vectors_of(fresh, shipped_vectors(self.handbook, self.embedder.id))
             with self.records.change():
                 for source in gone:
                     self.records.drop("handbook", source)
@@ -90,9 +91,11 @@ class KnowledgeBase:
                 self.records.note("handbook", digest)
             self.keep.mend({"handbook"})
 
-    def _vectors_of(self, documents: Sequence[Document]) -> dict[str, Vectors]:
+    def _vectors_of(self, documents: Sequence[Document], shipped: Mapping[str, Vectors] | None = None) -> dict[str, Vectors]:
+        """Vectors of all passages by key: those shipped, those on record, and the rest embedded."""
         texts = {key: text for d in documents for key, text in _to_embed(d)}
-        return self.keep.embedded(texts)
+        there = {key: vector for key, vector in (shipped or {}).items() if key in texts}
+        return there | self.keep.embedded({key: text for key, text in texts.items() if key not in there})
 
     # Passages out
 

@@ -30,7 +30,7 @@ def clean(raw: Raw) -> Raw:
     rules: tuple[Verdict, ...] = (_is_chrome, _contents_rule(blocks), _is_cut_off, _repeats(raw.title))
     kept: list[Block] = []
     for block in blocks:
-        text = _without(block.text, raw.title, gone)
+        text = _without(block.text, raw.title, gone, raw.wrapped)
         why = next((found for rule in rules if (found := rule(Block(text, block.level)))), "") if text else ""
         if why:
             gone.append(Dropped(text, why))
@@ -89,10 +89,11 @@ def _repeats(title: str) -> Verdict:
     return rule
 
 
-def _without(text: str, title: str, gone: list[Dropped]) -> str:
+def _without(text: str, title: str, gone: list[Dropped], wrapped: bool) -> str:
     """A line without marks that stand inside it."""
     short = _pattern("inside").sub(" ", text)
-    short = _without_doubled(short, title, gone)
+    if wrapped:
+        short = _without_doubled(short, title, gone)
     if short != text:
         short = " ".join(short.split())
     return short

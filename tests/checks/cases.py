@@ -248,6 +248,7 @@ PROVENANCE = (
     Case("PRV-2.passage", {f"{GOAL}.baseline_source": (Evidence(kind="passage", ref="kotler"),)}, f"{GOAL}.baseline_source[0]"),
     Case("PRV-2.assumption", {f"{GOAL}.baseline_source": (Evidence(kind="assumption", ref="H9"),)}, f"{GOAL}.baseline_source[0]"),
     Case("PRV-2.quote", {f"{GOAL}.baseline_source": (brief_field("services.0.price", "66"),)}, f"{GOAL}.baseline_source[0]"),
+    Case("PRV-2.uncited", {"situation.strategies[0].reason": "Research shows that it pays"}, "situation.strategies[0].reason"),
     Case("PRV-2.reference", {"situation.strategies[0].reason": "It comes after A7"}, "situation.strategies[0].reason"),
     Case("PRV-3.filled", {"brief.competitors[0].ratings": {"Price": 5}}, f"{ROW}.ratings.SmileCo"),
     Case("PRV-3.filled", {"brief.own.ratings": {"Price": 3}}, f"{ROW}.own"),

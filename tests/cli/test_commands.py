@@ -17,13 +17,15 @@ from tests.cli.running import EXAMPLES, ROOT, SMALL, Shell
 COLD_SECONDS = 5.0
 SLACK = 1.6
 """Two processes on one core take more of its seconds each."""
-COMMANDS = ("plan", "check", "copy", "promise", "new")
+COMMANDS = ("plan", "check", "copy", "promise", "new", "ingest", "search")
 OPTIONS = {
-    "plan": ("--out", "--format", "--model", "--max-cost", "--language", "--part"),
+    "plan": ("--out", "--format", "--model", "--max-cost", "--knowledge", "--language", "--part"),
     "check": ("--json",),
     "copy": ("--plan", "--promises", "--lines", "--json"),
     "promise": ("--column", "--better", "--keep", "--confidence", "--adequate", "--desired", "--json"),
     "new": ("--out",),
+    "ingest": ("--title", "--language", "--remove", "--dropped"),
+    "search": ("--language", "--in", "--top", "--json"),
 }
 
 

@@ -52,6 +52,7 @@ def test_empty_sections_vanish_and_many_single_lines_share_a_table() -> None:
         "3. The marketing mix",
         "4. And the rest in a line each",
         "5. Checks",
+        "6. Sources",
     ]
     assert len(table(a_short_plan(), "rest")) == 7
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import yaml
@@ -11,6 +12,7 @@ from service.errors import DocumentError
 from service.knowledge.decoding import decode
 from service.knowledge.passages import Block, Raw
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FRONT = re.compile(r"\A---\s*\n(.*?\n)---\s*(?:\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\Z")
 _FENCE = re.compile(r"^\s*(```|~~~)")
@@ -25,6 +27,11 @@ _STARTS_BLOCK = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s|\s*\||\s*>")
 def read_markdown(content: bytes, name: str) -> Raw:
     """A Markdown file."""
     front, body = split_front_matter(decode(content))
+    return raw_of(front, body, name)
+
+
+def raw_of(front: Mapping[str, Any], body: str, name: str) -> Raw:
+    """The document of a front matter and a body."""
     blocks = tuple(_blocks(body))
     title = front.get("title") or next((b.text for b in blocks if b.level == 1), "") or name
     return Raw(str(title), blocks)
@@ -40,7 +47,7 @@ def split_front_matter(text: str) -> tuple[dict[str, Any], str]:
     if not found:
         return {}, text
     try:
-        front = yaml.safe_load(found[1]) or {}
+        front = yaml.load(found[1], Loader=_LOADER) or {}  # noqa: S506 - a safe loader, see above
     except yaml.YAMLError as error:
         raise DocumentError("has front matter that is no YAML; mend the lines between ---") from error
     if not isinstance(front, dict):

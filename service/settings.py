@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from service.errors import SettingsError
@@ -37,6 +37,16 @@ class Settings(BaseSettings):
     """Seconds all calls of a plan may take."""
     model_calls_at_once: Annotated[int, Field(ge=1, le=256)] = 8
     """Calls in flight at most."""
+    database_url: SecretStr | None = None
+    """Database of the service, `postgresql://…`; a SQLite file under `home` when missing."""
+    worker_id: Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,100}$")] | None = None
+    """Stable id of a process that runs plans; the host's name when missing."""
+    plans_at_once: Annotated[int, Field(ge=1, le=64)] = 1
+    """Built-in plans that a process writes at once."""
+    model_plans_at_once: Annotated[int, Field(ge=1, le=10_000)] = 256
+    """Plans by one model at once, in all processes."""
+    model_plans_per_minute: Annotated[int, Field(ge=1, le=1_000_000)] = 6000
+    """Plans by one model that begin in a minute, in all processes."""
 
     @field_validator("model")
     @classmethod

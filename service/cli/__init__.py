@@ -10,11 +10,13 @@ import typer
 from service.cli.check import check
 from service.cli.copy import copy
 from service.cli.ingest import ingest
+from service.cli.keys import keys
 from service.cli.new import new
 from service.cli.plan import plan
 from service.cli.promise import promise
 from service.cli.revise import diff, revise
 from service.cli.search import search
+from service.cli.serve import serve, worker
 from service.errors import BriefError, OverdeliverError
 
 app = typer.Typer(
@@ -23,8 +25,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (plan, revise, diff, check, copy, promise, new, ingest, search):
+for command in (plan, revise, diff, check, copy, promise, new, ingest, search, serve, worker):
     app.command()(command)
+app.add_typer(keys, name="keys")
 
 
 def main() -> None:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 import math
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from service.cli.advice import advice_on
-from service.domain.evidence import Fact
 from service.errors import SettingsError
 from service.figures.register import entry_from_samples
-from service.figures.register_line import RegisterLine
+from service.figures.register_entry import entry_of
 from service.reading.records import read_csv
 from service.writing.phrasebook import Phrasebook
 
@@ -55,27 +54,3 @@ def _agree(better: Literal["lower", "higher"], adequate: float | None, desired: 
         return
     if desired > adequate if better == "lower" else desired < adequate:
         raise SettingsError(f"--desired: {desired:g} is worse than --adequate {adequate:g}, and {better} is better; change them round")
-
-
-def entry_of(line: RegisterLine) -> dict[str, Any]:
-    """A line of the register in the shape of `expectations.promises[]`."""
-    numbers = (
-        "adequate", "desired", "deliverable", "promise", "competitor_promise", "current_promise",
-        "keep_rate", "keep_rate_lower_bound", "broken_per_month",
-    )  # fmt: skip
-    return {
-        "measure": line.measure,
-        "label": str(line.label),
-        "unit": line.unit,
-        "better": line.better,
-        "dimension": line.dimension,
-        **{name: _value(getattr(line, name)) for name in numbers},
-        "basis": line.basis,
-        "verdict": line.verdict,
-        "flags": list(line.flags),
-        "samples": line.n,
-    }
-
-
-def _value(fact: Fact | None) -> float | None:
-    return None if fact is None else fact.value

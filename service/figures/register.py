@@ -86,7 +86,14 @@ def entry_from_samples(  # noqa: PLR0913 (one argument for each option of the co
 ) -> RegisterLine:
     """One line of the register from bare values. Without a unit it is guessed from the measure's name (`minutes_late`)."""
     entry = Delivery(measure=measure, label=label, unit=unit or unit_in_name(measure) or "value", better=better, samples=tuple(values))
-    asked = _measure(entry, 0, measure, Standard(keep, confidence))
+    return entry_from_record(entry, adequate, desired, Standard(keep, confidence), ledger=ledger)
+
+
+def entry_from_record(
+    entry: Delivery, adequate: float | None, desired: float | None, standard: Standard = STANDARD, *, ledger: Ledger | None = None
+) -> RegisterLine:
+    """One line of the register from any delivery record."""
+    asked = _measure(entry, 0, entry.measure, standard)
     wish = Wish(Phrase(""), _bare(adequate, asked.unit), _bare(desired, asked.unit))
     pen = ledger if ledger is not None else Ledger()
     overall = next(drafts(Sheet(asked, (wish,), read_groups(entry, 0, None), ", ", pen)))

@@ -32,7 +32,9 @@ class Workplace:
 
     task: Task
     editing: Editing | None = None
-    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _lock: threading.RLock = field(default_factory=threading.RLock)
+    _made: dict[str, Block] = field(default_factory=dict)
+    """Sections that this process has drafted or read already."""
 
     @cached_property
     def revision(self) -> Revision:
@@ -56,15 +58,15 @@ class Workplace:
         wanted = {name: after for name, after in self.editing.waits.items() if name in self.revision.wanted}
         return [[DRAFT], *generations(wanted)]
 
-    def run(self, name: str, done: Mapping[str, Step]) -> Step:
-        """Do a step: draft a section, or all of them where a model edits them after, or have one edited."""
+    def run(self, name: str, read: Callable[[], Mapping[str, Step]]) -> Step:
+        """Do a step: draft a section, or have one edited. `read` gives the finished steps, where they are not in memory."""
         begun = time.perf_counter()
         if self.editing is None:
-            body = self.revision.draft(name, {**self.revision.kept, **self._sections(done)}).model_dump_json()
+            body = self._draft(name, read).model_dump_json()
         elif name == DRAFT:
             body = json.dumps({"sections": list(self.revision.wanted)})
         else:
-            body = json.dumps(self._edit(self.editing, name, done), ensure_ascii=False)
+            body = json.dumps(self._edit(self.editing, name, read()), ensure_ascii=False)
         return Step(name, body, time.perf_counter() - begun)
 
     def finish(self, done: Mapping[str, Step]) -> Plan:
@@ -83,13 +85,29 @@ class Workplace:
                 sections[name] = revision.draft(name, {**revision.kept, **sections})
             return revision.finish(sections, {})
 
+    def _draft(self, name: str, read: Callable[[], Mapping[str, Step]]) -> Block:
+        """A section; those before it in the graph are in memory, or are read from the store after a restart."""
+        if not all_before(name) & set(self.revision.wanted) <= self._made.keys():
+            self._sections(read())
+        drafted = self.revision.draft(name, {**self.revision.kept, **self._made})
+        self._made[name] = drafted
+        return drafted
+
     def _edit(self, editing: Editing, name: str, done: Mapping[str, Step]) -> Any:
         waits = {other: json.loads(done[other].body) for other in editing.waits[name] if other in done}
         return editing.edit(self.built_in, name, waits, self.change.instruction)
 
     def _sections(self, done: Mapping[str, Step]) -> dict[str, Block]:
         fields = Plan.model_fields
-        return {name: fields[name].annotation.model_validate_json(step.body) for name, step in done.items()}  # type: ignore[union-attr]
+        for name, step in done.items():
+            if name not in self._made:
+                self._made[name] = fields[name].annotation.model_validate_json(step.body)  # type: ignore[union-attr]
+        return {name: self._made[name] for name in done}
+
+
+def all_before(name: str) -> frozenset[str]:
+    """All sections that one waits for, directly or not."""
+    return frozenset(AFTER[name]).union(*(all_before(other) for other in AFTER[name]))
 
 
 def generations(after: Mapping[str, tuple[str, ...]]) -> list[list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import logging
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ STEPS_VERSION = "1"
 """Raised when the order of steps changes, so that plans under way end with the program that began them."""
 _FILE = "jobs.sqlite"
 _POLL_S = 0.1
+_LOST = 75
+"""Exit code of a process that lost its id: try again."""
 _POOL = 20
 
 
@@ -56,7 +59,7 @@ class Runtime:
         self.tell = tell
         self.places = Workplaces(self._place)
         self._editing = editing
-        self.watch = Watch(store, worker, take_over=self._take_over, ask_again=self._ask_again)
+        self.watch = Watch(store, worker, take_over=self._take_over, ask_again=self._ask_again, lost=self._give_up)
 
     def _place(self, plan_id: str, number: int) -> Workplace | None:
         task = self.store.runs.task(plan_id, number)
@@ -98,6 +101,11 @@ class Runtime:
         self.watch.stop()
         DBOS.destroy(workflow_completion_timeout_sec=patience_s)
         workflows.set_crew(None)
+
+    def _give_up(self) -> None:
+        """Another process was given our id while we were silent: it has our runs, so we must not go on with them, not even to the end."""
+        self.tell.taken_over(self.worker.id, 0)
+        os._exit(_LOST)
 
     def _take_over(self, worker_id: str) -> None:
         """Put the runs of a dead process back into their queues. Each keeps its count of attempts; its place in the queue is free again."""

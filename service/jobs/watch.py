@@ -18,15 +18,16 @@ SILENT_AFTER_S = 12.0
 class Watch:
     """The watch of one process."""
 
-    def __init__(self, store: Store, worker: Worker, *, take_over: Callable[[str], None], ask_again: Callable[[], None]) -> None:
+    def __init__(
+        self, store: Store, worker: Worker, *, take_over: Callable[[str], None], ask_again: Callable[[], None], lost: Callable[[], None]
+    ) -> None:
         self._store = store
         self._worker = worker
         self._take_over = take_over
         self._ask_again = ask_again
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
-        self.lost = threading.Event()
-        """Set when another process was given this one's id: its runs are no longer ours."""
+        self._lost = lost
 
     def start(self) -> None:
         """Begin."""
@@ -45,7 +46,7 @@ class Watch:
         while not self._stop.is_set():
             try:
                 if not self.look():
-                    self.lost.set()
+                    self._lost()  # another process has our id and our runs
                     return
             except StoreError:
                 pass  # the database is away; the next beat tries again

@@ -127,7 +127,7 @@ def _do(crew: Crew, plan_id: str, number: int, *, name: str) -> str | None:
     place = crew.places.get(plan_id, number)
     if place is None:
         return None
-    step = place.run(name, crew.store.runs.steps(plan_id, number))
+    step = place.run(name, partial(crew.store.runs.steps, plan_id, number))
     event = None if name == DRAFT else {"stage": name, "seconds": round(step.seconds, 4)}
     if not crew.store.runs.save(plan_id, number, step, event, now()):
         return None

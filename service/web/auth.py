@@ -1,0 +1,105 @@
+"""Who may do what: a key names its workspace, scopes and limits; without keys only this very machine gets in."""
+
+from __future__ import annotations
+
+import ipaddress
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Annotated, Any
+
+from fastapi import Depends, Request, Security
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from service.store.keys import SCOPES
+from service.store.rows import KeyRow
+from service.web.office import Desk
+from service.web.problems import Problem
+
+LOCAL = "local"
+"""The workspace of whoever sits at the machine, where no keys are used."""
+_BEARER = HTTPBearer(
+    auto_error=False, description="An API key: `overdeliver keys add`. Not needed on one's own machine while there are no keys."
+)
+_MINUTE_S = 60.0
+_NAMES = {"localhost", "127.0.0.1", "::1", "[::1]"}
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Whoever sent a request."""
+
+    workspace: str
+    scopes: tuple[str, ...]
+    key_id: str | None = None
+
+
+@dataclass
+class Rates:
+    """A bucket for each key: full at the start, filled again over a minute."""
+
+    clock: Callable[[], float] = time.monotonic
+    _buckets: dict[str, tuple[float, float]] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def wait_s(self, key: KeyRow) -> float:
+        """Take one request out of a key's bucket; the seconds to wait when it is empty, else 0."""
+        with self._lock:
+            now = self.clock()
+            left, since = self._buckets.get(key.id, (float(key.rate_per_minute), now))
+            left = min(float(key.rate_per_minute), left + (now - since) * key.rate_per_minute / _MINUTE_S)
+            if left < 1:
+                self._buckets[key.id] = (left, now)
+                return (1 - left) * _MINUTE_S / key.rate_per_minute
+            self._buckets[key.id] = (left - 1, now)
+        return 0.0
+
+
+def allow(scope: str) -> Any:
+    """A dependency: the caller, if allowed what the scope says."""
+
+    def check(request: Request, office: Desk, shown: Annotated[HTTPAuthorizationCredentials | None, Security(_BEARER)] = None) -> Caller:
+        caller = _caller(request, office, shown.credentials if shown else None)
+        if scope not in caller.scopes:
+            raise Problem(403, f"the key may not do this; it needs the scope {scope} (overdeliver keys add --scope {scope})")
+        request.state.workspace = caller.workspace
+        return caller
+
+    return Depends(check)
+
+
+def _caller(request: Request, office: Desk, secret: str | None) -> Caller:
+    if secret is not None:
+        key = office.store.keys.find(secret)
+        if key is None:
+            raise Problem(401, "the key is wrong or was revoked", headers={"WWW-Authenticate": "Bearer"})
+        return _with_key(request, key)
+    if office.store.keys.are_used():
+        raise Problem(401, "send a key: Authorization: Bearer KEY", headers={"WWW-Authenticate": "Bearer"})
+    if not _is_here(request):
+        raise Problem(401, "without keys this service answers its own machine only; make one: overdeliver keys add")
+    return Caller(LOCAL, SCOPES)
+
+
+def _with_key(request: Request, key: KeyRow) -> Caller:
+    rates: Rates = request.app.state.rates
+    wait = rates.wait_s(key)
+    if wait:
+        told = f"the key allows {key.rate_per_minute} requests a minute; wait a little"
+        raise Problem(429, told, headers={"Retry-After": str(max(1, round(wait + 0.5)))})
+    if int(request.headers.get("content-length") or 0) > key.max_body_bytes:
+        raise Problem(413, f"the key allows {key.max_body_bytes} bytes a request; send less")
+    return Caller(key.workspace, key.scopes, key.id)
+
+
+def _is_here(request: Request) -> bool:
+    """Whether a request comes from this machine and was meant for it: a page of a stranger that points its name here is no friend."""
+    host = request.client.host if request.client else ""
+    try:
+        near = ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        near = False
+    name = request.headers.get("host", "").rpartition(":")[0] or request.headers.get("host", "")
+    origin = request.headers.get("origin")
+    return near and name in _NAMES and (origin is None or origin.split("//")[-1] == request.headers.get("host"))

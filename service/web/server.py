@@ -1,0 +1,104 @@
+"""The processes: `serve` answers requests and runs plans, `worker` only runs plans."""
+
+from __future__ import annotations
+
+import ipaddress
+import logging
+import signal
+import sys
+import threading
+from types import FrameType
+
+import uvicorn
+from fastapi import FastAPI
+
+from service.errors import SettingsError
+from service.jobs import Limits, Runtime, start_runtime
+from service.settings import Settings
+from service.store import Store, open_store
+from service.web.app import create_app
+from service.web.logs import log_as_json
+from service.web.metrics import Metrics
+from service.web.office import Office
+
+PATIENCE_S = 20
+"""Seconds that requests and stages under way are given when the process is asked to stop."""
+_TURN_S = 0.001
+"""How long a thread that drafts keeps the processor from one that answers."""
+_LOG = logging.getLogger("overdeliver")
+
+
+def serve(settings: Settings, host: str, port: int) -> None:
+    """Answer requests until asked to stop.
+
+    Raises: SettingsError when the address needs keys and there are none; StoreError when the database is away.
+    """
+    store = _open(settings)
+    if not _is_loopback(host) and not store.keys.are_used():
+        store.close()
+        raise SettingsError(f"--host: {host} can be reached from elsewhere, which needs keys; make one first: overdeliver keys add")
+    log_as_json()
+    metrics = Metrics()
+    runtime = _start(settings, store, metrics)
+    app = create_app(Office(store=store, runs=runtime, metrics=metrics, model=settings.model))
+    _LOG.info("ready", extra={"host": host, "port": port, "worker": runtime.worker.id})
+    sys.setswitchinterval(_TURN_S)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: None)  # uvicorn raises the signal again when it is done; then we still have runs to end
+    try:
+        Server(app, host, port).run()
+    finally:
+        runtime.stop(PATIENCE_S)
+        store.close()
+
+
+def work(settings: Settings) -> None:
+    """Run plans until asked to stop.
+
+    Raises: StoreError when the database is away.
+    """
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    store = _open(settings)
+    log_as_json()
+    runtime = _start(settings, store, Metrics())
+    _LOG.info("working", extra={"worker": runtime.worker.id})
+    stop.wait()
+    runtime.stop(PATIENCE_S)
+    store.close()
+
+
+class Server(uvicorn.Server):
+    """Uvicorn, which lets those who follow events go when it is asked to stop."""
+
+    def __init__(self, app: FastAPI, host: str, port: int) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app, host=host, port=port, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=PATIENCE_S,
+                proxy_headers=False, backlog=4096,
+            )
+        )  # fmt: skip
+        self._app = app
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Asked to stop."""
+        self._app.state.feed.close()
+        super().handle_exit(sig, frame)
+
+
+def _open(settings: Settings) -> Store:
+    url = settings.database_url
+    return open_store(settings.home, url.get_secret_value() if url else None)
+
+
+def _start(settings: Settings, store: Store, metrics: Metrics) -> Runtime:
+    limits = Limits(settings.plans_at_once, settings.model_plans_at_once, settings.model_plans_per_minute)
+    return start_runtime(store, worker_id=settings.worker_id, limits=limits, tell=metrics)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

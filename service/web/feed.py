@@ -12,6 +12,8 @@ from service.store.rows import EventRow
 
 LOOK_S = 0.15
 HEARTBEAT_S = 15.0
+GONE = -1
+"""In place of a number: the plan is erased."""
 
 
 class Feed:
@@ -49,7 +51,7 @@ class Feed:
                 if found:
                     after = found[-1].number
                     yield found
-                elif not await self._wait(plan_id, after):
+                elif not await self._wait(plan_id, after) or self._newest.get(plan_id) == GONE:
                     yield None
         finally:
             self._leave(plan_id)
@@ -83,7 +85,7 @@ class Feed:
             except StoreError:
                 continue
             for plan_id in list(self._followed):
-                number = newest.get(plan_id, -1)
+                number = newest.get(plan_id, GONE)
                 if number != self._newest.get(plan_id):
                     self._newest[plan_id] = number
                     self._news[plan_id].set()

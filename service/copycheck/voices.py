@@ -67,17 +67,18 @@ def speaks_of_others(sentence: Sentence, place: int, rivals: Sequence[str]) -> b
     if _speaks_last(before, sentence.words, rivals):
         return True
     reviewer = max((match.end() for match in find(before, sentence.words, "voices.reviewers")), default=-1)
-    return reviewer >= 0
+    return reviewer >= 0 or holds(sentence.plain[place:], sentence.words, "voices.told_after")
 
 
 def _rivals(text: str, words: Sequence[Vocabulary], rivals: Sequence[str]) -> Iterator[Span]:
-    """Where rivals are named as those who act; `unlike SmileCo` and `faster than others` name them only to compare."""
+    """Where rivals are named as those who act; `unlike SmileCo` names one only to compare, `unlike SmileCo, who …` does not."""
     patterns = [one.pattern("voices.rivals") for one in words]
     if rivals:
         patterns.append(_names(tuple(rivals)))
     for pattern in patterns:
         for match in pattern.finditer(text):
-            if not holds(text[: match.start()], words, "voices.not_subject", "at_end"):
+            compared = holds(text[: match.start()], words, "voices.not_subject", "at_end")
+            if not compared or holds(text[match.end() :], words, "voices.relative", "at_start"):
                 yield match.span()
 
 

@@ -1,139 +1,91 @@
-"""How well the handbook is found: recall@5 and nDCG@10 by pair of languages, beside plain cosine and plain BM25.
-
-A topic counts once, at the rank of its first passage. Asked over both languages, each labelled topic is wanted in either language.
-"""
+"""Retrieval judged on labelled queries: recall, MRR and nDCG by the languages of query and passage."""
 
 from __future__ import annotations
 
 import math
-import statistics
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import mean
+from typing import Any, Protocol
 
-import numpy as np
 import yaml
 
-from service.knowledge.embedding import BuiltInEmbedder
-from service.knowledge.handbook import read_handbook
-from service.knowledge.passages import Language, Passage, embedded_text
-from service.knowledge.ranking import Candidate, Corpus, bm25, rank
-from service.knowledge.terms import terms_of
-from service.locations import knowledge_folder
+from service.errors import PlanError
 
 QUERIES = Path(__file__).parent / "retrieval_queries.yaml"
-OTHER: dict[str, Language] = {"en": "zh", "zh": "en"}
+DEPTH = 10
+"""Passages of an answer that are looked at."""
+
+Hit = tuple[str, str, float]
+"""Topic of a passage, its language, its score."""
+
+
+class Searcher(Protocol):
+    """Whatever finds passages for a query, the best first."""
+
+    def search(self, query: str) -> Sequence[Hit]:
+        """Passages for a query."""
 
 
 @dataclass(frozen=True)
-class Question:
-    """A labelled question."""
+class Query:
+    """A question and the topics that answer it, each with its grade (2 answers it, 1 helps)."""
 
-    language: Language
-    ask: str
-    topics: tuple[str, ...]
+    text: str
+    language: str
+    wanted: Mapping[str, int]
 
 
 @dataclass(frozen=True)
-class Figures:
-    """Means over questions."""
+class RetrievalScore:
+    """How well passages of a language are found by queries of a language; `pair` is such as `en → zh`."""
 
-    questions: int
-    recall_at_5: float
-    ndcg_at_10: float
-
-
-Search = Callable[[Question, Sequence[Language]], Sequence[str]]
-"""Topics of the passages found, best first, repeated as they come."""
+    pair: str
+    queries: int
+    recall: float
+    mrr: float
+    ndcg: float
 
 
-def read_questions() -> list[Question]:
-    """All labelled questions."""
-    rows = yaml.safe_load(QUERIES.read_text("utf-8"))["questions"]
-    return [Question(row["language"], row["ask"], tuple(row["topics"])) for row in rows]
+def read_queries(file: Path = QUERIES) -> tuple[Query, ...]:
+    """The labelled queries.
+
+    Raises: PlanError where a query lacks its text, its language or its topics.
+    """
+    rows: list[dict[str, Any]] = yaml.safe_load(file.read_text("utf-8"))["questions"]
+    try:
+        return tuple(Query(row["ask"], row["language"], _grades(row["topics"])) for row in rows if row["topics"])
+    except (KeyError, TypeError) as error:
+        raise PlanError(f"{file.name}: a question needs ask, language and topics; {error} is missing") from error
 
 
-def measure(search: Search) -> dict[str, Figures]:
-    """Figures by pair of languages: asked in → looked for in."""
-    asked = [q for q in read_questions() if q.topics]
-    pairs: dict[str, list[tuple[Question, tuple[Language, ...]]]] = {
-        "en → en": [(q, ("en",)) for q in asked if q.language == "en"],
-        "zh → zh": [(q, ("zh",)) for q in asked if q.language == "zh"],
-        "en → zh": [(q, ("zh",)) for q in asked if q.language == "en"],
-        "zh → en": [(q, ("en",)) for q in asked if q.language == "zh"],
-        "both": [(q, ("en", "zh")) for q in asked],
-    }
-    return {pair: _figures([_judged(q.topics, search(q, languages)) for q, languages in rows]) for pair, rows in pairs.items()}
+def score_retrieval(searcher: Searcher, queries: Sequence[Query]) -> tuple[RetrievalScore, ...]:
+    """The scores by pair of languages, and over all."""
+    found: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
+    for query in queries:
+        hits = list(searcher.search(query.text))
+        languages = sorted({language for _, language, _ in hits})
+        for language in languages:
+            topics = [topic for topic, spoken, _ in hits if spoken == language]
+            found[f"{query.language} → {language}"].append(_scores(topics, query.wanted))
+        found["all"].append(_scores([topic for topic, _, _ in hits], query.wanted))
+    return tuple(RetrievalScore(pair, len(rows), *(mean(column) for column in zip(*rows, strict=True))) for pair, rows in sorted(found.items()))
 
 
-def _judged(wanted: Sequence[str], found: Sequence[str]) -> tuple[float, float]:
-    """Recall@5 and nDCG@10; each topic at its first place."""
-    distinct = list(dict.fromkeys(found))
-    gains = [1 / math.log2(place + 2) for place, topic in enumerate(distinct[:10]) if topic in wanted]
-    ideal = sum(1 / math.log2(place + 2) for place in range(min(10, len(wanted))))
-    return len(set(distinct[:5]) & set(wanted)) / len(wanted), sum(gains) / ideal
+def _grades(topics: Mapping[str, int] | Sequence[str]) -> dict[str, int]:
+    return dict(topics) if isinstance(topics, Mapping) else dict.fromkeys(topics, 1)
 
 
-def _figures(judged: Sequence[tuple[float, float]]) -> Figures:
-    return Figures(len(judged), statistics.mean(j[0] for j in judged), statistics.mean(j[1] for j in judged))
+def _scores(topics: Sequence[str], wanted: Mapping[str, int]) -> tuple[float, float, float]:
+    """Recall, reciprocal rank and nDCG of the first topics, each topic counted once."""
+    seen = list(dict.fromkeys(topics))[:DEPTH]
+    recall = len(set(seen) & set(wanted)) / len(wanted) if wanted else 1.0
+    rank = next((1 / place for place, topic in enumerate(seen, 1) if topic in wanted), 0.0)
+    ideal = _gain(sorted(wanted.values(), reverse=True)[:DEPTH])
+    return recall, rank, _gain([wanted.get(topic, 0) for topic in seen]) / ideal if ideal else 1.0
 
 
-class Shelf:
-    """All passages of the handbook in memory, for the plain searches that ours is compared with."""
-
-    def __init__(self, folder: Path) -> None:
-        self.embedder = BuiltInEmbedder()
-        documents = list(read_handbook(folder))
-        self.passages: list[tuple[str, Passage]] = [(d.source.rsplit("/", 1)[1], p) for d in documents for p in d.passages]
-        titled = [(d, p) for d in documents for p in d.passages]
-        self.vectors = self.embedder.embed([embedded_text(d.title, p.heading, p.text) for d, p in titled])
-        self.texts = [f"{p.heading}\n{p.text}" for _, p in titled]
-        found = [terms_of(text) for text in self.texts]
-        holding: dict[str, int] = {}
-        for terms in found:
-            for term in set(terms):
-                holding[term] = holding.get(term, 0) + 1
-        self.corpus = Corpus(len(found), statistics.mean(len(terms) for terms in found), holding)
-
-    def cosine(self, question: Question, languages: Sequence[Language]) -> list[str]:
-        """By nearness of meaning alone."""
-        return self._sorted(self.vectors @ self.embedder.embed([question.ask])[0], languages)
-
-    def words(self, question: Question, languages: Sequence[Language]) -> list[str]:
-        """By shared words alone; what shares none is not found."""
-        terms = terms_of(question.ask)
-        scores = np.array([bm25(terms, text, self.corpus) for text in self.texts])
-        return self._sorted(scores, languages, above=0.0)
-
-    def hybrid(self, question: Question, languages: Sequence[Language]) -> list[str]:
-        """Our ranking over every passage, without an index in between."""
-        cosines = self.vectors @ self.embedder.embed([question.ask])[0]
-        spoken = [i for i, (_, passage) in enumerate(self.passages) if passage.language in languages]
-        rows = [Candidate(str(i), self.texts[i], float(cosines[i])) for i in spoken]
-        return [self.passages[int(c.id)][0] for c, _ in rank(question.ask, rows, self.corpus)]
-
-    def _sorted(self, scores: np.ndarray, languages: Sequence[Language], above: float = -2.0) -> list[str]:
-        order = [i for i in np.argsort(-scores, kind="stable") if scores[i] > above and self.passages[i][1].language in languages]
-        return [self.passages[i][0] for i in order]
-
-
-def table(rows: dict[str, dict[str, Figures]]) -> Iterator[str]:
-    """The figures as lines of a table."""
-    yield f"{'':10} {'':>4}" + "".join(f"{name:>24}" for name in rows)
-    yield f"{'':10} {'n':>4}" + f"{'recall@5':>14}{'nDCG@10':>10}" * len(rows)
-    for pair in next(iter(rows.values())):
-        cells = "".join(f"{figures[pair].recall_at_5:14.2f}{figures[pair].ndcg_at_10:10.2f}" for figures in rows.values())
-        yield f"{pair:10} {next(iter(rows.values()))[pair].questions:4d}{cells}"
-
-
-def main() -> int:
-    """Print the figures of all three."""
-    shelf = Shelf(knowledge_folder())
-    for line in table({"ours": measure(shelf.hybrid), "plain cosine": measure(shelf.cosine), "plain BM25": measure(shelf.words)}):
-        print(line)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def _gain(grades: Sequence[int]) -> float:
+    return math.fsum((2**grade - 1) / math.log2(place + 1) for place, grade in enumerate(grades, 1))

@@ -180,7 +180,7 @@ def a_choice_left_to_the_reader(plan: Plan, rng: Random) -> Plan:
     return put(plan, f"{path}.text", lambda text: text + HEDGE[plan.language])
 
 
-@breaks("POS-4")
+@breaks("POS-4", also=("POS-1",))
 def a_rival_left_out(plan: Plan, rng: Random) -> Plan | None:
     rivals = [row["name"] for row in plan.brief.get("competitors") or ()]
     found = one_of(plan.positioning.differences, rng)

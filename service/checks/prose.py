@@ -28,7 +28,7 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z'’]*")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _CHINESE_RUN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _PLACEHOLDER = re.compile(
-    r"\{\{?[\w.:|]*\}?\}|<[a-z_]+>|\b(?:TODO|TBD|FIXME|XXX)\b|\blorem\b|\b(?:nan|NaN|null|undefined)\b"
+    r"\{\{?[\w.:|]*\}?\}|<[a-z_]+>|(?<![A-Za-z_])(?:TODO|TBD|FIXME|XXX|lorem|nan|NaN|null|undefined)(?![A-Za-z_])"
     r"|(?<=[a-z0-9£$€¥(=\u4e00-\u9fff])\s?None\b"
 )
 _FAULTY = re.compile(

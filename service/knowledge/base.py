@@ -19,7 +19,7 @@ from service.knowledge.terms import terms_of
 from service.knowledge.upkeep import GROUP, Upkeep
 
 CANDIDATES = 50
-"""Passages of each collection that are ranked: more cost time and change no answer (measured in evals/retrieval.py)."""
+"""Passages of each collection that are ranked: more cost time and change no answer (measured in evals/retrieval_bench.py)."""
 
 
 @dataclass

@@ -84,9 +84,7 @@ def _template(path: Path | None) -> bytes | None:
     return content
 
 
-def write_files(
-    plan: Plan, folder: Path, formats: list[Format], part: Literal["1", "2", "both"], template: bytes | None = None
-) -> None:
+def write_files(plan: Plan, folder: Path, formats: list[Format], part: Literal["1", "2", "both"], template: bytes | None = None) -> None:
     """The plan in a file for each format; the Word file in the styles of `template`."""
     for name, content in render_all(plan, formats, part, template):
         (folder / file_name(name)).write_bytes(content if isinstance(content, bytes) else content.encode())

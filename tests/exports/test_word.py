@@ -144,6 +144,26 @@ def test_an_own_template_keeps_its_styles_headers_and_logo() -> None:
     assert styled(made, "Heading 1") == ["Part 1: The plan", "Part 2: The workings"]
 
 
+def test_a_template_without_lists_or_our_styles_gets_them() -> None:
+    own = docx.Document()
+    for relation in [r for r in own.part.rels.values() if r.reltype.endswith(("/numbering", "/endnotes"))]:
+        del own.part.rels[relation.rId]
+    for name in ("Caption", "List Bullet", "Quote", "Heading 3"):
+        own.styles[name].delete()
+    saved = io.BytesIO()
+    own.save(saved)
+    made = opened(render(a_plan(), "docx", "both", saved.getvalue()))
+    assert styled(made, "List Bullet")
+    assert styled(made, "Heading 3")
+    assert opened(render(a_plan(), "docx", "both", _saved(made))).paragraphs[0].text == made.paragraphs[0].text
+
+
+def _saved(word: WordDocument) -> bytes:
+    target = io.BytesIO()
+    word.save(target)
+    return target.getvalue()
+
+
 @pytest.mark.parametrize("content", [b"", b"plain text", b"PK\x03\x04 no archive"])
 def test_what_is_no_word_file_is_refused_as_template(content: bytes) -> None:
     with pytest.raises(TemplateError, match="is no Word file"):

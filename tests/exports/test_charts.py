@@ -13,7 +13,7 @@ from service.exports import charts
 from service.exports.assemble import document_of
 from service.exports.charts import market, style
 from service.exports.document import Figure
-from service.exports.pictures import BudgetPicture, MapPicture, MapPlace, TolerancePicture
+from service.exports.pictures import BudgetPicture, Lead, LeadPicture, MapPicture, MapPlace, TolerancePicture
 from service.exports.record import record_of
 from service.exports.wording import Wording
 from tests.acceptance.drafts import plan_of
@@ -127,6 +127,12 @@ def test_players_on_one_spot_share_a_name_and_close_ones_do_not_cover_each_other
     placed = market.with_room(places)
     assert [(place.name, place.own, dy > 0) for place, dy in placed] == [("A, B", True, False), ("C", False, True)]
     assert charts.svg(MapPicture("x", "y", places), "en").startswith("<svg")
+
+
+def test_a_rivals_long_name_leaves_the_bars_their_room() -> None:
+    leads = (Lead("Price", -2, "3 to 5 (The Very Long Name of a Rival and Sons)"), Lead("Care", 1, "5 to 4 (Short)"))
+    low, high = market.leads(LeadPicture("lead", leads)).to_dict()["layer"][0]["encoding"]["x"]["scale"]["domain"]
+    assert -low == high < 6
 
 
 @pytest.mark.parametrize(

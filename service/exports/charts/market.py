@@ -27,6 +27,8 @@ from service.exports.charts.style import (
 from service.exports.pictures import LeadPicture, MapPicture, MapPlace, TierPicture, WeekPicture
 
 SHADES = {"spare": "#ffffff", "balanced": "#dfe9e6", "queue_risk": "#a9c9c2", "full": "#4f968a", "overload": ACCENT}
+SAID = 20
+"""Half-width letters of the words beside a bar; more run over two lines."""
 DARK = ("full", "overload")
 
 
@@ -66,19 +68,23 @@ def with_room(places: Sequence[MapPlace]) -> list[tuple[MapPlace, int]]:
 
 def leads(picture: LeadPicture) -> Layered:
     """Bars to the right where the firm leads, to the left where a rival does."""
-    data = rows([{"criterion": "\n".join(broken(each.criterion, 30)), "lead": each.lead, "said": each.said} for each in picture.leads])
+    said = [broken(each.said, SAID, 2) for each in picture.leads]
+    order = ["\n".join(broken(each.criterion, 30)) for each in picture.leads]
+    drawn = zip(order, picture.leads, said, strict=True)
+    data = rows([{"criterion": name, "lead": each.lead, "said": lines} for name, each, lines in drawn])
     most = max([1.0, *(abs(each.lead) for each in picture.leads)])
     wide = WIDTH - 100
-    text = (max(width_of(each.said) for each in picture.leads) + 3) * LETTER
+    text = (max(width_of(line) for lines in said for line in lines) + 3) * LETTER
     reach = most + 2 * most * text / (wide - 2 * text)
     base = alt.Chart(data, width=wide, height=alt.Step(30))
-    order = ["\n".join(broken(each.criterion, 30)) for each in picture.leads]
     y = alt.Y("criterion:N", title=None, sort=order, axis=alt.Axis(domain=False, ticks=False, offset=6, labelExpr=NEWLINES))
     axis = alt.Axis(values=list(range(-int(most), int(most) + 1)), format="+d")
     x = alt.X("lead:Q", title=picture.axis, scale=alt.Scale(domain=[-reach, reach], nice=False), axis=axis)
     bars = base.mark_bar(height=15).encode(x=x, y=y, color=alt.condition("datum.lead > 0", alt.value(ACCENT), alt.value(LINE)))
-    right = base.transform_filter("datum.lead >= 0").mark_text(align="left", dx=5, color=MUTED).encode(x=x, y=y, text="said:N")
-    left = base.transform_filter("datum.lead < 0").mark_text(align="right", dx=-5, color=MUTED).encode(x=x, y=y, text="said:N")
+    middle = alt.expr("6 - 6 * length(datum.said)")
+    ahead, behind = base.transform_filter("datum.lead >= 0"), base.transform_filter("datum.lead < 0")
+    right = ahead.mark_text(align="left", dx=5, dy=middle, color=MUTED, lineHeight=12).encode(x=x, y=y, text="said:N")
+    left = behind.mark_text(align="right", dx=-5, dy=middle, color=MUTED, lineHeight=12).encode(x=x, y=y, text="said:N")
     zero = alt.Chart(rows([{"at": 0}])).mark_rule(color=INK).encode(x="at:Q")
     return alt.layer(bars, right, left, zero)
 

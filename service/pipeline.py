@@ -88,8 +88,7 @@ def write_sections(desk: Desk, sections: Mapping[str, Block] | None = None) -> I
 
 def _write(stage: Stage, desk: Desk) -> tuple[Block, float]:
     begun = time.perf_counter()
-    section = desk.grounds.add_to(stage.write(desk), stage.name, desk.case)
-    return section, time.perf_counter() - begun
+    return stage.draft(desk), time.perf_counter() - begun
 
 
 def assemble(desk: Desk, sections: Mapping[str, Block], stamp: Stamp, seconds: Mapping[str, float]) -> Plan:

@@ -17,17 +17,19 @@ from service.domain.plan.block import Block
 from service.domain.plan.plan import SECTIONS, Plan
 from service.domain.plan.seal import edited_sections, seal_of, sealed
 from service.errors import PlanError
+from service.knowledge.finder import Finder
 from service.pipeline import Stamp, assemble, set_desk
 from service.revising.change import Change, check_names
 from service.revising.edits import carry_over
 from service.revising.setting import Settled, set_values
 from service.stages.desk import Desk
 from service.stages.graph import STAGES
+from service.stages.grounds import PlanFinder
 
 AFTER = {stage.name: stage.after for stage in STAGES}
 ORDER = tuple(TopologicalSorter(AFTER).static_order())
 """The sections, each after those it waits for."""
-_WRITE = {stage.name: stage.write for stage in STAGES}
+_WRITE = {stage.name: stage.draft for stage in STAGES}
 
 
 @dataclass(frozen=True)
@@ -66,9 +68,9 @@ class Revision:
         return seal_of(_WRITE[name](replace(self.desk, sections={**self.kept, **sections})))
 
 
-def first_draft(brief: Brief, stamp: Stamp) -> Revision:
-    """A plan from nothing."""
-    return Revision(set_desk(brief, stamp.now.date()), stamp, ORDER)
+def first_draft(brief: Brief, stamp: Stamp, finder: Finder | None = None) -> Revision:
+    """A plan from nothing; `finder` finds the passages to cite."""
+    return Revision(set_desk(brief, stamp.now.date(), finder), stamp, ORDER)
 
 
 def settle(plan: Plan, change: Change) -> Revision:
@@ -80,10 +82,11 @@ def settle(plan: Plan, change: Change) -> Revision:
     locked = tuple(name for name in SECTIONS if name in {*plan.meta.locked, *change.lock} - set(change.unlock))
     _agree(change, locked)
     today = plan.created_at.date()
-    old = set_desk(Brief.model_validate(plan.brief), today)
+    cited = PlanFinder(plan)
+    old = set_desk(Brief.model_validate(plan.brief), today, cited)
     settled = set_values(plan, {**_promises_by_hand(plan, old), **change.values}, old.case.register.lines)
     _see_unlocked({*settled.sections, *(["expectations"] if settled.decided else [])}, locked)
-    desk = old if settled.brief == old.brief else set_desk(settled.brief, today)
+    desk = old if settled.brief == old.brief else set_desk(settled.brief, today, cited)
     return _settled(plan, replace_sections(plan, settled), (old, desk), _Reach(change, settled, locked))
 
 

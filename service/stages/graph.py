@@ -29,6 +29,10 @@ class Stage:
     write: Callable[[Desk], Block]
     after: tuple[str, ...] = ()
 
+    def draft(self, desk: Desk) -> Block:
+        """The chapter by the built-in writer, with the passages it rests on."""
+        return desk.grounds.add_to(self.write(desk), self.name, desk.case)
+
 
 STAGES = (
     Stage("objectives", write_objectives),

@@ -9,9 +9,10 @@ from typing import Any
 
 from service.domain.evidence import Evidence
 from service.domain.plan.block import Block, Note
-from service.domain.plan.plan import Source
+from service.domain.plan.plan import Plan, Source
 from service.knowledge.finder import Ask, Finder, NoFinder, State
-from service.knowledge.passages import Hit
+from service.knowledge.passages import Hit, Language
+from service.knowledge.upkeep import Progress
 from service.moves.case import Case
 from service.prompts import read_yaml
 from service.writing.phrasebook import Slot
@@ -54,11 +55,51 @@ class Grounds:
 
     def sources(self) -> tuple[Source, ...]:
         """What was cited, in the order of the chapters."""
-        keys = [e["key"] for e in _entries() if e["key"] in self.found]
-        return tuple(_source(hit) for hit in dict.fromkeys(self.found[key] for key in keys))
+        answers: dict[str, dict[str, Hit]] = {}
+        for key in (e["key"] for e in _entries() if e["key"] in self.found):
+            answers.setdefault(self.found[key].id, {})[key] = self.found[key]
+        return tuple(_source(hits) for hits in answers.values())
 
 
 NO_GROUNDS = Grounds()
+
+
+class PlanFinder:
+    """Finds what a plan has cited before: a revision rests on the same passages, whatever the knowledge base holds by now."""
+
+    fault = ""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+
+    @property
+    def state(self) -> State:
+        """As it was when the plan was drafted."""
+        return self.plan.meta.knowledge
+
+    def prepare(self, progress: Progress) -> None:
+        """Nothing to do."""
+
+    def find(self, asks: Sequence[Ask], language: Language) -> Mapping[str, Hit]:  # noqa: ARG002 - the form of a finder
+        """The passage cited for each question, by key."""
+        asked = {ask.key for ask in asks}
+        return {key: _hit(source, quote) for source in self.plan.sources for key, quote in source.answers.items() if key in asked}
+
+
+def _hit(source: Source, quote: str) -> Hit:
+    own = not source.source.startswith("handbook/")
+    return Hit(
+        id=source.id,
+        source=source.source,
+        title=source.title,
+        heading=source.heading,
+        language="zh" if source.language == "zh" else "en",
+        score=0.0,
+        text=source.text,
+        shelf="own" if own else "handbook",
+        works=source.works,
+        quote=quote,
+    )
 
 
 def find_grounds(case: Case, finder: Finder | None = None) -> Grounds:
@@ -104,15 +145,19 @@ def _evidence(hit: Hit) -> Evidence:
     return Evidence(kind="passage", ref=hit.id, quote=hit.quote)
 
 
-def _source(hit: Hit) -> Source:
+def _source(hits: Mapping[str, Hit]) -> Source:
+    """One passage with all it was quoted for."""
+    hit = next(iter(hits.values()))
+    quotes = dict.fromkeys(each.quote for each in hits.values())
     place = hit.source if hit.shelf == "handbook" else PurePath(hit.source).name
     return Source(
         id=hit.id,
         title=hit.title,
-        quote=hit.quote,
+        quote=" … ".join(quotes),
         heading=hit.heading,
         language=hit.language,
         source=place,
         works=hit.works,
         text=hit.text,
+        answers={key: each.quote for key, each in hits.items()},
     )

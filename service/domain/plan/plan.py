@@ -88,6 +88,8 @@ class Source(Block):
     """Works the passage rests on: author (year): title."""
     text: str = ""
     """The whole passage."""
+    answers: dict[str, str] = {}
+    """The questions of the chapters it answers, each with the sentence quoted for it: a revision cites the same."""
 
 
 class StageUse(Block):

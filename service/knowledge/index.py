@@ -14,7 +14,7 @@ import numpy as np
 from service.errors import KnowledgeError
 from service.knowledge.embedding import Vectors
 from service.knowledge.passages import Language, Shelf
-from service.knowledge.records import Stored
+from service.knowledge.records import FULL, Stored
 
 if TYPE_CHECKING:
     from chromadb import Collection
@@ -71,12 +71,20 @@ class Index:
         return chromadb.HttpClient(host, int(port or (443 if scheme == "https" else 8000)), ssl=scheme == "https", settings=quiet)
 
     def close(self) -> None:
-        """Let go: what another process writes meanwhile is seen when it is opened again."""
+        """Let go of a folder: what another process writes meanwhile is seen when it is opened again. A server shows it anyway."""
+        self._open.clear()
+        if not self.url:
+            self.end()
+
+    def end(self) -> None:
+        """Let go for good."""
         client, self._client = self._client, None
         self._open.clear()
         if client is not None:
             with self._told():
                 client.close()  # type: ignore[attr-defined]
+                if self.url:
+                    client._server._session.close()  # type: ignore[attr-defined]  # which Chroma leaves open
 
     def collection(self, name: Name) -> Collection:
         """The collection, made if it is not there.
@@ -169,10 +177,15 @@ class Index:
         said = " ".join(str(error).split())[:300]
         if self.url:
             return f"the Chroma server at {self.url} cannot be used ({said}); start it, or mend OVERDELIVER_CHROMA_URL"
-        if "No space left" in said or "disk is full" in said or "os error 28" in said:
-            return f"{self.folder}: the disk is full; free some space and run again: nothing is lost, the index is completed then"
+        if re.search(r"no space left|disk is full|os error 28|disk i/o|\bcode: 13\b", said, re.IGNORECASE):
+            return f"{self.folder}: {FULL}; free some space and run again: nothing is lost, the index is completed then"
         fault = said or type(error).__name__
         return f"{self.folder}: the index cannot be used ({fault}); delete that folder, it is built again from our own records"
+
+
+def is_full(error: KnowledgeError) -> bool:
+    """Whether it is the disk that is full, and nothing damaged."""
+    return FULL in str(error)
 
 
 def _told_of(passage: Stored) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from service.knowledge.passages import Document, Hit, Language, Shelf, embedded_
 from service.knowledge.terms import terms_of
 
 VERSION = 1
+FULL = "the disk is full"
 _SLICE = 500
 _SCHEMA = """
 create table documents (
@@ -118,6 +119,10 @@ class Records:
     def note(self, name: str, value: str) -> None:
         """Note a value."""
         self._run("insert into state values (?, ?) on conflict (name) do update set value = excluded.value", [(name, value)])
+
+    def forget(self, beginning: str) -> None:
+        """Forget all values whose names begin so."""
+        self._run("delete from state where substr(name, 1, ?) = ?", [(len(beginning), beginning)])
 
     def generation(self, shelf: Shelf) -> int:
         """How often the shelf was changed."""
@@ -268,8 +273,8 @@ def _told(file: Path) -> Iterator[None]:
 
 def _reason(error: sqlite3.Error) -> str:
     said = str(error).lower()
-    if "full" in said:
-        return "the disk is full; free some space and run again, nothing half-written is kept"
+    if "full" in said or "disk i/o" in said:
+        return f"{FULL}; free some space and run again, nothing half-written is kept"
     if "locked" in said or "busy" in said:
         return "another process holds it; wait for it to end and run again"
     if "not a database" in said or "malformed" in said or "corrupt" in said:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -13,7 +14,7 @@ from filelock import FileLock, Timeout
 
 from service.errors import KnowledgeError
 from service.knowledge.embedding import BuiltInEmbedder, Embedder, Vectors
-from service.knowledge.index import Index, Name
+from service.knowledge.index import Index, Name, is_full
 from service.knowledge.passages import LANGUAGES, SHELVES, Shelf, embedded_text
 from service.knowledge.records import Records
 
@@ -64,9 +65,10 @@ class Upkeep:
 
     def close(self) -> None:
         """Let go of all files."""
-        for name in ("index", "records"):
-            if opened := self.__dict__.pop(name, None):
-                opened.close()
+        if index := self.__dict__.pop("index", None):
+            index.end()
+        if records := self.__dict__.pop("records", None):
+            records.close()
         self._ready.clear()
 
     def embedded(self, texts: dict[str, str]) -> dict[str, Vectors]:
@@ -139,11 +141,19 @@ class Upkeep:
             missing = [id for id in wanted if id not in there]
             self._write(name, missing)
             right = not self._faults(name, missing or wanted)
-        except KnowledgeError:
+        except KnowledgeError as error:
+            if self.url or is_full(error):
+                raise
+            self._start_over()
             right = False
-            self._let_go()
         if not right:
             self._build_anew(name, wanted)
+
+    def _start_over(self) -> None:
+        """Throw the index away: it is damaged so that nothing in it can be trusted, and all of it can be built from the records."""
+        self._let_go()
+        shutil.rmtree(self.folder / "index", ignore_errors=True)
+        self.records.forget("indexed ")
 
     def _build_anew(self, name: Name, wanted: Sequence[str]) -> None:
         self.index.drop(name)

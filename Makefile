@@ -30,7 +30,8 @@ serve: ## Start the web service (comes with a later version)
 evals: ## Judge drafted plans against the cases (comes with a later version)
 	@echo "make evals: the evals come with a later version." >&2; exit 1
 
-bench: $(READY) ## Measure the model as editor against a server of known speed: SERVER=script.py
+bench: $(READY) ## Measure the knowledge base, and the model as editor against a server of known speed: SERVER=script.py
+	@$(BIN)/python -m evals.bench_knowledge $(PASSAGES)
 	@$(BIN)/python -m evals.bench $(if $(SERVER),--server "$(SERVER)")
 
 vectors: $(READY) ## Embed the handbook anew after a topic was changed (knowledge/vectors.npz)

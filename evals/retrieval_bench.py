@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import statistics
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,12 +16,15 @@ from pathlib import Path
 import numpy as np
 import yaml
 
+from service.knowledge.base import KnowledgeBase
 from service.knowledge.embedding import BuiltInEmbedder
 from service.knowledge.handbook import read_handbook
+from service.knowledge.opening import open_base
 from service.knowledge.passages import Language, Passage, embedded_text
 from service.knowledge.ranking import Candidate, Corpus, bm25, rank
 from service.knowledge.terms import terms_of
 from service.locations import knowledge_folder
+from service.settings import Settings
 
 QUERIES = Path(__file__).parent / "retrieval_queries.yaml"
 OTHER: dict[str, Language] = {"en": "zh", "zh": "en"}
@@ -127,11 +131,29 @@ def table(rows: dict[str, dict[str, Figures]]) -> Iterator[str]:
         yield f"{pair:10} {next(iter(rows.values()))[pair].questions:4d}{cells}"
 
 
+def indexed(base: KnowledgeBase) -> Search:
+    """Our search as the program does it: by way of Chroma, and silent where nothing is near."""
+
+    def search(question: Question, languages: Sequence[Language]) -> list[str]:
+        only = languages[0] if len(languages) == 1 else None
+        hits = base.search(question.ask, language=only, shelves=("handbook",), top=50)
+        return [hit.source.rsplit("/", 1)[1] for hit in hits]
+
+    return search
+
+
 def main() -> int:
-    """Print the figures of all three."""
+    """Print the figures of ours, from the index and over every passage, and of the plain ones; and how often ours is rightly silent."""
     shelf = Shelf(knowledge_folder())
-    for line in table({"ours": measure(shelf.hybrid), "plain cosine": measure(shelf.cosine), "plain BM25": measure(shelf.words)}):
+    with tempfile.TemporaryDirectory() as folder:
+        base = open_base(Settings(home=Path(folder)))
+        ours = measure(indexed(base))
+        silent = [not base.search(q.ask) for q in read_questions() if not q.topics]
+        base.close()
+    others = {"every passage": measure(shelf.hybrid), "plain cosine": measure(shelf.cosine), "plain BM25": measure(shelf.words)}
+    for line in table({"ours": ours} | others):
         print(line)
+    print(f"silent on {sum(silent)} of {len(silent)} questions from elsewhere")
     return 0
 
 

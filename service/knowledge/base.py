@@ -18,8 +18,8 @@ from service.knowledge.shipped import shipped_vectors
 from service.knowledge.terms import terms_of
 from service.knowledge.upkeep import GROUP, Upkeep
 
-CANDIDATES = 50
-"""Passages of each collection that are ranked: more cost time and change no answer (measured in evals/retrieval_bench.py)."""
+CANDIDATES = 30
+"""Passages of each collection that are ranked: more cost time and hardly change an answer (measured in evals/retrieval_bench.py)."""
 
 
 @dataclass
@@ -110,15 +110,15 @@ class KnowledgeBase:
             return []
         if "handbook" in shelves:
             self.sync_handbook()
-        languages = (language,) if language else LANGUAGES
-        names = [n for shelf in shelves for n in self.keep.names(shelf) if n.language in languages]
         with self.keep.turn:
-            names = [name for name in names if self.keep.make_ready(name)]
+            names = [name for shelf in shelves for name in self.keep.names(shelf) if self.keep.make_ready(name)]
             if not names:
                 return []
             vector = self._question(question)
-            near = dict(pair for name in names for pair in self.keep.index.nearest(name, vector, CANDIDATES))
-        return self._ranked(question, near, shelves, stage)[:top]
+            near = {name: dict(self.keep.index.nearest(name, vector, CANDIDATES)) for name in names}
+        nearest = max((cosine for found in near.values() for cosine in found.values()), default=0.0)
+        wanted = {id: cosine for name, found in near.items() if language in (None, name.language) for id, cosine in found.items()}
+        return self._ranked(question, wanted, shelves, (nearest, stage))[:top]
 
     def _question(self, question: str) -> Vectors:
         """Vector of a question. The first time the embedder is shown to be the one that made the index."""
@@ -143,11 +143,12 @@ class KnowledgeBase:
         text = embedded_text(stored.hit.title, stored.hit.heading, stored.hit.text)
         return text, self.records.vectors(self.embedder.id, [stored.key])[stored.key]
 
-    def _ranked(self, question: str, near: dict[str, float], shelves: Sequence[Shelf], stage: str | None) -> list[Hit]:
+    def _ranked(self, question: str, near: dict[str, float], shelves: Sequence[Shelf], asked: tuple[float, str | None]) -> list[Hit]:
+        nearest, stage = asked
         stored = self.records.stored(list(near))
         candidates = [Candidate(id, f"{p.hit.heading}\n{p.hit.text}", near[id], p.hit.stages) for id, p in stored.items()]
         ranked = rank(question, candidates, self._corpus(question, shelves), stage)
-        hits = [replace(stored[c.id].hit, score=score) for c, score in ranked if answers(question, c)]
+        hits = [replace(stored[c.id].hit, score=score) for c, score in ranked if answers(question, c, nearest)]
         return _without_twins(hits)
 
     def _corpus(self, question: str, shelves: Sequence[Shelf]) -> Corpus:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 BATCH = 2000
 """Vectors written at once; Chroma takes 5461 at most."""
-LOOKS = 200
+LOOKS = 100
 """Neighbours that Chroma looks at for a question: with fewer, graphs built in another order give other answers."""
 SAME = 1e-3
 """Distance within which a vector has found itself."""

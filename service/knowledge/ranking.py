@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from service.knowledge.terms import terms_of
 
@@ -14,7 +15,9 @@ WORDS = 0.1
 STAGE = 0.03
 """What a passage gains whose document speaks to the chapter that asks."""
 LEAST = 0.19
-"""Cosine from which a passage has to do with the question (evals/retrieval_queries.yaml holds questions from elsewhere)."""
+"""Cosine that the nearest passage of any language has at least, or nothing is found (measured in evals/retrieval_bench.py)."""
+LEAST_BESIDE = 0.06
+"""Cosine from which another passage is shown beside it: those of the other language are never as near."""
 LEAST_WITH_WORDS = 0.05
 """The same for a passage that holds half of the question's words, as where a heading is asked for by name."""
 FEWEST_WORDS = 2
@@ -53,21 +56,26 @@ def rank(question: str, candidates: Sequence[Candidate], corpus: Corpus, stage: 
     return sorted(scored, key=lambda pair: (-pair[1], pair[0].id))
 
 
-def answers(question: str, candidate: Candidate) -> bool:
-    """Whether a passage has to do with the question at all."""
-    if candidate.cosine >= LEAST:
+def answers(question: str, candidate: Candidate, nearest: float) -> bool:
+    """Whether a passage has to do with the question at all; `nearest` is the highest cosine of any passage."""
+    if candidate.cosine >= (LEAST_BESIDE if nearest >= LEAST else LEAST):
         return True
     asked = set(terms_of(question))
-    shared = len(asked & set(terms_of(candidate.text)))
+    shared = len(asked & counted(candidate.text).keys())
     return candidate.cosine >= LEAST_WITH_WORDS and shared >= max(FEWEST_WORDS, len(asked) / 2)
 
 
 def bm25(terms: Sequence[str], text: str, corpus: Corpus) -> float:
     """Okapi BM25 (Robertson, Walker 1994) of a text for the terms of a question."""
-    found = terms_of(text)
-    counts = Counter(found)
-    norm = K1 * (1 - B + B * len(found) / (corpus.mean_length or 1.0))
+    counts = counted(text)
+    norm = K1 * (1 - B + B * counts.total() / (corpus.mean_length or 1.0))
     return sum(_weight(corpus, term) * counts[term] * (K1 + 1) / (counts[term] + norm) for term in terms if term in counts)
+
+
+@lru_cache(maxsize=10_000)
+def counted(text: str) -> Counter[str]:
+    """How often each term stands in a passage; counting costs more than all the rest of a question."""
+    return Counter(terms_of(text))
 
 
 def _weight(corpus: Corpus, term: str) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from service.prompts import read_yaml
 
@@ -30,6 +30,7 @@ def terms_of(text: str) -> list[str]:
     return out
 
 
+@lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
     """A word without its ending, so that `queue`, `queues` and `queuing` are one."""
     return _ENDINGS.sub("", _Y.sub("i", _POSSESSIVE.sub("", word)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.knowledge.ranking import LEAST, STAGE, WORDS, Candidate, Corpus, answers, bm25, rank
+from service.knowledge.ranking import LEAST, LEAST_BESIDE, STAGE, WORDS, Candidate, Corpus, answers, bm25, rank
 from service.knowledge.terms import terms_of
 
 CORPUS = Corpus(passages=100, mean_length=10.0, holding={"queu": 5, "pric": 50, "servic": 90})
@@ -46,8 +46,10 @@ def test_the_chapter_that_asks_gives_a_soft_boost() -> None:
 
 
 def test_what_is_far_is_no_answer_unless_it_is_asked_for_by_name() -> None:
-    assert answers("queues", Candidate("a", "x", LEAST))
-    assert not answers("queues", Candidate("a", "x", LEAST - 0.01))
-    assert answers("ask gap 1 causes", Candidate("a", "Gap 1: not listening", 0.1))
-    assert not answers("ask gap 1 causes", Candidate("a", "Gap 1: not listening", 0.0))
-    assert not answers("gap", Candidate("a", "Gap 1: not listening", 0.1))
+    assert answers("queues", Candidate("a", "x", LEAST), LEAST)
+    assert not answers("queues", Candidate("a", "x", LEAST - 0.01), LEAST - 0.01)
+    assert answers("queues", Candidate("a", "x", LEAST - 0.01), LEAST)
+    assert not answers("queues", Candidate("a", "x", LEAST_BESIDE - 0.01), 0.9)
+    assert answers("ask gap 1 causes", Candidate("a", "Gap 1: not listening", 0.1), 0.1)
+    assert not answers("ask gap 1 causes", Candidate("a", "Gap 1: not listening", 0.0), 0.1)
+    assert not answers("gap", Candidate("a", "Gap 1: not listening", 0.1), 0.1)

@@ -14,6 +14,7 @@ from service.cli.keys import keys
 from service.cli.new import new
 from service.cli.plan import plan
 from service.cli.promise import promise
+from service.cli.read import read
 from service.cli.revise import diff, revise
 from service.cli.search import search
 from service.cli.serve import serve, worker
@@ -25,7 +26,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (plan, revise, diff, check, copy, promise, new, ingest, search, serve, worker):
+for command in (plan, revise, diff, check, copy, promise, new, read, ingest, search, serve, worker):
     app.command()(command)
 app.add_typer(keys, name="keys")
 

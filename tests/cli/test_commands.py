@@ -17,13 +17,14 @@ from tests.cli.running import EXAMPLES, ROOT, SMALL, Shell
 COLD_SECONDS = 5.0
 SLACK = 1.6
 """Two processes on one core take more of its seconds each."""
-COMMANDS = ("plan", "check", "copy", "promise", "new", "ingest", "search")
+COMMANDS = ("plan", "check", "copy", "promise", "new", "read", "ingest", "search")
 OPTIONS = {
     "plan": ("--out", "--format", "--model", "--max-cost", "--knowledge", "--language", "--part"),
     "check": ("--json",),
     "copy": ("--plan", "--promises", "--lines", "--json"),
     "promise": ("--column", "--better", "--keep", "--confidence", "--adequate", "--desired", "--json"),
     "new": ("--out",),
+    "read": ("--out", "--model", "--max-cost"),
     "ingest": ("--title", "--language", "--remove", "--dropped"),
     "search": ("--language", "--in", "--top", "--json"),
 }

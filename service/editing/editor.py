@@ -104,7 +104,7 @@ def edit_stage(plan: Plan, stage: str, editor: Editor, ground: Ground, prefix: s
     first = Prompt(stage, prefix, first_question(plan, stage, sheet))
     pending, ask, repairs, closed = set(sheet.originals), first, 0, None
     for round_ in range(ROUNDS + 1):
-        before = len(sheet.new)
+        before = len(sheet.faulty)
         unreadable = None
         try:
             sheet.take(editor.door.ask(ask, _form(sheet, round_), editor.account), pending)
@@ -113,7 +113,7 @@ def edit_stage(plan: Plan, stage: str, editor: Editor, ground: Ground, prefix: s
             sheet.miss(unreadable, pending)
         except ClosedError as error:
             closed = error.reason
-        mended_nothing = round_ > 0 and unreadable is None and len(sheet.new) == before
+        mended_nothing = round_ > 0 and unreadable is None and len(sheet.faulty) >= before
         if closed or not sheet.faulty or mended_nothing or round_ == ROUNDS:
             break
         repairs += 1

@@ -42,18 +42,24 @@ def settings_with(model: str | None, max_cost: float | None) -> Settings:
 
 def edit(plan: Plan, editor: Editor) -> Plan:
     """The plan in the model's words, with the estimate before and what each chapter took."""
-    console = Console(stderr=True)
     print(_estimate(plan, editor), file=sys.stderr)
-    if not console.is_terminal:
-        edited = edit_plan(plan, editor, lambda done: print(_progress(done, editor.account), file=sys.stderr))
-    else:
-        with Progress(
-            TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"), console=console, transient=True
-        ) as bar:
-            task = bar.add_task(editor.door.name, total=len(EDITED))
-            edited = edit_plan(plan, editor, lambda done: bar.update(task, advance=1, description=_brief_progress(done, editor.account)))
+    try:
+        edited = _edited(plan, editor, Console(stderr=True))
+    finally:
+        editor.door.close()
     print(_taken(edited), file=sys.stderr)
     return edited
+
+
+def _edited(plan: Plan, editor: Editor, console: Console) -> Plan:
+    """A bar on a terminal, a line a chapter otherwise."""
+    if not console.is_terminal:
+        return edit_plan(plan, editor, lambda done: print(_progress(done, editor.account), file=sys.stderr))
+    with Progress(
+        TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"), console=console, transient=True
+    ) as bar:
+        task = bar.add_task(editor.door.name, total=len(EDITED))
+        return edit_plan(plan, editor, lambda done: bar.update(task, advance=1, description=_brief_progress(done, editor.account)))
 
 
 def _estimate(plan: Plan, editor: Editor) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
@@ -53,8 +54,13 @@ class Methods:
         key = (method, form.__name__)
         if key not in self._built:
             chain: Any = self.model.with_structured_output(self.schema(form), method=method)
-            self._built[key] = chain.first
+            self._built[key] = chain.first if hasattr(chain, "first") else self._whole_chain(method, form)
         return self._built[key]
+
+    def _whole_chain(self, method: str, form: type[BaseModel]) -> Runnable[Any, Any]:
+        """For a provider whose chain is built in another way."""
+        chain: Any = self.model.with_structured_output(self.schema(form), method=method, include_raw=True)
+        return chain | itemgetter("raw")  # type: ignore[no-any-return]
 
     def schema(self, form: type[BaseModel]) -> dict[str, Any]:
         """The form as a flat JSON schema, built once."""

@@ -6,13 +6,18 @@ import json
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from langchain_core.runnables import RunnableLambda
 
 from service.editing.form import Rewrite
 from service.errors import ClosedError, ModelError, UnreadableError
-from service.model import Account, Bearing, Door, Limits, Price, Prompt, Use, open_door
+from service.model import Account, Bearing, Door, Limits, Price, Prompt, Use, open_door, price_of
+from service.model.failures import read_failure
 from tests.fakes.openai_server import Asked, Reply, Script, Server, failure, message, openai_server, tool_call
+from tests.fakes.scripted_model import ScriptedModel
 
 GOOD = json.dumps({"lines": [{"n": 1, "text": "A sentence."}]})
 PATIENT = Bearing(most_seconds=5)
@@ -267,3 +272,71 @@ def test_a_missing_key_is_told_in_one_line() -> None:
 
 def test_uses_add_up() -> None:
     assert Use(1, 2, 3, 4, 5.0, 6.0, 7) + Use(calls=1) == Use(2, 2, 3, 4, 5.0, 6.0, 7)
+
+
+class _OtherwiseBuilt(ScriptedModel):
+    """A provider whose chain has no first step to take out."""
+
+    def with_structured_output(self, schema: Any, *, include_raw: bool = False, **kwargs: Any) -> Any:
+        whole: Any = super().with_structured_output(schema, include_raw=include_raw, **kwargs)
+        return RunnableLambda(whole.invoke)
+
+
+def test_a_provider_that_builds_its_chain_otherwise_is_understood() -> None:
+    door = Door("other:model", _OtherwiseBuilt(speak=lambda _question: json.loads(GOOD)))
+    assert ask(door).lines[0].text == "A sentence."
+    door.close()
+
+
+class _Unstructured(ScriptedModel):
+    """A provider without structured output."""
+
+    def with_structured_output(self, schema: Any, **kwargs: Any) -> Any:
+        raise NotImplementedError
+
+
+def test_a_provider_without_structured_output_is_done_without() -> None:
+    door = Door("plain:model", _Unstructured(speak=lambda _question: GOOD))
+    with pytest.raises(ClosedError, match="failed"):
+        ask(door)
+    door.close()
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({"retry-after": "2"}, 2.0),
+        ({"retry-after": "Sun, 22 Nov 2026 10:00:07 GMT", "date": "Sun, 22 Nov 2026 10:00:00 GMT"}, 7.0),
+        ({"retry-after": "Sun, 22 Nov 2026 10:00:07 GMT"}, None),
+        ({"retry-after": "soon", "date": "Sun, 22 Nov 2026 10:00:00 GMT"}, None),
+        ({}, None),
+    ],
+)
+def test_the_pause_a_server_asks_for_is_read_in_seconds_or_as_a_date(headers: dict[str, str], seconds: float | None) -> None:
+    error = ConnectionError("busy")
+    error.response = SimpleNamespace(status_code=429, headers=headers)  # type: ignore[attr-defined]
+    assert read_failure(error).wait_s == seconds
+
+
+def test_an_error_nobody_knows_is_final() -> None:
+    assert read_failure(RuntimeError("odd")).kind == "other"
+
+
+@pytest.mark.parametrize(
+    ("model", "price"),
+    [
+        ("openai:gpt-5", Price(1.25, 10.0, 0.125)),
+        ("openai:gpt-4o-mini-2024-07-18", Price(0.15, 0.6, 0.075)),
+        ("ollama:any", Price(0.0, 0.0, 0.0)),
+        ("openai:unheard-of", None),
+    ],
+)
+def test_a_price_is_found_by_name_family_or_provider(model: str, price: Price | None) -> None:
+    assert price_of(model, None) == price
+    assert price_of(model, (3.0, 4.0)) == Price(3.0, 4.0, 3.0)
+
+
+def test_a_tool_call_that_is_no_json_is_told(opened: Opened) -> None:
+    door, _ = opened(lambda asked: tool_call('{"lines": [') if asked.method == "function_calling" else failure(400, "no"))
+    with pytest.raises(UnreadableError, match="not_json"):
+        ask(door)

@@ -145,6 +145,13 @@ class Workplaces:
                     self._kept.popitem(last=False)
         return place
 
+    def stop(self, plan_id: str, number: int) -> None:
+        """Cut what is under way in a run that was cancelled, and forget it."""
+        with self._lock:
+            place = self._kept.pop((plan_id, number), None)
+        if place is not None and place.editing is not None:
+            place.editing.stop()
+
     def drop(self, plan_id: str, number: int) -> None:
         """Forget a run that has ended."""
         with self._lock:

@@ -23,3 +23,7 @@ class Editing(Protocol):
     def finish(self, plan: Plan, done: Mapping[str, Any]) -> Plan:
         """The plan with everything that came of its stages."""
         ...
+
+    def stop(self) -> None:
+        """Cut all calls that are under way: the run is cancelled. One of these edits one run."""
+        ...

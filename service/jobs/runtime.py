@@ -21,7 +21,7 @@ from service.jobs.editing import Editing
 from service.jobs.identity import claim_id
 from service.jobs.plain_json import PlainJson, refuse_pickles
 from service.jobs.telling import Silence, Tell
-from service.jobs.watch import SILENT_AFTER_S, Watch
+from service.jobs.watch import Duties, Times, Watch
 from service.store import Store
 from service.store.database import AWAY
 from service.store.workers import Worker
@@ -53,13 +53,13 @@ class Limits:
 class Runtime:
     """The runs of this process. With `works` it runs plans; without, it only asks for them."""
 
-    def __init__(self, store: Store, worker: Worker, tell: Tell, editing: Callable[[str], Editing | None]) -> None:
+    def __init__(self, store: Store, worker: Worker, tell: Tell, editing: Callable[[str], Editing | None], times: Times) -> None:
         self.store = store
         self.worker = worker
         self.tell = tell
         self.places = Workplaces(self._place)
         self._editing = editing
-        self.watch = Watch(store, worker, take_over=self._take_over, ask_again=self._ask_again, lost=self._give_up)
+        self.watch = Watch(store, worker, Duties(self._take_over, self._ask_again, self._give_up), times)
 
     def _place(self, plan_id: str, number: int) -> Workplace | None:
         task = self.store.runs.task(plan_id, number)
@@ -128,11 +128,12 @@ class Runtime:
             self.store.runs.fail(plan_id, number, workflows.FAULT, dt.datetime.now(dt.UTC))
 
 
-def start_runtime(
+def start_runtime(  # noqa: PLR0913 - what may differ from process to process
     store: Store,
     *,
     worker_id: str | None = None,
     limits: Limits | None = None,
+    times: Times | None = None,
     tell: Tell | None = None,
     editing: Callable[[str], Editing | None] = lambda _model: None,
 ) -> Runtime:
@@ -141,9 +142,9 @@ def start_runtime(
     Raises: StoreError when the job tables cannot be reached.
     """
     refuse_pickles()
-    limits = limits or Limits()
-    worker = claim_id(store.workers, worker_id, dt.timedelta(seconds=SILENT_AFTER_S))
-    runtime = Runtime(store, worker, tell or Silence(), editing)
+    limits, times = limits or Limits(), times or Times()
+    worker = claim_id(store.workers, worker_id, times.silence)
+    runtime = Runtime(store, worker, tell or Silence(), editing, times)
     workflows.set_crew(runtime)
     with _told():
         DBOS(config=_config(store.engine.url, worker.id))

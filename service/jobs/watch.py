@@ -5,29 +5,49 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from service.errors import StoreError
 from service.store import Store
 from service.store.workers import Worker
 
-BEAT_S = 2.0
-SILENT_AFTER_S = 12.0
-"""A process that said nothing for so long is dead; six beats, so that a busy machine is not taken for a dead one."""
+
+@dataclass(frozen=True)
+class Duties:
+    """What the watch has done when it sees something."""
+
+    take_over: Callable[[str], None]
+    """A process fell silent."""
+    ask_again: Callable[[], None]
+    """A round has passed."""
+    lost: Callable[[], None]
+    """Another process was given our id, and with it our runs."""
+
+
+@dataclass(frozen=True)
+class Times:
+    """How often a process says that it is alive, and after what silence it counts as dead, seconds."""
+
+    beat_s: float = 2.0
+    silent_after_s: float = 12.0
+    """Six beats, so that a busy machine is not taken for a dead one."""
+
+    @property
+    def silence(self) -> dt.timedelta:
+        """The silence of the dead."""
+        return dt.timedelta(seconds=self.silent_after_s)
 
 
 class Watch:
     """The watch of one process."""
 
-    def __init__(
-        self, store: Store, worker: Worker, *, take_over: Callable[[str], None], ask_again: Callable[[], None], lost: Callable[[], None]
-    ) -> None:
+    def __init__(self, store: Store, worker: Worker, duties: Duties, times: Times) -> None:
         self._store = store
         self._worker = worker
-        self._take_over = take_over
-        self._ask_again = ask_again
+        self._duties = duties
+        self._times = times
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
-        self._lost = lost
 
     def start(self) -> None:
         """Begin."""
@@ -36,7 +56,7 @@ class Watch:
     def stop(self) -> None:
         """End, and give the id back."""
         self._stop.set()
-        self._thread.join(BEAT_S * 2)
+        self._thread.join(self._times.beat_s * 2)
         try:
             self._store.workers.leave(self._worker)
         except StoreError:
@@ -46,11 +66,11 @@ class Watch:
         while not self._stop.is_set():
             try:
                 if not self.look():
-                    self._lost()  # another process has our id and our runs
+                    self._duties.lost()
                     return
             except StoreError:
                 pass  # the database is away; the next beat tries again
-            self._stop.wait(BEAT_S)
+            self._stop.wait(self._times.beat_s)
 
     def look(self) -> bool:
         """One round; False when this process lost its id.
@@ -59,8 +79,8 @@ class Watch:
         """
         now = dt.datetime.now(dt.UTC)
         if not self._store.workers.beat(self._worker, now):
-            return self._store.workers.claim(self._worker, now, dt.timedelta(seconds=SILENT_AFTER_S))
-        for silent in self._store.workers.take_silent(now, dt.timedelta(seconds=SILENT_AFTER_S)):
-            self._take_over(silent)
-        self._ask_again()
+            return self._store.workers.claim(self._worker, now, self._times.silence)
+        for silent in self._store.workers.take_silent(now, self._times.silence):
+            self._duties.take_over(silent)
+        self._duties.ask_again()
         return True

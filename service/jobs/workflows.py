@@ -100,6 +100,9 @@ async def _guarded(plan_id: str, number: int, work: Callable[[Crew, str, int], R
     while True:
         try:
             return await asyncio.to_thread(work, crew, plan_id, number)
+        except asyncio.CancelledError:
+            crew.places.stop(plan_id, number)
+            raise
         except StoreError:
             crew.tell.waiting(plan_id)
             await asyncio.sleep(next(pauses, PAUSES_S[-1]))

@@ -24,18 +24,16 @@ check: $(READY) ## Run the linter, the type checker and the import rules
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-serve: ## Start the web service (comes with a later version)
-	@echo "make serve: the web service comes with a later version." >&2; exit 1
+serve: $(READY) ## Start the service on http://127.0.0.1:8000
+	@$(BIN)/overdeliver serve
 
 evals: ## Judge drafted plans against the cases (comes with a later version)
 	@echo "make evals: the evals come with a later version." >&2; exit 1
 
-bench: $(READY) ## Measure the knowledge base, and the model as editor against a server of known speed: SERVER=script.py
+bench: $(READY) ## Measure knowledge base, model and service under load and kills; SERVER=script.py is a model server of known speed
 	@$(BIN)/python -m evals.bench_knowledge $(PASSAGES)
 	@$(BIN)/python -m evals.bench $(if $(SERVER),--server "$(SERVER)")
-
-vectors: $(READY) ## Embed the handbook anew after a topic was changed (knowledge/vectors.npz)
-	@$(BIN)/python -m service.knowledge.shipped
+	@$(BIN)/python -m bench $(if $(SERVER),--server "$(SERVER)")
 
 lock: ## Write requirements.lock anew from pyproject.toml (needs the network)
 	@set -e; tool=$$(mktemp -d); trap 'rm -rf "$$tool"' EXIT; \

@@ -10,13 +10,18 @@ from typing import Annotated
 import typer
 
 from service.cli.check import read_plan
+from service.cli.model import BUILT_IN, editor_for
 from service.cli.plan import make_folder, read_formats, write_files
 from service.domain.plan.plan import Plan
+from service.editing import EDITED
 from service.errors import SettingsError
 from service.exports import FORMATS, Format
+from service.knowledge.opening import open_finder
+from service.revising.by_model import edit_sections
 from service.revising.change import Change, read_values
 from service.revising.diff import diff_lines, diff_plans
 from service.revising.revision import revise as revise_plan
+from service.settings import read_settings
 
 
 def revise(  # noqa: PLR0913 - the options of the command
@@ -26,6 +31,8 @@ def revise(  # noqa: PLR0913 - the options of the command
     set: Annotated[list[str] | None, typer.Option(help="PATH=VALUE, into the brief or the plan; may be repeated.")] = None,
     lock: Annotated[list[str] | None, typer.Option(help="Section to leave as it is; may be repeated.")] = None,
     unlock: Annotated[list[str] | None, typer.Option(help="Section that may be drafted again; may be repeated.")] = None,
+    model: Annotated[str | None, typer.Option(help="Writer: built-in, or a chat model as provider:model.")] = None,
+    max_cost: Annotated[float | None, typer.Option(min=0, help="What the model may cost at most, US dollars.")] = None,
     finish: Annotated[bool, typer.Option("--finish", help="Let a model write what fell back to the built-in writer.")] = False,
     out: Annotated[Path | None, typer.Option(help="Folder for the files; default: the folder of the plan.")] = None,
     format: Annotated[str, typer.Option(help=f"Formats, with commas: {', '.join(FORMATS)}.")] = ",".join(FORMATS),
@@ -33,11 +40,15 @@ def revise(  # noqa: PLR0913 - the options of the command
     """Change a plan: only what depends on the change is drafted again. Exit 1 when the result breaks a rule."""
     formats = read_formats(format)
     before = read_plan(plan)
-    _without_model(instruction, finish=finish)
-    change = Change(
-        values=read_values(set or ()), sections=_listed(section), lock=_listed(lock), unlock=_listed(unlock), instruction=instruction
-    )
-    after = revise_plan(before, change, lambda name: print(f"{name} drafted again", file=sys.stderr))
+    editor = editor_for(model, max_cost)
+    if editor is None:
+        _without_model(instruction, finish=finish)
+    sections = (*_listed(section), *(_fallen_back(before) if finish else ()))
+    change = Change(values=read_values(set or ()), sections=sections, lock=_listed(lock), unlock=_listed(unlock), instruction=instruction)
+    finder = open_finder(read_settings(), "all" if before.meta.knowledge == "open" else "none")
+    after, drafted = revise_plan(before, change, lambda name: _say(f"{name} drafted again"), finder)
+    if editor is not None:
+        after = edit_sections(after, drafted, editor, instruction, lambda name: _say(f"{name} edited by {editor.door.name}"))
     folder = make_folder(out or plan.parent)
     write_files(after, folder, formats, "both")
     _report(before, after, folder, formats)
@@ -63,10 +74,21 @@ def _listed(names: list[str] | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.strip() for word in names or () for name in word.split(",") if name.strip()))
 
 
+def _fallen_back(plan: Plan) -> list[str]:
+    """Sections that a model edits and that are built-in (yet)."""
+    return [name for name in EDITED if plan.meta.writer.get(name) == BUILT_IN and name not in plan.meta.locked]
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr)
+
+
 def _without_model(instruction: str | None, *, finish: bool) -> None:
     for option, given in (("--instruction", instruction), ("--finish", finish)):
         if given:
-            raise SettingsError(f"{option}: needs a chat model, and the built-in writer is none; set a value with --set instead")
+            raise SettingsError(
+                f"{option}: needs a chat model, and the built-in writer is none; name one with --model, or set a value with --set"
+            )
 
 
 def _report(before: Plan, after: Plan, folder: Path, formats: list[Format]) -> None:

@@ -13,7 +13,7 @@ from service.editing.filling import Filled, fill, support
 from service.editing.form import LONGEST_ASKED, MOST_LINES, Position, Rewrite
 from service.editing.grounding import Fault, Ground, Original, find_faults
 from service.editing.places import find_places
-from service.editing.prompting import choices_text, earlier_text, passages_text, question, repair_question, words_for
+from service.editing.prompting import choices_text, earlier_text, passages_text, question, repair_question, wish_text, words_for
 from service.editing.slots import Rack, Slotter
 from service.editing.templates import stage_prompt
 from service.errors import ClosedError, UnreadableError
@@ -96,12 +96,15 @@ class Sheet:
         return () if answer.chosen.strip().casefold() == chosen.casefold() and said == rest else (Fault("choice", chosen),)
 
 
-def edit_stage(plan: Plan, stage: str, editor: Editor, ground: Ground, prefix: str) -> Edited:
-    """The chapter's sentences in the model's words, as far as they pass. Never raises for what the model or its server does."""
+def edit_stage(plan: Plan, stage: str, editor: Editor, ground: Ground, prefix: str, wish: str = "") -> Edited:  # noqa: PLR0913
+    """The chapter's sentences in the model's words, as far as they pass; `wish` is what the owner asked for.
+
+    Never raises for what the model or its server does.
+    """
     sheet = make_sheet(plan, stage, ground, editor.passages.get(stage, ()))
     if not sheet.originals:
         return Edited(stage)
-    first = Prompt(stage, prefix, first_question(plan, stage, sheet))
+    first = Prompt(stage, prefix, first_question(plan, stage, sheet) + wish_text(wish, plan.language))
     pending, ask, repairs, closed = set(sheet.originals), first, 0, None
     for round_ in range(ROUNDS + 1):
         before = len(sheet.faulty)

@@ -46,6 +46,11 @@ def shared_prefix(plan: Plan) -> str:
     return f"{rules}\n{facts}"
 
 
+def wish_text(wish: str, language: Language) -> str:
+    """What the owner asked for, at the end of the question; nothing where nothing was asked."""
+    return f"\n{fill_template(editing_prompt().wish[language], _SHARED, wish=' '.join(wish.split()))}" if wish.strip() else ""
+
+
 def question(prompt: StagePrompt, originals: Sequence[Original], ground: Ground, told: Mapping[str, str]) -> str:
     """The question of a chapter with its sentences; `told` holds what else it names."""
     lines = "\n".join(_line(number, original, ground) for number, original in enumerate(originals, start=1))

@@ -47,9 +47,14 @@ def edit_plan(plan: Plan, editor: Editor, heard: Heard = lambda _edited: None) -
     """The plan in the model's words where they pass; `heard` hears of each chapter. Never worse than `plan`, and always there."""
     begun = time.perf_counter()
     results = _edit_stages(plan, editor, heard)
+    return put_together(plan, editor, results, time.perf_counter() - begun)
+
+
+def put_together(plan: Plan, editor: Editor, results: Mapping[str, Edited], seconds: float) -> Plan:
+    """The plan with what came of its chapters, as far as the rules of the method allow, and with its account."""
     wanted = {path: statement for edited in results.values() for path, statement in edited.new.items()}
     safe, reverted = make_safe(plan, wanted, lambda new: _with_sources(replace_statements(plan, new), editor, new))
-    return record(safe, editor, results, reverted, time.perf_counter() - begun)
+    return record(safe, editor, results, reverted, seconds)
 
 
 def _edit_stages(plan: Plan, editor: Editor, heard: Heard) -> dict[str, Edited]:
@@ -61,7 +66,7 @@ def _edit_stages(plan: Plan, editor: Editor, heard: Heard) -> dict[str, Edited]:
         running: dict[Future[Edited], str] = {}
         while order.is_active():
             for name in order.get_ready():
-                shown = _shown(plan, name, results)
+                shown = shown_to(plan, name, results)
                 running[pool.submit(edit_stage, shown, name, editor, ground, prefix)] = name
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 name = running.pop(future)
@@ -71,9 +76,9 @@ def _edit_stages(plan: Plan, editor: Editor, heard: Heard) -> dict[str, Edited]:
     return results
 
 
-def _shown(plan: Plan, name: str, results: Mapping[str, Edited]) -> Plan:
-    """The plan as a chapter sees it: the chapters it waits for in their new words."""
-    new = {path: statement for read in graph()[name] for path, statement in results[read].new.items()}
+def shown_to(plan: Plan, name: str, results: Mapping[str, Edited]) -> Plan:
+    """The plan as a chapter sees it: the chapters it waits for in their new words, as far as they were edited."""
+    new = {path: statement for read in graph()[name] if read in results for path, statement in results[read].new.items()}
     return replace_statements(plan, new) if new else plan
 
 

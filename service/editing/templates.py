@@ -42,6 +42,7 @@ class EditingPrompt(BaseModel):
     choice: Texts
     repair: Texts
     sentence: Texts
+    wish: Texts
 
 
 class FaultWords(BaseModel):

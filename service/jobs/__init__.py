@@ -7,6 +7,6 @@ store (what is wanted, what is finished) ◀─▶ desk ─▶ workflows (DBOS) 
 from __future__ import annotations
 
 from service.jobs.editing import Editing
-from service.jobs.runtime import Limits, Runtime, start_runtime
+from service.jobs.runtime import Helpers, Limits, Runtime, start_runtime
 
-__all__ = ["Editing", "Limits", "Runtime", "start_runtime"]
+__all__ = ["Editing", "Helpers", "Limits", "Runtime", "start_runtime"]

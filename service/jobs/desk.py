@@ -16,6 +16,7 @@ from service.domain.brief import Brief
 from service.domain.plan.block import Block
 from service.domain.plan.plan import Plan
 from service.jobs.editing import Editing
+from service.knowledge.finder import Finder
 from service.pipeline import Stamp
 from service.revising.change import Change
 from service.revising.revision import AFTER, Revision, first_draft, settle
@@ -32,6 +33,8 @@ class Workplace:
 
     task: Task
     editing: Editing | None = None
+    finder: Finder | None = None
+    """Finds the passages to cite."""
     _lock: threading.RLock = field(default_factory=threading.RLock)
     _made: dict[str, Block] = field(default_factory=dict)
     """Sections that this process has drafted or read already."""
@@ -42,8 +45,8 @@ class Workplace:
         with self._lock:
             if self.task.base is None:
                 brief = Brief.model_validate_json(self.task.brief)
-                return first_draft(brief, Stamp(self.task.plan_id, self.task.created_at))
-            return settle(Plan.model_validate_json(self.task.base), self.change)
+                return first_draft(brief, Stamp(self.task.plan_id, self.task.created_at), self.finder)
+            return settle(Plan.model_validate_json(self.task.base), self.change, self.finder)
 
     @property
     def change(self) -> Change:

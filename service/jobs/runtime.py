@@ -8,7 +8,7 @@ import logging
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 
 import sqlalchemy as sa
@@ -22,6 +22,7 @@ from service.jobs.identity import claim_id
 from service.jobs.plain_json import PlainJson, refuse_pickles
 from service.jobs.telling import Silence, Tell
 from service.jobs.watch import Duties, Times, Watch
+from service.knowledge.finder import Finder
 from service.store import Store
 from service.store.database import AWAY
 from service.store.workers import Worker
@@ -50,20 +51,29 @@ class Limits:
     """Plans by one model that begin in a minute, in all processes."""
 
 
+@dataclass(frozen=True)
+class Helpers:
+    """Who helps the runs: a model by its name, passages by workspace, and whoever is told."""
+
+    editing: Callable[[str], Editing | None] = lambda _model: None
+    finder: Callable[[str], Finder | None] = lambda _workspace: None
+    tell: Tell = field(default_factory=Silence)
+
+
 class Runtime:
     """The runs of this process. With `works` it runs plans; without, it only asks for them."""
 
-    def __init__(self, store: Store, worker: Worker, tell: Tell, editing: Callable[[str], Editing | None], times: Times) -> None:
+    def __init__(self, store: Store, worker: Worker, helpers: Helpers, times: Times) -> None:
         self.store = store
         self.worker = worker
-        self.tell = tell
+        self.tell = helpers.tell
         self.places = Workplaces(self._place)
-        self._editing = editing
+        self._helpers = helpers
         self.watch = Watch(store, worker, Duties(self._take_over, self._ask_again, self._give_up), times)
 
     def _place(self, plan_id: str, number: int) -> Workplace | None:
         task = self.store.runs.task(plan_id, number)
-        return None if task is None else Workplace(task, self._editing(task.model))
+        return None if task is None else Workplace(task, self._helpers.editing(task.model), self._helpers.finder(task.workspace))
 
     def ask(self, plan_id: str, number: int, model: str) -> None:
         """Have a revision written. Asking twice is as good as once.
@@ -128,14 +138,13 @@ class Runtime:
             self.store.runs.fail(plan_id, number, workflows.FAULT, dt.datetime.now(dt.UTC))
 
 
-def start_runtime(  # noqa: PLR0913 - what may differ from process to process
+def start_runtime(
     store: Store,
     *,
     worker_id: str | None = None,
     limits: Limits | None = None,
     times: Times | None = None,
-    tell: Tell | None = None,
-    editing: Callable[[str], Editing | None] = lambda _model: None,
+    helpers: Helpers | None = None,
 ) -> Runtime:
     """Start running plans in this process.
 
@@ -144,7 +153,7 @@ def start_runtime(  # noqa: PLR0913 - what may differ from process to process
     refuse_pickles()
     limits, times = limits or Limits(), times or Times()
     worker = claim_id(store.workers, worker_id, times.silence)
-    runtime = Runtime(store, worker, tell or Silence(), editing, times)
+    runtime = Runtime(store, worker, helpers or Helpers(), times)
     workflows.set_crew(runtime)
     with _told():
         DBOS(config=_config(store.engine.url, worker.id))

@@ -6,6 +6,7 @@ import asyncio
 import threading
 import time
 from collections.abc import Awaitable, Callable, Coroutine
+from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -51,6 +52,8 @@ class Door:
     _loop: asyncio.AbstractEventLoop = field(init=False)
     _places: asyncio.Semaphore = field(init=False)
     _thread: threading.Thread = field(init=False)
+    _under_way: dict[int, set[Future[Any]]] = field(default_factory=dict, init=False)
+    """Calls under way, by the account they are charged to."""
 
     def __post_init__(self) -> None:
         self.methods = Methods(self.model)
@@ -64,7 +67,12 @@ class Door:
 
         Raises: UnreadableError if the answer cannot be read; ClosedError if none is to be had.
         """
-        return self._wait(self._ask(prompt, form, account))
+        return self._wait(self._ask(prompt, form, account), account)
+
+    def cut(self, account: Account) -> None:
+        """Cut the calls under way that are charged to an account; whoever waits for them hears that none is to be had."""
+        for future in list(self._under_way.get(id(account), ())):
+            future.cancel()
 
     def close(self) -> None:
         """Close the connections and stop the loop; the door is not used again."""
@@ -73,13 +81,21 @@ class Door:
         self._thread.join()
         self._loop.close()
 
-    def _wait(self, asked: Coroutine[Any, Any, Result]) -> Result:
+    def _wait(self, asked: Coroutine[Any, Any, Result], account: Account | None = None) -> Result:
         future = asyncio.run_coroutine_threadsafe(asked, self._loop)
+        waiting = self._under_way.setdefault(id(account), set())
+        waiting.add(future)
         try:
             return future.result()
+        except CancelledError as error:
+            raise ClosedError("failed") from error
         except BaseException:
             future.cancel()
             raise
+        finally:
+            waiting.discard(future)
+            if not waiting:
+                self._under_way.pop(id(account), None)
 
     async def _end(self) -> None:
         if self.hang_up is not None:

@@ -29,7 +29,7 @@ from service.stages.grounds import PlanFinder
 AFTER = {stage.name: stage.after for stage in STAGES}
 ORDER = tuple(TopologicalSorter(AFTER).static_order())
 """The sections, each after those it waits for."""
-_WRITE = {stage.name: stage.draft for stage in STAGES}
+_STAGES = {stage.name: stage for stage in STAGES}
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Revision:
 
     def draft(self, name: str, done: Mapping[str, Block]) -> Block:
         """A section by the built-in writer, with the edits made by hand since the last draft; `done` are the sections before it."""
-        new = _WRITE[name](replace(self.desk, sections=done))
+        new = _STAGES[name].draft(replace(self.desk, sections=done))
         return carry_over(self.drafted[name], self.edited[name], new) if name in self.drafted else new
 
     def finish(self, sections: Mapping[str, Block], seconds: Mapping[str, float]) -> Plan:
@@ -65,7 +65,7 @@ class Revision:
 
     def _seal_of_draft(self, name: str, sections: Mapping[str, Block]) -> str:
         """The seal of what the writer drafted, without the edits carried over, so that they still show as edits."""
-        return seal_of(_WRITE[name](replace(self.desk, sections={**self.kept, **sections})))
+        return seal_of(_STAGES[name].draft(replace(self.desk, sections={**self.kept, **sections})))
 
 
 def first_draft(brief: Brief, stamp: Stamp, finder: Finder | None = None) -> Revision:
@@ -73,7 +73,7 @@ def first_draft(brief: Brief, stamp: Stamp, finder: Finder | None = None) -> Rev
     return Revision(set_desk(brief, stamp.now.date(), finder), stamp, ORDER)
 
 
-def settle(plan: Plan, change: Change) -> Revision:
+def settle(plan: Plan, change: Change, finder: Finder | None = None) -> Revision:
     """What a change comes to.
 
     Raises: PlanError or BriefError where it cannot be done.
@@ -82,7 +82,7 @@ def settle(plan: Plan, change: Change) -> Revision:
     locked = tuple(name for name in SECTIONS if name in {*plan.meta.locked, *change.lock} - set(change.unlock))
     _agree(change, locked)
     today = plan.created_at.date()
-    cited = PlanFinder(plan)
+    cited = finder or PlanFinder(plan)
     old = set_desk(Brief.model_validate(plan.brief), today, cited)
     settled = set_values(plan, {**_promises_by_hand(plan, old), **change.values}, old.case.register.lines)
     _see_unlocked({*settled.sections, *(["expectations"] if settled.decided else [])}, locked)
@@ -90,17 +90,19 @@ def settle(plan: Plan, change: Change) -> Revision:
     return _settled(plan, replace_sections(plan, settled), (old, desk), _Reach(change, settled, locked))
 
 
-def revise(plan: Plan, change: Change, written: Callable[[str], None] = lambda _name: None) -> Plan:
-    """The plan with a change, by the built-in writer. `written` hears of each section that is drafted again.
+def revise(
+    plan: Plan, change: Change, written: Callable[[str], None] = lambda _name: None, finder: Finder | None = None
+) -> tuple[Plan, tuple[str, ...]]:
+    """The plan with a change, by the built-in writer, and the sections drafted again; `written` hears of each.
 
     Raises: PlanError or BriefError where it cannot be done.
     """
-    revision = settle(plan, change)
+    revision = settle(plan, change, finder)
     sections: dict[str, Block] = {}
     for name in revision.wanted:
         sections[name] = revision.draft(name, {**revision.kept, **sections})
         written(name)
-    return revision.finish(sections, {})
+    return revision.finish(sections, {}), revision.wanted
 
 
 def dependents(names: Iterable[str]) -> frozenset[str]:
@@ -209,7 +211,7 @@ def _drafts(desk: Desk) -> dict[str, Block]:
     """All sections as the built-in writer drafts them."""
     done: dict[str, Block] = {}
     for name in ORDER:
-        done[name] = _WRITE[name](replace(desk, sections=dict(done)))
+        done[name] = _STAGES[name].draft(replace(desk, sections=dict(done)))
     return done
 
 

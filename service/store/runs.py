@@ -21,6 +21,7 @@ class Task:
 
     plan_id: str
     number: int
+    workspace: str
     model: str
     brief: str
     created_at: dt.datetime
@@ -56,7 +57,8 @@ class Runs:
             row = c.execute(query).first()
         if row is None:
             return None
-        return Task(plan_id, number, row.model, row.brief, utc(row.created_at), json.loads(row.change), row.base if number > 1 else None)
+        base = row.base if number > 1 else None
+        return Task(plan_id, number, row.workspace, row.model, row.brief, utc(row.created_at), json.loads(row.change), base)
 
     def begin(self, plan_id: str, number: int, steps: list[str], now: dt.datetime) -> bool:
         """Mark a run as running, once; whether it is still wanted."""

@@ -13,13 +13,15 @@ import uvicorn
 from fastapi import FastAPI
 
 from service.errors import SettingsError
-from service.jobs import Limits, Runtime, start_runtime
+from service.jobs import Helpers, Limits, Runtime, start_runtime
 from service.settings import Settings
 from service.store import Store, open_store
 from service.web.app import create_app
 from service.web.logs import log_as_json
 from service.web.metrics import Metrics
 from service.web.office import Office
+from service.web.shelves import Shelves
+from service.web.writers import Writers
 
 PATIENCE_S = 20
 """Seconds that requests and stages under way are given when the process is asked to stop."""
@@ -38,9 +40,10 @@ def serve(settings: Settings, host: str, port: int) -> None:
         store.close()
         raise SettingsError(f"--host: {host} can be reached from elsewhere, which needs keys; make one first: overdeliver keys add")
     log_as_json()
-    metrics = Metrics()
-    runtime = _start(settings, store, metrics)
-    app = create_app(Office(store=store, runs=runtime, metrics=metrics, model=settings.model))
+    metrics, writers, shelves = Metrics(), _writers(settings), Shelves(settings)
+    runtime = _start(settings, store, Helpers(writers.editing, shelves.finder, metrics))
+    office = Office(store=store, runs=runtime, metrics=metrics, library=shelves, model=settings.model, models=writers.knows)
+    app = create_app(office)
     _LOG.info("ready", extra={"host": host, "port": port, "worker": runtime.worker.id})
     sys.setswitchinterval(_TURN_S)
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -62,7 +65,7 @@ def work(settings: Settings) -> None:
         signal.signal(number, lambda *_: stop.set())
     store = _open(settings)
     log_as_json()
-    runtime = _start(settings, store, Metrics())
+    runtime = _start(settings, store, Helpers(_writers(settings).editing, Shelves(settings).finder, Metrics()))
     _LOG.info("working", extra={"worker": runtime.worker.id})
     stop.wait()
     runtime.stop(PATIENCE_S)
@@ -92,9 +95,15 @@ def _open(settings: Settings) -> Store:
     return open_store(settings.home, url.get_secret_value() if url else None)
 
 
-def _start(settings: Settings, store: Store, metrics: Metrics) -> Runtime:
+def _writers(settings: Settings) -> Writers:
+    writers = Writers(settings)
+    writers.check()
+    return writers
+
+
+def _start(settings: Settings, store: Store, helpers: Helpers) -> Runtime:
     limits = Limits(settings.plans_at_once, settings.model_plans_at_once, settings.model_plans_per_minute)
-    return start_runtime(store, worker_id=settings.worker_id, limits=limits, tell=metrics)
+    return start_runtime(store, worker_id=settings.worker_id, limits=limits, helpers=helpers)
 
 
 def _is_loopback(host: str) -> bool:

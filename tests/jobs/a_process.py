@@ -7,7 +7,7 @@ import sys
 import threading
 from pathlib import Path
 
-from service.jobs import Limits, start_runtime
+from service.jobs import Helpers, Limits, start_runtime
 from service.jobs.watch import Times
 from service.store import open_store
 from tests.jobs.a_model import NAME, SlowModel
@@ -24,7 +24,7 @@ def main() -> None:
         worker_id=worker_id,
         limits=Limits(plans_at_once=2, model_plans_at_once=20),
         times=Times(beat_s=float(silent) / 5, silent_after_s=float(silent)),
-        editing=lambda model: SlowModel(Path(log), float(seconds)) if model == NAME else None,
+        helpers=Helpers(editing=lambda model: SlowModel(Path(log), float(seconds)) if model == NAME else None),
     )
     print("running", flush=True)
     stop.wait()

@@ -13,7 +13,7 @@ import pytest
 from dbos import DBOS
 
 from service.errors import StoreError
-from service.jobs import Runtime, start_runtime
+from service.jobs import Helpers, Runtime, start_runtime
 from service.jobs.plain_json import NoPickle, PlainJson
 from service.jobs.workflows import FAULT, plan_workflow_id, stage_workflow_id
 from service.store import Store
@@ -24,7 +24,9 @@ from tests.web.a_service import now
 
 @contextmanager
 def running(store: Store, log: Path, seconds: float = 0.05) -> Iterator[Runtime]:
-    runtime = start_runtime(store, worker_id="here", editing=lambda model: SlowModel(log, seconds) if model == NAME else None)
+    runtime = start_runtime(
+        store, worker_id="here", helpers=Helpers(editing=lambda model: SlowModel(log, seconds) if model == NAME else None)
+    )
     try:
         yield runtime
     finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,12 +13,17 @@ from service.domain.plan.plan import SECTIONS, Plan
 from service.domain.plan.seal import edited_sections
 from service.errors import BriefError, PlanError
 from service.revising.change import Change, read_values
-from service.revising.revision import dependents, revise
+from service.revising.revision import dependents
+from service.revising.revision import revise as revised
 from tests.acceptance.drafts import STEMS, brief_of, plan_of
 
 FIRM = "brightside-dental"
 WAIT = "expectations.promises[wait].promise"
 AFTER_EXPECTATIONS = {"mix", "quality_gaps", "relationships", "organisation", "programme", "measurement", "summary"}
+
+
+def revise(plan: Plan, change: Change, told: Callable[[str], None] = lambda _name: None) -> Plan:
+    return revised(plan, change, told)[0]
 
 
 def bytes_of(plan: Plan) -> dict[str, str]:
@@ -51,9 +57,10 @@ def test_the_graph_says_what_depends_on_a_section() -> None:
 @pytest.mark.parametrize("stem", STEMS)
 def test_another_promise_drafts_again_only_what_the_graph_says(stem: str) -> None:
     before = plan_of(stem)
-    for number, line in enumerate(before.expectations.promises):
-        if line.promise is None:
-            continue
+    made = [number for number, line in enumerate(before.expectations.promises) if line.promise is not None]
+    for number in made if stem == FIRM else made[-1:]:
+        line = before.expectations.promises[number]
+        assert line.promise is not None
         level = line.promise * (1.5 if line.better == "lower" else 0.9)
         told: list[str] = []
         after = revise(before, Change(values={f"expectations.promises[{number}].promise": level}), told.append)

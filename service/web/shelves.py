@@ -1,0 +1,158 @@
+"""The knowledge base behind the service: the handbook for all, own documents for each workspace in a folder of its own."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from service.errors import KnowledgeError, NotFoundError
+from service.knowledge.base import KnowledgeBase
+from service.knowledge.finder import Ask, Finder, PassageFinder, State
+from service.knowledge.opening import open_base
+from service.knowledge.passages import SHELVES, Hit, Language, Shelf
+from service.knowledge.upkeep import Progress
+from service.settings import Settings
+from service.web.auth import LOCAL
+
+_FOLDERS = "workspaces"
+_NAME = re.compile(r"[^a-z0-9._-]+")
+
+
+@dataclass
+class Shelves:
+    """Own documents by workspace, beside the handbook. What a workspace adds lies where no other looks."""
+
+    settings: Settings
+    _open: dict[str, KnowledgeBase] = field(default_factory=dict)
+    _lock: threading.RLock = field(default_factory=threading.RLock)
+
+    def add(self, workspace: str, name: str, file: Path) -> dict[str, Any]:
+        """Keep an uploaded file.
+
+        Raises: KnowledgeError when nothing of it can be kept.
+        """
+        from service.knowledge.ingest import ingest  # readers of documents are slow to import
+
+        kept = self._folder(workspace) / "documents" / _safe(name)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        with self._lock:
+            kept.write_bytes(file.read_bytes())
+            [report] = list(ingest(self._base(workspace), [kept]))
+            if report.state == "refused":
+                kept.unlink()
+                raise KnowledgeError(f"{name}: {report.fault}")
+        return {"id": kept.name, "title": name, "state": report.state, "passages": report.kept, "dropped": dict(report.reasons)}
+
+    def documents(self, workspace: str) -> list[dict[str, Any]]:
+        """All documents of the workspace."""
+        folder = self._folder(workspace) / "documents"
+        return [{"id": file.name, "title": file.name} for file in sorted(folder.glob("*"))] if folder.is_dir() else []
+
+    def remove(self, workspace: str, document_id: str) -> None:
+        """Take a document out.
+
+        Raises: NotFoundError when the workspace has no such document.
+        """
+        from service.knowledge.ingest import remove
+
+        file = self._folder(workspace) / "documents" / _safe(document_id)
+        if not file.is_file():
+            raise NotFoundError("there is no such document")
+        with self._lock:
+            remove(self._base(workspace), [file])
+            file.unlink()
+
+    def search(self, workspace: str, query: str, *, language: str | None, within: str, top: int) -> list[dict[str, Any]]:
+        """The passages nearest to a query."""
+        asked: Language | None = language  # type: ignore[assignment]
+        hits = [
+            hit for base, shelves in self._places(workspace, within) for hit in base.search(query, language=asked, shelves=shelves, top=top)
+        ]
+        best = sorted(hits, key=lambda hit: -hit.score)[:top]
+        return [asdict(_without_path(hit)) for hit in best]
+
+    def ready(self) -> bool:
+        """Whether the handbook answers."""
+        try:
+            self._base(LOCAL).sync_handbook()
+        except (KnowledgeError, OSError):
+            return False
+        return True
+
+    def finder(self, workspace: str) -> Finder:
+        """What finds the passages that a plan of the workspace cites: its own documents first, then the handbook."""
+        return _InOrder([PassageFinder(base, shelves) for base, shelves in self._places(workspace, "all")])
+
+    def close(self) -> None:
+        """Let go of all files."""
+        with self._lock:
+            for base in self._open.values():
+                base.close()
+            self._open.clear()
+
+    def _places(self, workspace: str, within: str) -> list[tuple[KnowledgeBase, Sequence[Shelf]]]:
+        if workspace == LOCAL:
+            shelves: Sequence[Shelf] = SHELVES if within == "all" else (within,)  # type: ignore[assignment]
+            return [(self._base(LOCAL), shelves)]
+        own: list[tuple[KnowledgeBase, Sequence[Shelf]]] = [(self._base(workspace), ("own",))] if self.documents(workspace) else []
+        handbook: list[tuple[KnowledgeBase, Sequence[Shelf]]] = [(self._base(LOCAL), ("handbook",))]
+        return (own if within != "handbook" else []) + (handbook if within != "own" else [])
+
+    def _base(self, workspace: str) -> KnowledgeBase:
+        """A base of one's own for a workspace; that of the command line for the machine's owner."""
+        with self._lock:
+            if workspace not in self._open:
+                here = self.settings
+                if workspace != LOCAL:
+                    here = here.model_copy(update={"home": self._folder(workspace), "chroma_url": ""})
+                self._open[workspace] = open_base(here)
+            return self._open[workspace]
+
+    def _folder(self, workspace: str) -> Path:
+        home = self.settings.home.expanduser()
+        return home if workspace == LOCAL else home / _FOLDERS / _safe(workspace)
+
+
+@dataclass
+class _InOrder:
+    """Several finders: what one does not find the next is asked for."""
+
+    finders: Sequence[PassageFinder]
+
+    @property
+    def state(self) -> State:
+        """The best that any of them says."""
+        states = {finder.state for finder in self.finders}
+        order: tuple[State, ...] = ("open", "unavailable", "empty")
+        return next((state for state in order if state in states), "off")
+
+    @property
+    def fault(self) -> str:
+        """Why one could not be used."""
+        return next((finder.fault for finder in self.finders if finder.fault), "")
+
+    def prepare(self, progress: Progress) -> None:
+        """Do now what takes long."""
+        for finder in self.finders:
+            finder.prepare(progress)
+
+    def find(self, asks: Sequence[Ask], language: Language) -> Mapping[str, Hit]:
+        """The passage to cite for each question that has one."""
+        found: dict[str, Hit] = {}
+        for finder in self.finders:
+            found |= finder.find([ask for ask in asks if ask.key not in found], language)
+        return found
+
+
+def _safe(name: str) -> str:
+    """A name that is one file in one folder."""
+    return _NAME.sub("-", name.lower()).strip(".-")[:120] or "document"
+
+
+def _without_path(hit: Hit) -> Hit:
+    """A document goes by its name: where it lies is nobody's business."""
+    return hit if hit.shelf == "handbook" else replace(hit, source=Path(hit.source).name)

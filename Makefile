@@ -27,8 +27,8 @@ check: $(READY) ## Run the linter, the type checker and the import rules
 serve: $(READY) ## Start the service on http://127.0.0.1:8000
 	@$(BIN)/overdeliver serve
 
-evals: ## Judge drafted plans against the cases (comes with a later version)
-	@echo "make evals: the evals come with a later version." >&2; exit 1
+evals: $(READY) ## Judge drafted plans on the cases, and the judges; report in out/evals/
+	@$(BIN)/overdeliver evals
 
 bench: $(READY) ## Measure knowledge base, model and service under load and kills; SERVER=script.py is a model server of known speed
 	@$(BIN)/python -m evals.bench_knowledge $(PASSAGES)

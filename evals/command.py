@@ -22,8 +22,15 @@ from evals.writers import BUILT_IN, find_writer, score_writer
 from service.errors import SettingsError
 
 WIDTH = 118
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 
+def run(arguments: list[str]) -> int:
+    """Run the command on its arguments; its exit code."""
+    return int(app(arguments, standalone_mode=False, prog_name="overdeliver evals") or 0)
+
+
+@app.command()
 def evals(
     model: Annotated[list[str] | None, typer.Option(help="Writer: built-in, or a model; twice or more to compare writers.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the results as JSON.")] = False,

@@ -72,7 +72,7 @@ def read_baseline(file: Path = FILE) -> Mapping[str, float]:
         held = json.loads(file.read_text("utf-8"))["figures"]
         return {str(name): float(value) for name, value in held.items()}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise PlanError(f"{file}: this is no baseline; write it anew with `make evals BASELINE=1`") from error
+        raise PlanError(f"{file}: this is no baseline; write it anew with `overdeliver evals --baseline`") from error
 
 
 def write_baseline(results: Results, file: Path = FILE) -> None:

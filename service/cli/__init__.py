@@ -9,6 +9,7 @@ import typer
 
 from service.cli.check import check
 from service.cli.copy import copy
+from service.cli.evals import evals
 from service.cli.ingest import ingest
 from service.cli.keys import keys
 from service.cli.new import new
@@ -29,6 +30,7 @@ app = typer.Typer(
 for command in (plan, revise, diff, check, copy, promise, new, read, ingest, search, serve, worker):
     app.command()(command)
 app.add_typer(keys, name="keys")
+app.command(add_help_option=False, context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(evals)
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn
+from rich.progress import BarColumn, Progress, TaskID, TextColumn
 
 from evals.bars import below_the_bar
 from evals.cases import read_cases
@@ -65,11 +65,14 @@ def _run(name: str) -> Results:
     console = Console(stderr=True)
     if not console.is_terminal:
         return run_suite(writer, progress=_say)
-    with Progress(TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"), console=console, transient=True) as bar:
-        tasks = {}
+    with Progress(
+        TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"), console=console, transient=True
+    ) as bar:
+        tasks: dict[str, TaskID] = {}
 
         def moved(what: str, done: int, total: int) -> None:
-            tasks.setdefault(what, bar.add_task(what, total=total) if what not in tasks else tasks[what])
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total)
             bar.update(tasks[what], completed=done)
 
         return run_suite(writer, progress=moved)

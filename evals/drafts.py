@@ -30,7 +30,9 @@ TURNED = ("competitors", "segments", "services", "criteria", "environment")
 class Writer(Protocol):
     """Whoever drafts a plan."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """What reports call it."""
 
     def write(self, brief: Brief) -> Plan:
         """The plan of a brief."""
@@ -105,6 +107,4 @@ def draft_case(case: EvalCase, writer: Writer) -> Draft:
 def acquaint(drafts: Sequence[Draft]) -> None:
     """Tell every draft of the other firms' plans in its language."""
     for draft in drafts:
-        draft.neighbours = {
-            other.case.name: other for other in drafts if other is not draft and other.plan.language == draft.plan.language
-        }
+        draft.neighbours = {other.case.name: other for other in drafts if other is not draft and other.plan.language == draft.plan.language}

@@ -37,7 +37,6 @@ def a_plain_paragraph_more(draft: Draft) -> Draft:
 
 
 HARMLESS: Mapping[str, Callable[[Draft], Draft]] = {
-    change.__name__.replace("_", " "): change
-    for change in (read_back_in_another_order, a_plain_paragraph_more)
+    change.__name__.replace("_", " "): change for change in (read_back_in_another_order, a_plain_paragraph_more)
 }
 """Every harmless change by name."""

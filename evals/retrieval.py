@@ -71,7 +71,9 @@ def score_retrieval(searcher: Searcher, queries: Sequence[Query]) -> tuple[Retri
             topics = [topic for topic, spoken, _ in hits if spoken == language]
             found[f"{query.language} → {language}"].append(_scores(topics, query.wanted))
         found["all"].append(_scores([topic for topic, _, _ in hits], query.wanted))
-    return tuple(RetrievalScore(pair, len(rows), *(mean(column) for column in zip(*rows, strict=True))) for pair, rows in sorted(found.items()))
+    return tuple(
+        RetrievalScore(pair, len(rows), *(mean(column) for column in zip(*rows, strict=True))) for pair, rows in sorted(found.items())
+    )
 
 
 def _grades(topics: Mapping[str, int] | Sequence[str]) -> dict[str, int]:

@@ -63,7 +63,10 @@ def run_suite(
         cases=tuple(_case_row(draft, report[draft.case.name]) for draft in drafts),
         claims=tuple(_claim_rows(report, table)),
         measures=_measures(drafts, report),
-        copy_check=tuple(CopyRow(name=s.name, sentences=s.sentences, precision=s.precision, recall=s.recall, f1=s.f1, agreement=s.agreement) for s in scores()),
+        copy_check=tuple(
+            CopyRow(name=s.name, sentences=s.sentences, precision=s.precision, recall=s.recall, f1=s.f1, agreement=s.agreement)
+            for s in scores()
+        ),
         copy_check_wrong=wrong(),
         retrieval=retrieval,
         notes=(*skipped, *(f"open: {demand}" for draft in drafts for demand in open_demands(draft))),

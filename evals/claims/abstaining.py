@@ -12,11 +12,15 @@ from service.checks.walk import evidence_of
 
 APPEALS = {
     "en": re.compile(
-        r"\b(?:research|studies|surveys?|experts?|statistics|evidence|data|industry figures|benchmarks?) (?:shows?|suggests?|proves?|says?|confirms?|indicates?|agree)\b"
-        r"|\baccording to (?!the (?:brief|log|record)|your)\w+|\bon average,? firms\b|\bit is (?:well )?known that\b|\bindustry (?:average|standard|benchmark)s?\b",
+        r"\b(?:research|studies|surveys?|experts?|statistics|evidence|data|industry figures|benchmarks?)"
+        r" (?:shows?|suggests?|proves?|says?|confirms?|indicates?|agree)\b"
+        r"|\baccording to (?!the (?:brief|log|record)|your)\w+|\bon average,? firms\b"
+        r"|\bit is (?:well )?known that\b|\bindustry (?:average|standard|benchmark)s?\b",
         re.IGNORECASE,
     ),
-    "zh": re.compile(r"(?:研究|调查|数据|统计|专家|业内|行业)(?:表明|显示|证明|指出|认为|平均|普遍)|据(?:统计|调查|研究|了解|报道)|众所周知|行业(?:平均|标准|惯例)"),
+    "zh": re.compile(
+        r"(?:研究|调查|数据|统计|专家|业内|行业)(?:表明|显示|证明|指出|认为|平均|普遍)|据(?:统计|调查|研究|了解|报道)|众所周知|行业(?:平均|标准|惯例)"
+    ),
 }
 """Words that appeal to an authority."""
 

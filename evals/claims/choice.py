@@ -11,7 +11,9 @@ from evals.drafts import Draft
 MOST_MOVES = 7
 MOST_OBJECTIVES = 8
 HEDGES = {
-    "en": re.compile(r"\bboth (?:options|positions|strategies)\b|\beither (?:position|strategy) (?:would|could)\b|\bit depends\b|\bup to you\b", re.I),
+    "en": re.compile(
+        r"\bboth (?:options|positions|strategies)\b|\beither (?:position|strategy) (?:would|could)\b|\bit depends\b|\bup to you\b", re.I
+    ),
     "zh": re.compile(r"两(?:条路|种定位|种策略)都(?:行|可以)|看情况|由您(?:自己)?决定(?:走)?哪|都可以考虑"),
 }
 """Words with which a plan leaves the choice to the reader."""
@@ -34,7 +36,9 @@ class OneChoiceIsMade(Claim):
             "two moves have one name": len({s.title for s in plan.situation.strategies}) == len(plan.situation.strategies),
             "no goal comes first": not plan.situation.strategies or bool(plan.objectives.objectives),
         }
-        hedges = [f"{path}: leaves the choice open" for path, s in draft.statements if _decides(path) and HEDGES[plan.language].search(s.text)]
+        hedges = [
+            f"{path}: leaves the choice open" for path, s in draft.statements if _decides(path) and HEDGES[plan.language].search(s.text)
+        ]
         return [fault for fault, holds in tests.items() if not holds] + hedges
 
 

@@ -65,7 +65,9 @@ def _reads_back(plan: Plan, content: str | bytes) -> bool:
 def _part_one(draft: Draft) -> list[str]:
     """The texts that part 1 shows, as the document holds them: in every format they are the same."""
     paths = ("summary.in_short", "summary.routes", "summary.offer.what", "summary.risks", "summary.say", "programme.monday")
-    return [tidy(s.text) for path, s in draft.statements if path.startswith(paths) and s.text.strip() and not path.endswith((".then", ".why"))]
+    return [
+        tidy(s.text) for path, s in draft.statements if path.startswith(paths) and s.text.strip() and not path.endswith((".then", ".why"))
+    ]
 
 
 def _bare(text: str) -> str:

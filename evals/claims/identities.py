@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from evals.claims.claim import Claim
 from evals.drafts import Draft
+from service.domain.plan.control import Action, Routine
 from service.domain.plan.plan import Plan
 
 CENT = 0.005
@@ -67,7 +68,8 @@ def _totals(plan: Plan) -> Iterator[tuple[str, float, float]]:
 def _tasks(plan: Plan) -> Iterator[str]:
     first, last = plan_days(plan)
     ready = {a.id: a.finish for a in plan.programme.actions} | {r.id: r.start for r in plan.programme.routines}
-    for task in (*plan.programme.actions, *plan.programme.routines):
+    tasks: tuple[Action | Routine, ...] = (*plan.programme.actions, *plan.programme.routines)
+    for task in tasks:
         if not first <= task.start <= task.finish <= last:
             yield f"{task.id}: {task.start} to {task.finish} is not within {first} to {last}"
         for other in task.after:

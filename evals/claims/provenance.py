@@ -31,7 +31,9 @@ class NothingDangles(Claim):
     def faults(self, draft: Draft) -> list[str]:
         """Citations that lead nowhere, looked up here without the help of the rules."""
         known = _shelf(draft.plan)
-        return [f"{path}: {e.kind} {e.ref}" for path, e in evidence_of(draft.plan) if not _leads_somewhere(draft.plan, e.kind, e.ref, known)]
+        return [
+            f"{path}: {e.kind} {e.ref}" for path, e in evidence_of(draft.plan) if not _leads_somewhere(draft.plan, e.kind, e.ref, known)
+        ]
 
 
 def states_figure(statement: Statement, naming: Naming) -> bool:

@@ -8,17 +8,24 @@ from dataclasses import replace
 from random import Random
 
 from evals.cases import Must, MustNot
+from evals.claims import CLAIMS
 from evals.drafts import Draft
 from evals.faults.fault import breaks_draft, faults_of, one_of, put
 from service.checks.walk import statements
 from service.domain.evidence import Statement
+
+EVERYTHING = tuple(claim.name for claim in CLAIMS)
+"""A fault after which no claim can be expected to stay quiet."""
 
 
 @breaks_draft("OrderChangesNothing")
 def another_choice_when_the_brief_is_turned(draft: Draft, rng: Random) -> Draft | None:
     plan = draft.turned
     goal, tier, price = one_of(plan.objectives.objectives, rng), one_of(plan.customers.segments, rng), one_of(plan.mix.price.services, rng)
-    changes = [put(plan, "summary.offer.name", plan.summary.offer.name + " 2"), put(plan, "programme.budget.total", plan.programme.budget.total + 5)]
+    changes = [
+        put(plan, "summary.offer.name", plan.summary.offer.name + " 2"),
+        put(plan, "programme.budget.total", plan.programme.budget.total + 5),
+    ]
     if goal is not None:
         changes.append(put(plan, f"objectives.objectives[{goal[0]}].target", goal[1].target + 3))
     if tier is not None:
@@ -28,7 +35,7 @@ def another_choice_when_the_brief_is_turned(draft: Draft, rng: Random) -> Draft 
     return replace(draft, turned=rng.choice(changes))
 
 
-@breaks_draft("AnotherFirmGetsAnotherPlan")
+@breaks_draft("AnotherFirmGetsAnotherPlan", also=EVERYTHING)
 def the_words_of_another_firms_plan(draft: Draft, rng: Random) -> Draft | None:
     """Nine in ten statements are replaced by those that stand at the same place of another firm's plan."""
     if not draft.neighbours:
@@ -53,7 +60,7 @@ def a_sentence_lost_on_the_way_into_a_format(draft: Draft, rng: Random) -> Draft
     name = rng.choice(("md", "html"))
     words = max(re.findall(r"[A-Za-z]{4,}|[\u4e00-\u9fff]{2,}", rng.choice(lost)), key=len)
     documents[name] = str(documents[name]).replace(words, "")
-    return replace(draft, changed_documents=documents)
+    return draft.with_documents(documents)
 
 
 @breaks_draft("FormatsAgree")
@@ -61,7 +68,7 @@ def a_figure_changed_in_the_json(draft: Draft, rng: Random) -> Draft | None:
     held = json.loads(draft.documents["json"])
     field, value = rng.choice((("total", 1234567.0), ("limit", 7654321.0), ("reserve", 13.0)))
     held["programme"]["budget"][field] = value
-    return replace(draft, changed_documents={**draft.documents, "json": json.dumps(held, ensure_ascii=False)})
+    return draft.with_documents({**draft.documents, "json": json.dumps(held, ensure_ascii=False)})
 
 
 @breaks_draft("HeadingsAreThere")
@@ -75,7 +82,7 @@ def a_chapter_without_its_heading(draft: Draft, rng: Random) -> Draft | None:
     else:
         found = re.findall(r"<h3\b.*?</h3>", str(documents["html"]), re.DOTALL)
         documents["html"] = str(documents["html"]).replace(rng.choice(found), "")
-    return replace(draft, changed_documents=documents)
+    return draft.with_documents(documents)
 
 
 @breaks_draft("HeadingsAreThere")
@@ -86,10 +93,13 @@ def two_chapters_in_the_wrong_order(draft: Draft, rng: Random) -> Draft | None:
     one = rng.randrange(len(places) - 1)
     a, b = places[one], places[one + 1]
     lines[a], lines[b] = lines[b], lines[a]
-    return replace(draft, changed_documents={**documents, "md": "\n".join(lines)})
+    return draft.with_documents({**documents, "md": "\n".join(lines)})
 
 
-@breaks_draft("LeavesItUnsaid", also=("EXP-5", "READ-3", "PRV-4", "OneLanguageThroughout", "MIX-4", "POS-2", "PRV-1", "FiguresAreCited"))
+@breaks_draft(
+    "LeavesItUnsaid",
+    also=("OrderChangesNothing", "EXP-5", "READ-3", "PRV-4", "OneLanguageThroughout", "MIX-4", "POS-2", "PRV-1", "FiguresAreCited"),
+)
 def what_the_case_forbids(draft: Draft, rng: Random) -> Draft | None:
     """The forbidden words, said to those they must not be said to."""
     must = rng.choice(draft.case.must_not_say)
@@ -121,7 +131,9 @@ def _top_alternatives(pattern: str) -> list[str]:
     return [*parts, pattern[start:]]
 
 
-@breaks_draft("HoldsForThisFirm", also=("SEG-5", "POS-1", "EXP-2", "READ-2", "ACT-1", "MoneyAddsUp", "READ-4", "PRV-1", "FiguresAreCited", "EXP-6"))
+@breaks_draft(
+    "HoldsForThisFirm", also=("SEG-5", "POS-1", "EXP-2", "READ-2", "ACT-1", "MoneyAddsUp", "READ-4", "PRV-1", "FiguresAreCited", "EXP-6")
+)
 def the_opposite_of_what_the_case_demands(draft: Draft, rng: Random) -> Draft | None:
     """A demand of the case turned: the case now asks for what this plan does not hold."""
     demands = [m for m in draft.case.must_hold if not m.open]
@@ -149,9 +161,28 @@ def _turned(must: Must) -> Must:
     return Must.model_validate(kept | changes)
 
 
-@breaks_draft("OneLanguageThroughout", "PRV-4", also=("READ-1", "PRV-1", "FiguresAreCited", "EXP-5", "POS-2", "READ-3", "SIT-2", "READ-2"))
+@breaks_draft(
+    "OneLanguageThroughout",
+    "PRV-4",
+    also=(
+        "OrderChangesNothing",
+        "HoldsForThisFirm",
+        "OneChoiceIsMade",
+        "READ-1",
+        "PRV-1",
+        "FiguresAreCited",
+        "EXP-5",
+        "POS-2",
+        "READ-3",
+        "SIT-2",
+        "READ-2",
+    ),
+)
 def a_chapter_from_a_plan_in_the_other_language(draft: Draft, rng: Random) -> Draft | None:
-    words = {"zh": "Three regulars were lost last year, and nobody asked them for the reason.", "en": "去年走了三位老客，谁也没问过为什么。"}[draft.plan.language]
+    words = {
+        "zh": "Three regulars were lost last year, and nobody asked them for the reason.",
+        "en": "去年走了三位老客，谁也没问过为什么。",
+    }[draft.plan.language]
     paths = [path for path, s in draft.statements if path.startswith(rng.choice(("quality_gaps", "mix", "organisation"))) and s.text]
     plan = draft.plan
     for path in rng.sample(paths, min(3, len(paths))):

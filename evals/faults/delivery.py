@@ -126,7 +126,11 @@ def a_reserve_that_was_spent(plan: Plan, rng: Random) -> Plan | None:
 def a_task_before_what_it_waits_for(plan: Plan, rng: Random) -> Plan | None:
     finish = {a.id: a.finish for a in plan.programme.actions}
     first = plan_days(plan)[0]
-    rows = [(i, a, max(finish[o] for o in a.after if o in finish)) for i, a in enumerate(plan.programme.actions) if any(o in finish for o in a.after)]
+    rows = [
+        (i, a, max(finish[o] for o in a.after if o in finish))
+        for i, a in enumerate(plan.programme.actions)
+        if any(o in finish for o in a.after)
+    ]
     rows = [(i, a, ready) for i, a, ready in rows if ready > first]
     if not rows:
         return None

@@ -155,7 +155,11 @@ SHARP = {"en": " That holds for 99.9% of visits.", "zh": "99.9%都是这样。"}
 @breaks("POS-2", also=("EXP-5", "PRV-1", "FiguresAreCited", "LeavesItUnsaid"))
 def a_position_on_a_number_the_register_lacks(plan: Plan, rng: Random) -> Plan:
     words = rng.choice((TIGHT, SHARP))[plan.language]
-    paths = ["positioning.statement", "positioning.chosen", *(f"positioning.messages[{i}].may_say" for i in range(len(plan.positioning.messages)))]
+    paths = [
+        "positioning.statement",
+        "positioning.chosen",
+        *(f"positioning.messages[{i}].may_say" for i in range(len(plan.positioning.messages))),
+    ]
     return put(plan, f"{rng.choice(paths)}.text", lambda text: text + words)
 
 
@@ -220,7 +224,9 @@ def limits_out_of_thin_air(plan: Plan, rng: Random) -> Plan | None:
         return None
     path = rng.choice(("relationships.limits", "organisation.empowerment"))
 
-    return put(plan, path, lambda rows: tuple(r.model_copy(update={"evidence": tuple(e for e in r.evidence if e.kind == "brief")}) for r in rows))
+    return put(
+        plan, path, lambda rows: tuple(r.model_copy(update={"evidence": tuple(e for e in r.evidence if e.kind == "brief")}) for r in rows)
+    )
 
 
 @breaks("OBJ-3", "ORG-3", also=("ORG-1", "HoldsForThisFirm"))

@@ -40,7 +40,9 @@ def a_promise_tighter_than_the_record(plan: Plan, rng: Random) -> Plan | None:
     if found is None:
         return None
     place, line = found
-    return put(plan, f"{LINES}[{place}].promise", _tighter(line, line.deliverable or 0, abs(line.deliverable or 1) * rng.uniform(0.02, 0.6)))
+    return put(
+        plan, f"{LINES}[{place}].promise", _tighter(line, line.deliverable or 0, abs(line.deliverable or 1) * rng.uniform(0.02, 0.6))
+    )
 
 
 @breaks("EXP-2", also=COLLATERAL)
@@ -86,7 +88,13 @@ def a_side_of_quality_left_out(plan: Plan, rng: Random) -> Plan | None:
 
 
 OVER = {
-    "en": ("We always keep it, guaranteed.", "Never a second late, 100% of the time.", "The best in town.", "Instant answers, day and night.", "Done in 4 seconds."),
+    "en": (
+        "We always keep it, guaranteed.",
+        "Never a second late, 100% of the time.",
+        "The best in town.",
+        "Instant answers, day and night.",
+        "Done in 4 seconds.",
+    ),
     "zh": ("我们保证永远做到。", "百分之百做到，绝不误一秒。", "全城第一，服务最好。", "秒回，零等待。", "四秒钟内办好。"),
 }
 """Sentences that promise more than any register."""
@@ -110,7 +118,9 @@ def an_offer_that_promises_too_much(plan: Plan, rng: Random) -> Plan | None:
     line = where(plan.expectations.promises, lambda p: p.better == "lower" and p.unit in ("min", "h", "days", "分钟", "小时", "天"), rng)
     if line is None:
         return None
-    words = {"en": f" {line[1].label}: within {rng.randint(2, 9)} seconds.", "zh": f"{line[1].label}：{rng.randint(2, 9)} 秒以内。"}[plan.language]
+    words = {"en": f" {line[1].label}: within {rng.randint(2, 9)} seconds.", "zh": f"{line[1].label}：{rng.randint(2, 9)} 秒以内。"}[
+        plan.language
+    ]
     return put(plan, "summary.offer.what.text", lambda text: text + words)
 
 
@@ -144,7 +154,14 @@ def a_guarantee_on_what_was_never_measured(plan: Plan, rng: Random) -> Plan | No
     found = where(plan.expectations.promises, lambda p: p.basis != "measured", rng)
     if found is None or plan.expectations.guarantee.offered:
         return None
-    changes = {"offered": True, "measure": found[1].measure, "payout": 20.0, "expected_cost": 10.0, "reserve": 100.0, "starts": plan_days(plan)[0]}
+    changes = {
+        "offered": True,
+        "measure": found[1].measure,
+        "payout": 20.0,
+        "expected_cost": 10.0,
+        "reserve": 100.0,
+        "starts": plan_days(plan)[0],
+    }
     return put(plan, "expectations.guarantee", lambda g: g.model_copy(update=changes))
 
 
@@ -157,7 +174,14 @@ def a_register_nobody_owns(plan: Plan, rng: Random) -> Plan:
 @breaks("MIX-1")
 def a_p_without_decision_owner_or_indicator(plan: Plan, rng: Random) -> Plan:
     field, value = rng.choice(
-        (("decision", ""), ("owner", ""), ("owner", STRANGER[plan.language]), ("indicator", ""), ("indicator", "K99"), ("actions", ("A99",)))
+        (
+            ("decision", ""),
+            ("owner", ""),
+            ("owner", STRANGER[plan.language]),
+            ("indicator", ""),
+            ("indicator", "K99"),
+            ("actions", ("A99",)),
+        )
     )
     return put(plan, f"mix.{rng.choice(PS)}.{field}", value)
 

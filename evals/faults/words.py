@@ -16,12 +16,23 @@ from service.domain.plan.plan import OwnerQuestion, Plan
 
 OTHER = {
     "en": ("本店的服务一向周到，欢迎街坊邻居常来坐坐。", "先把眼前这几位客人照顾好，再谈别的。"),
-    "zh": ("The firm has served its neighbours for many years and will go on doing so.", "Look after those who come first, then think of the rest."),
+    "zh": (
+        "The firm has served its neighbours for many years and will go on doing so.",
+        "Look after those who come first, then think of the rest.",
+    ),
 }
 """Sentences of the other language."""
 PLACEHOLDERS = ("{segment}", "TODO", "<name>", "lorem ipsum", "{{price}}")
 JARGON = {"en": "Leverage the customer journey to lift the KPI.", "zh": "打通私域闭环，用好这个抓手，赋能触点。"}
-OWNERS_PAGES = ("summary.in_short", "summary.opening", "summary.offer.why", "summary.risks", "summary.know_by", "summary.customers", "programme.monday")
+OWNERS_PAGES = (
+    "summary.in_short",
+    "summary.opening",
+    "summary.offer.why",
+    "summary.risks",
+    "summary.know_by",
+    "summary.customers",
+    "programme.monday",
+)
 
 
 def _texts(plan: Plan, test: Callable[[str, Statement], bool], rng: Random) -> tuple[str, Statement] | None:
@@ -62,7 +73,7 @@ def a_number_altered(plan: Plan, rng: Random) -> Plan | None:
 def a_figure_with_its_sources_cut_off(plan: Plan, rng: Random) -> Plan | None:
     naming = Naming(plan)
 
-    def has_figure(path: str, s: Statement) -> bool:
+    def has_figure(_path: str, s: Statement) -> bool:
         return bool(s.evidence) and any(n.kind in ("number", "percent") for n in find_numbers(naming.without_names(s.text)))
 
     found = _texts(plan, has_figure, rng)
@@ -71,8 +82,14 @@ def a_figure_with_its_sources_cut_off(plan: Plan, rng: Random) -> Plan | None:
 
 @breaks("PRV-1", "FiguresAreCited", also=("READ-1", "PRV-5", "GAP-1"))
 def a_paragraph_with_figures_from_nowhere(plan: Plan, rng: Random) -> Plan | None:
-    found = _texts(plan, lambda path, s: not s.evidence and len(s.text) > 20 and path.startswith(("quality_gaps.", "mix.", "summary.risks", "situation.")), rng)
-    words = {"en": f"Firms like this gain {rng.randint(21, 79)}.7% a year.", "zh": f"这样的店一年能多挣 {rng.randint(21, 79)}.7%。"}[plan.language]
+    found = _texts(
+        plan,
+        lambda path, s: not s.evidence and len(s.text) > 20 and path.startswith(("quality_gaps.", "mix.", "summary.risks", "situation.")),
+        rng,
+    )
+    words = {"en": f"Firms like this gain {rng.randint(21, 79)}.7% a year.", "zh": f"这样的店一年能多挣 {rng.randint(21, 79)}.7%。"}[
+        plan.language
+    ]
     return None if found is None else _added(plan, found[0], words)
 
 
@@ -86,7 +103,9 @@ def a_citation_that_leads_nowhere(plan: Plan, rng: Random) -> Plan | None:
 
 @breaks("PRV-2", also=("PRV-1",))
 def a_quotation_with_another_number(plan: Plan, rng: Random) -> Plan | None:
-    rows = [path for path, e in evidence_of(plan) if e.kind in ("brief", "calculation") and e.quote and re.fullmatch(r"\d+(?:\.\d+)?", e.quote)]
+    rows = [
+        path for path, e in evidence_of(plan) if e.kind in ("brief", "calculation") and e.quote and re.fullmatch(r"\d+(?:\.\d+)?", e.quote)
+    ]
     if not rows:
         return None
     return put(plan, f"{rng.choice(rows)}.quote", lambda quote: f"{float(quote) * 1.37 + 2.9:.4f}")
@@ -114,7 +133,9 @@ APPEALS = {
 
 @breaks("NothingIsClaimedUnread", also=("EXP-5",))
 def an_appeal_to_research(plan: Plan, rng: Random) -> Plan | None:
-    found = _texts(plan, lambda path, _s: path.startswith(("mix.", "summary.in_short", "quality_gaps.", "customers.notes", "summary.risks")), rng)
+    found = _texts(
+        plan, lambda path, _s: path.startswith(("mix.", "summary.in_short", "quality_gaps.", "customers.notes", "summary.risks")), rng
+    )
     return None if found is None else _added(plan, found[0], rng.choice(APPEALS[plan.language]))
 
 
@@ -124,9 +145,17 @@ def a_gap_in_the_brief_filled_in(plan: Plan, rng: Random) -> Plan | None:
         (f"positioning.differences[{i}].ratings", 3.0) for i, d in enumerate(plan.positioning.differences) if None in d.ratings.values()
     ]
     rows += [(f"customers.segments[{i}].retention_rate", 0.8) for i, s in enumerate(plan.customers.segments) if s.retention_rate is None]
-    rows += [(f"expectations.promises[{i}].competitor_promise", 4.0) for i, p in enumerate(plan.expectations.promises) if p.competitor_promise is None]
+    rows += [
+        (f"expectations.promises[{i}].competitor_promise", 4.0)
+        for i, p in enumerate(plan.expectations.promises)
+        if p.competitor_promise is None
+    ]
     promised = {m for rival in plan.brief.get("competitors") or () for m in rival.get("promises") or {}}
-    rows = [r for r in rows if not r[0].endswith("competitor_promise") or plan.expectations.promises[int(re.findall(r"\d+", r[0])[0])].measure not in promised]
+    rows = [
+        r
+        for r in rows
+        if not r[0].endswith("competitor_promise") or plan.expectations.promises[int(re.findall(r"\d+", r[0])[0])].measure not in promised
+    ]
     if not rows:
         return None
     path, value = rng.choice(rows)
@@ -138,13 +167,20 @@ def a_gap_in_the_brief_filled_in(plan: Plan, rng: Random) -> Plan | None:
 @breaks("PRV-3", also=("HoldsForThisFirm", "READ-1"))
 def too_many_questions(plan: Plan, rng: Random) -> Plan:
     words = {"en": "What do you think?", "zh": "您怎么看？"}[plan.language]
-    more = tuple(OwnerQuestion(id=f"Q{n}", text=Statement(text=words), changes=Statement(text=words), path=None) for n in range(20, 28 + rng.randint(0, 4)))
+    more = tuple(
+        OwnerQuestion(id=f"Q{n}", text=Statement(text=words), changes=Statement(text=words), path=None)
+        for n in range(20, 28 + rng.randint(0, 4))
+    )
     return put(plan, "questions", (*plan.questions, *more))
 
 
 @breaks("PRV-4", "OneLanguageThroughout", also=("READ-1", "EXP-5"))
 def a_paragraph_in_the_other_language(plan: Plan, rng: Random) -> Plan | None:
-    found = _texts(plan, lambda path, s: len(s.text) > 15 and path.startswith(("summary.", "mix.", "quality_gaps.", "organisation.", "situation.")), rng)
+    found = _texts(
+        plan,
+        lambda path, s: len(s.text) > 15 and path.startswith(("summary.", "mix.", "quality_gaps.", "organisation.", "situation.")),
+        rng,
+    )
     words = rng.choice(OTHER[plan.language])
     if found is None or words in " ".join(all_words(plan.brief)):
         return None
@@ -159,7 +195,11 @@ def a_placeholder_left_in(plan: Plan, rng: Random) -> Plan | None:
 
 @breaks("PRV-5", also=("NothingIsSaidOverAndOver", "PRV-1", "FiguresAreCited", "POS-2", "EXP-5", "READ-1"))
 def a_paragraph_that_stands_twice(plan: Plan, rng: Random) -> Plan | None:
-    rows = [(path, s) for path, s in statements(plan) if path.startswith(("summary.in_short", "summary.risks", "summary.offer.why", "summary.know_by"))]
+    rows = [
+        (path, s)
+        for path, s in statements(plan)
+        if path.startswith(("summary.in_short", "summary.risks", "summary.offer.why", "summary.know_by"))
+    ]
     long = [(path, s) for path, s in rows if len(s.text) > 60]
     if not long or len(rows) < 2:
         return None
@@ -210,7 +250,10 @@ def jargon_on_the_owners_pages(plan: Plan, rng: Random) -> Plan | None:
 @breaks("OwnerCanReadIt", also=("READ-1", "EXP-5"))
 def a_sentence_without_an_end(plan: Plan, rng: Random) -> Plan | None:
     found = _texts(plan, _is_owners, rng)
-    clause = {"en": "and whoever comes in asks for it and hears of it and tells it on, ", "zh": "谁来了都问起这件事也都听说这件事再讲给别人听，"}[plan.language]
+    clause = {
+        "en": "and whoever comes in asks for it and hears of it and tells it on, ",
+        "zh": "谁来了都问起这件事也都听说这件事再讲给别人听，",
+    }[plan.language]
     return None if found is None else _added(plan, found[0], clause * 5)
 
 

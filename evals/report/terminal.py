@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -37,7 +37,7 @@ def show_writers(scores: Sequence[WriterScore], console: Console) -> None:
     table.add_column("")
     for score in scores:
         table.add_column(score.writer, justify="right")
-    rows = {
+    rows: dict[str, Callable[[WriterScore], str]] = {
         "plans": lambda s: f"{s.plans}",
         "all rules kept": lambda s: f"{s.final_pass:.1%}",
         "errors a plan": lambda s: f"{s.errors_each:.2f}",
@@ -68,7 +68,14 @@ def _judges(results: Results) -> Table:
     table = _table("The judges, judged on generated faults", "claim", "plans", "noticed", "missed", "detection", "false", "quiet", "rate")
     for row in results.claims:
         plans = f"{row.holds}/{row.plans}"
-        counts = (f"{row.noticed}", f"{row.missed}", f"{row.detection:.1%}", f"{row.false_alarms}", f"{row.quiet}", f"{row.false_alarm_rate:.1%}")
+        counts = (
+            f"{row.noticed}",
+            f"{row.missed}",
+            f"{row.detection:.1%}",
+            f"{row.false_alarms}",
+            f"{row.quiet}",
+            f"{row.false_alarm_rate:.1%}",
+        )
         table.add_row(row.name, plans, *counts)
     return table
 

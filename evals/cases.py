@@ -139,6 +139,8 @@ def write_schema(file: Path = SCHEMA) -> None:
 def _read(file: Path) -> EvalCase:
     try:
         return EvalCase.model_validate(yaml.safe_load(file.read_text("utf-8")))
+    except yaml.YAMLError as error:
+        raise PlanError(f"{file.name}: {' '.join(str(error).split())}; mend the case") from error
     except ValidationError as error:
         first = error.errors()[0]
         raise PlanError(f"{file.name}: {'.'.join(map(str, first['loc']))}: {first['msg']}; mend the case") from error

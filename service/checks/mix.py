@@ -95,7 +95,8 @@ def _argued(plan: Plan, index: int, row: ServicePrice) -> bool:
     price = plan.mix.price
     for statement in (*plan.mix.notes, price.decision, price.rejected):
         refs = {e.ref for e in statement.evidence}
-        if row.service in statement.text or any(ref.startswith(f"services.{index}.") or row.service in ref for ref in refs):
+        named = row.service in statement.text or any(ref.startswith(f"services.{index}.") or row.service in ref for ref in refs)
+        if named and any(abs(n.value - row.recommended) <= TOLERANCE for n in find_numbers(statement.text)):
             return True
     return False
 

@@ -265,6 +265,7 @@ PROVENANCE = (
     Case("PRV-4.foreign", {"situation.strategies[0].reason": "It is 最便宜 of all"}, "situation.strategies[0].reason"),
     Case("PRV-5.empty", {"situation.strategies[0].reason": " "}, "situation.strategies[0].reason"),
     Case("PRV-5.placeholder", {"situation.strategies[0].reason": "Because of {reason}"}, "situation.strategies[0].reason"),
+    Case("PRV-5.placeholder", {"situation.strategies[0].reason": "这里还没写完TODO再说"}, "situation.strategies[0].reason"),
     Case("PRV-5.placeholder", {"situation.strategies[0].reason": "It takes None minutes"}, "situation.strategies[0].reason"),
     Case("PRV-5.punctuation", {"situation.strategies[0].reason": "Cheap , and near"}, "situation.strategies[0].reason"),
     Case("PRV-5.repeated", {"customers.notes": (Note(text=LONG), Note(text=LONG))}, "customers.notes[1]"),

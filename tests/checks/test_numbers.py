@@ -12,6 +12,7 @@ from service.checks.numbers import find_numbers
     ("text", "values"),
     [
         ("£12,895 of 18,000", [12895, 18000]),
+        ("They finish in June. 24 people, 22 of them with families.", [24, 22]),
         ("2.45 h and 1,234.5", [2.45, 1234.5]),
         ("2¼ of 3 hours, or ½", [2.25, 3, 0.5]),
         ("45-minute visits, 24h and 12k", [45, 24, 12000]),

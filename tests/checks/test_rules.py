@@ -65,6 +65,13 @@ def test_every_message_has_a_case(language: Literal["en", "zh"]) -> None:
     assert {case.key for case in (*ENGLISH, *CHINESE)} == keys
 
 
+def test_a_number_word_in_the_name_of_a_measure_is_no_level_of_the_position() -> None:
+    label = "Kept on after a trial of three days"
+    changes = {"positioning.statement": f"{label}: nine in ten.", "brief.delivery[0].label": label}
+    found = [f.message for f in RULES["POS-2"](changed(PLANS["en"], changes))]
+    assert not any("three days" in message for message in found)
+
+
 def test_findings_are_in_the_plans_language() -> None:
     broken = changed(PLANS["zh"], {"programme.budget.total": 900})
 

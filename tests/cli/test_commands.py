@@ -17,10 +17,7 @@ from tests.cli.running import EXAMPLES, ROOT, SMALL, Shell
 COLD_SECONDS = 5.0
 SLACK = 1.6
 """Two processes on one core take more of its seconds each."""
-COMMANDS = ("plan", "check", "copy", "promise", "new", "read", "ingest", "search")
-SLACK = 2.0
-"""Machines that run other tests at the same time are slower."""
-COMMANDS = ("plan", "check", "copy", "promise", "new", "evals")
+COMMANDS = ("plan", "revise", "diff", "check", "copy", "promise", "new", "read", "ingest", "search", "evals")
 OPTIONS = {
     "plan": ("--out", "--format", "--model", "--max-cost", "--knowledge", "--language", "--part"),
     "check": ("--json",),

@@ -134,6 +134,12 @@ def test_the_sentence_rests_on_the_register() -> None:
     assert "late.promise" in [e.ref for e in said.evidence]
 
 
+@pytest.mark.parametrize(("label", "said"), [("Start past the hour", "start past the hour"), ("MOT ready after", "MOT ready after")])
+def test_a_label_within_a_sentence_starts_small_unless_it_is_an_abbreviation(label: str, said: str) -> None:
+    line = replace(BASE, label=Phrase(label), measure="x", key="x", excluded=(Phrase("evening"),))
+    assert f"Except for evening, {said}" in say(line)
+
+
 def test_a_chinese_promise() -> None:
     case, line = line_of("nuanxiang", "late")
     assert promise_sentence(line, case.book, case.week, case.ledger) == "周一到周五，约定时间后 30 分钟内上门。"

@@ -70,6 +70,9 @@ def test_losing_all_of_a_segment_may_still_leave_a_profit() -> None:
 
 def test_a_duty_of_care_is_stated_in_health_trades_only() -> None:
     assert "duty_of_care" in topics(write_customers(example_desk("brightside-dental")))
+    cared_for = a_workshop()
+    cared_for["business"] |= {"kind": "home care firm", "sector": "social care"}
+    assert "duty_of_care" in topics(write_customers(desk_for(cared_for)))
     assert "duty_of_care" not in topics(write_customers(desk_for(a_workshop())))
 
 

@@ -258,3 +258,10 @@ def test_a_gap_with_something_ruled_out_says_so() -> None:
 def test_where_nothing_asks_the_first_questions_do() -> None:
     desk = a_desk(segments=[REGULARS], team=TEAM, complaints={"handling": "The desk writes them into a book"})
     assert write_quality_gaps(desk).notes
+
+
+def test_groups_are_named_in_one_order_whatever_the_brief_says() -> None:
+    rows = [{"name": "Terraces"}, {"name": "Shops"}]
+    plans = [write_quality_gaps(a_desk(segments=order)) for order in (rows, rows[::-1])]
+    one, other = ({c.cause.text for gap in plan.gaps for c in gap.causes} for plan in plans)
+    assert one == other

@@ -74,3 +74,11 @@ def test_the_caveat_waits_for_proof_where_someone_left() -> None:
     assert left.text != plain.text
     assert write_offer(a_desk(A_STALL)).caveat is None
     assert write_offer(a_desk(own={})).caveat
+
+
+def test_a_line_of_the_offer_that_the_register_does_not_allow_is_left_out() -> None:
+    """Nothing may be said yet of who comes, so the offer does not say that the same person does."""
+    same = {"measure": "same", "label": "Seen by the same fitter", "unit": "share of visits", "better": "higher", "kept": 40, "total": 44}
+    said = [" ".join(s.text for s in write_offer(a_desk(delivery=entries)).contents) for entries in ([], [same])]
+    assert "the same person" in said[0]
+    assert "the same person" not in said[1]

@@ -49,7 +49,23 @@ def _is_owners(path: str, _statement: Statement) -> bool:
     return path.startswith(OWNERS_PAGES)
 
 
-@breaks("PRV-1", also=("POS-2", "EXP-5", "READ-3", "REL-2", "MIX-4", "DatesFollow", "LeavesItUnsaid", "PRV-2", "EXP-6", "READ-2", "READ-4", "HoldsForThisFirm"))
+@breaks(
+    "PRV-1",
+    also=(
+        "POS-2",
+        "EXP-5",
+        "READ-3",
+        "REL-2",
+        "MIX-4",
+        "DatesFollow",
+        "LeavesItUnsaid",
+        "PRV-2",
+        "EXP-6",
+        "READ-2",
+        "READ-4",
+        "HoldsForThisFirm",
+    ),
+)
 def a_number_altered(plan: Plan, rng: Random) -> Plan | None:
     naming = Naming(plan)
     rows = [

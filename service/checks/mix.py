@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from service.checks.finding import Severity, finding, words
+from service.checks.numbers import find_numbers
 from service.checks.overpromising import over_register
 from service.checks.roles import known_roles, known_tasks
 from service.domain.brief import P

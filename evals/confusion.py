@@ -12,9 +12,9 @@ from evals.drafts import Draft
 from evals.faults import FAULTS, Fault
 from evals.harmless import HARMLESS
 
-SITES = 2
+SITES = 1
 """Places of each plan that each kind of fault spoils."""
-BYSTANDERS = 6
+BYSTANDERS = 5
 """Claims asked about a fault that is not theirs."""
 MOST_SHOWN = 5
 
@@ -96,7 +96,7 @@ def _judge_fault(draft: Draft, fault: Fault, claims: Sequence[Claim], table: dic
             else:
                 row.missed += 1
                 row.misses = [*row.misses, f"{draft.case.name}: {fault.name}"][:MOST_SHOWN]
-        strangers = [c for c in claims if c.name not in fault.breaks and c.name not in fault.also]
+        strangers = [c for c in claims if c.name not in fault.breaks and c.name not in fault.also and not c.reads_documents]
         for claim in rng.sample(strangers, min(BYSTANDERS, len(strangers))):
             _quiet(claim, spoilt, table[claim.name], f"{draft.case.name}: {fault.name}")
 

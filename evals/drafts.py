@@ -16,11 +16,14 @@ from service.checks.walk import statements
 from service.domain.brief import Brief
 from service.domain.evidence import Statement
 from service.domain.plan.plan import Finding, Plan
-from service.exports import Format, render
+from service.exports import Format, document_of, render
+from service.exports.document import Heading
 from service.pipeline import Stamp, write_plan
 
 STAMP = Stamp("a-plan", dt.datetime(2026, 11, 22, 9, 30, tzinfo=dt.UTC))
 """Id and time of every drafted plan, so that two runs are alike."""
+CHAPTER = 3
+"""Level of a chapter's heading in a document."""
 RUN = 5
 """Words of a run (characters in Chinese) that two plans may share."""
 TURNED = ("competitors", "segments", "services", "criteria", "environment")
@@ -91,6 +94,19 @@ class Draft:
     def documents(self) -> Mapping[str, str | bytes]:
         """The plan in every format there is."""
         return self.changed_documents or {name: render(self.plan, name) for name in get_args(Format)}
+
+    @cached_property
+    def headings(self) -> tuple[str, ...]:
+        """Headings of parts and chapters that the document announces, in order."""
+        document = document_of(self.plan, "both")
+        found = (h for part in document.parts for h in (part.heading, *part.blocks) if isinstance(h, Heading))
+        return tuple(h.text for h in found if h.level <= CHAPTER)
+
+    def with_documents(self, documents: Mapping[str, str | bytes]) -> Draft:
+        """The same plan with other documents."""
+        other = replace(self, changed_documents=documents)
+        other.__dict__["headings"] = self.headings
+        return other
 
     def with_plan(self, plan: Plan) -> Draft:
         """The same case with another plan."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from pydantic_evals.evaluators import EvaluationReason, Evaluator, EvaluatorContext
 
@@ -15,6 +16,9 @@ MOST_REASONS = 3
 @dataclass
 class Claim(Evaluator[EvalCase, Draft, None]):
     """A claim about a draft that code can judge."""
+
+    reads_documents: ClassVar[bool] = False
+    """Whether it needs the plan rendered in every format, which takes its time."""
 
     @property
     def name(self) -> str:

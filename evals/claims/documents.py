@@ -7,15 +7,13 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from evals.claims.claim import Claim
 from evals.drafts import Draft
 from service.domain.plan.plan import Plan
-from service.exports import document_of
-from service.exports.document import Heading, tidy
+from service.exports.document import tidy
 
-SECTION_HEADINGS = 3
-"""Level of a chapter's heading."""
 CHAPTERS = {1: 15, 2: 12}
 """Least chapters of part 1 (`method.md`, How it reads) and of the workings (a chapter of the method each)."""
 
@@ -27,11 +25,11 @@ _LETTERS = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff]+")
 class HeadingsAreThere(Claim):
     """Heading recall: each chapter that the document announces stands in every readable format, once and in order."""
 
+    reads_documents: ClassVar[bool] = True
+
     def faults(self, draft: Draft) -> list[str]:
         """Headings that are missing or out of order."""
-        document = document_of(draft.plan, "both")
-        headings = [h for part in document.parts for h in (part.heading, *part.blocks) if isinstance(h, Heading)]
-        wanted = [_bare(h.text) for h in headings if h.level <= SECTION_HEADINGS]
+        wanted = [_bare(text) for text in draft.headings]
         faults = [f"{len(wanted)} headings are too few"] if len(wanted) < sum(CHAPTERS.values()) else []
         for name, read in HEADINGS.items():
             found = [_bare(text) for text in read(_text(draft.documents[name]))] if name in draft.documents else wanted
@@ -45,6 +43,8 @@ class HeadingsAreThere(Claim):
 @dataclass
 class FormatsAgree(Claim):
     """Round trip: JSON reads back as the same plan, and every other format holds every word of part 1."""
+
+    reads_documents: ClassVar[bool] = True
 
     def faults(self, draft: Draft) -> list[str]:
         """What a format lost or changed."""

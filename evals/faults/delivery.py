@@ -7,10 +7,13 @@ from random import Random
 
 from evals.claims.identities import plan_days
 from evals.faults.fault import STRANGER, breaks, faults_of, one_of, put, where, without
+from service.checks.levels import is_made
+from service.checks.quality_gaps import PROVIDER_GAPS
+from service.domain.plan.delivery import Responsibility
 from service.domain.plan.plan import Plan
 
 ACTIONS = "programme.actions"
-UNSEATED = ("ORG-1", "MIX-1", "GAP-2", "OBJ-5", "ACT-1", "ACT-4", "MoneyAddsUp", "PRV-2", "HoldsForThisFirm", "ACT-2")
+UNSEATED = ("ORG-1", "MIX-1", "GAP-2", "OBJ-5", "ACT-1", "ACT-4", "MoneyAddsUp", "PRV-2", "ACT-2")
 """What else may break when an action is taken away."""
 
 
@@ -24,7 +27,7 @@ def _cause(plan: Plan, states: tuple[str, ...], rng: Random) -> str | None:
     return rng.choice(paths) if paths else None
 
 
-@breaks("GAP-1", also=("ORG-1", "HoldsForThisFirm"))
+@breaks("GAP-1", also=("ORG-1",))
 def a_gap_nobody_assessed(plan: Plan, rng: Random) -> Plan:
     place = rng.randrange(4)
     if rng.random() < 0.5:
@@ -38,17 +41,31 @@ def a_cause_judged_on_nothing(plan: Plan, rng: Random) -> Plan | None:
     return None if path is None else put(put(plan, f"{path}.evidence", ()), f"{path}.cause.evidence", ())
 
 
-@breaks("GAP-2", also=("HoldsForThisFirm",))
+@breaks("GAP-2", also=())
 def a_cause_nobody_acts_on(plan: Plan, rng: Random) -> Plan | None:
     path = _cause(plan, ("present",), rng)
     field, value = rng.choice((("actions", ()), ("actions", ("A99",)), ("owner", None), ("owner", STRANGER[plan.language])))
     return None if path is None else put(plan, f"{path}.{field}", value)
 
 
+def _must_have_an_owner(row: Responsibility, made: set[str]) -> bool:
+    """Whether ORG-1 asks for an owner: of every action, every promise that is made, and the four gaps that a firm can close."""
+    if row.kind == "promise":
+        return row.what.partition(".")[0] in made
+    return row.kind == "action" or row.what in {str(gap) for gap in PROVIDER_GAPS}
+
+
 @breaks("ORG-1")
 def an_owner_removed(plan: Plan, rng: Random) -> Plan | None:
-    found = one_of(plan.organisation.responsibilities, rng)
-    return None if found is None else put(plan, "organisation.responsibilities", without(plan.organisation.responsibilities, found[0]))
+    made = {p.measure for p in plan.expectations.promises if is_made(p)}
+    owed = [r for r in plan.organisation.responsibilities if _must_have_an_owner(r, made)]
+    found = one_of(owed, rng)
+    if found is None:
+        return None
+    gone = found[1]
+    thing = gone.what.partition(".")[0]  # a measure may have lines of its own for a segment: then none of them has an owner any more
+    left = (r for r in plan.organisation.responsibilities if r.kind != gone.kind or r.what.partition(".")[0] != thing)
+    return put(plan, "organisation.responsibilities", tuple(left))
 
 
 @breaks("ORG-1")
@@ -70,7 +87,7 @@ def more_hours_than_a_role_has(plan: Plan, rng: Random) -> Plan | None:
     return put(plan, f"organisation.roles[{place}].plan_hours_busiest_week", (role.hours_per_week or 0) + rng.uniform(0.1, 20))
 
 
-@breaks("ORG-3", also=("ORG-1", "HoldsForThisFirm"))
+@breaks("ORG-3", also=("ORG-1",))
 def an_action_given_to_a_stranger(plan: Plan, rng: Random) -> Plan | None:
     found = one_of(plan.programme.actions, rng)
     return None if found is None else put(plan, f"{ACTIONS}[{found[0]}].owner", STRANGER[plan.language])
@@ -83,12 +100,12 @@ def a_role_without_a_person(plan: Plan, rng: Random) -> Plan | None:
     return None if found is None else put(plan, f"organisation.roles[{found[0]}].people", 0)
 
 
-@breaks("ORG-4")
+@breaks("ORG-4", also=("PRV-5",))
 def news_that_never_reaches_the_top(plan: Plan, rng: Random) -> Plan:  # noqa: ARG001 - there is one way to do it
     return put(plan, "organisation.upward", "")
 
 
-@breaks("ACT-1", "MoneyAddsUp", also=("PRV-1", "HoldsForThisFirm"))
+@breaks("ACT-1", "MoneyAddsUp", also=("PRV-1",))
 def a_budget_off_by_one(plan: Plan, rng: Random) -> Plan | None:
     budget, off = plan.programme.budget, rng.choice((-1.0, 1.0))
     places = [f"{ACTIONS}[{i}].cost" for i, a in enumerate(plan.programme.actions) if a.cost]

@@ -17,6 +17,10 @@ SpoilPlan = Callable[[Plan, Random], Plan | None]
 _Row = TypeVar("_Row")
 
 
+COMPARING = ("OrderChangesNothing", "HoldsForThisFirm")
+"""Claims that compare the plan with something that was not spoilt along with it."""
+
+
 @dataclass(frozen=True)
 class Fault:
     """A kind of fault."""
@@ -30,7 +34,7 @@ class Fault:
     spoil: Spoil
 
 
-def breaks(*claims: str, also: Sequence[str] = ()) -> Callable[[SpoilPlan], Fault]:
+def breaks(*claims: str, also: tuple[str, ...] = ()) -> Callable[[SpoilPlan], Fault]:
     """Make a fault of a function that spoils a plan; its name in words is the fault's."""
 
     def made(spoil: SpoilPlan) -> Fault:
@@ -38,12 +42,12 @@ def breaks(*claims: str, also: Sequence[str] = ()) -> Callable[[SpoilPlan], Faul
             plan = spoil(draft.plan, rng)
             return None if plan is None else draft.with_plan(plan)
 
-        return Fault(spoil.__name__.replace("_", " "), claims, frozenset(also), on_draft)
+        return Fault(spoil.__name__.replace("_", " "), claims, frozenset((*also, *COMPARING)), on_draft)
 
     return made
 
 
-def breaks_draft(*claims: str, also: Sequence[str] = ()) -> Callable[[Spoil], Fault]:
+def breaks_draft(*claims: str, also: tuple[str, ...] = ()) -> Callable[[Spoil], Fault]:
     """The same for a function that spoils a draft: its documents, its twin or its neighbours."""
     return lambda spoil: Fault(spoil.__name__.replace("_", " "), claims, frozenset(also), spoil)
 

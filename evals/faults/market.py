@@ -101,22 +101,22 @@ def _aimed(plan: Plan, load: float, rng: Random, fullest: bool) -> Plan | None:
     return put(plan, "calculations", (*(c for c in plan.calculations if c.name != name), entry))
 
 
-@breaks("CAP-1", "CAP-2", also=("PRV-1", "PRV-2", "HoldsForThisFirm"))
+@breaks("CAP-1", "CAP-2", also=("PRV-1", "PRV-2"))
 def a_campaign_beyond_the_hours_there_are(plan: Plan, rng: Random) -> Plan | None:
     return _aimed(plan, rng.uniform(1.02, 1.6), rng, fullest=False)
 
 
-@breaks("CAP-2", also=("CAP-1", "PRV-1", "PRV-2", "HoldsForThisFirm"))
+@breaks("CAP-2", also=("CAP-1", "PRV-1", "PRV-2"))
 def a_campaign_at_a_full_daypart(plan: Plan, rng: Random) -> Plan | None:
     return _aimed(plan, rng.uniform(1.3, 1.6), rng, fullest=True)
 
 
-@breaks("CAP-2", also=("PRV-1", "PRV-2", "HoldsForThisFirm"))
+@breaks("CAP-2", also=("PRV-1", "PRV-2"))
 def a_campaign_that_fills_past_85_percent(plan: Plan, rng: Random) -> Plan | None:
     return _aimed(plan, rng.uniform(0.87, 0.99), rng, fullest=False)
 
 
-@breaks("CAP-1", also=("HoldsForThisFirm",))
+@breaks("CAP-1", also=())
 def a_campaign_for_a_time_that_is_not_there(plan: Plan, rng: Random) -> Plan | None:
     if not plan.customers.capacity:
         return None
@@ -125,7 +125,7 @@ def a_campaign_for_a_time_that_is_not_there(plan: Plan, rng: Random) -> Plan | N
     return put(plan, "calculations", (*plan.calculations, entry))
 
 
-@breaks("POS-1", also=("HoldsForThisFirm",))
+@breaks("POS-1", also=())
 def a_verdict_the_ratings_do_not_carry(plan: Plan, rng: Random) -> Plan:
     verdict = plan.positioning.verdict
     return put(plan, "positioning.verdict", rng.choice([v for v in ("unique", "me_too", "unknown") if v != verdict]))
@@ -141,7 +141,7 @@ def a_difference_called_important_or_real_that_is_not(plan: Plan, rng: Random) -
     return put(plan, f"positioning.differences[{place}].{field}", value)
 
 
-@breaks("POS-1", also=("OneChoiceIsMade", "READ-4", "HoldsForThisFirm"))
+@breaks("POS-1", also=("OneChoiceIsMade", "READ-4"))
 def a_position_like_all_others_that_nobody_says(plan: Plan, rng: Random) -> Plan | None:  # noqa: ARG001 - there is one way to do it
     if plan.positioning.verdict == "unique":
         return None
@@ -163,12 +163,12 @@ def a_position_on_a_number_the_register_lacks(plan: Plan, rng: Random) -> Plan:
     return put(plan, f"{rng.choice(paths)}.text", lambda text: text + words)
 
 
-@breaks("POS-3", also=("OneChoiceIsMade", "HoldsForThisFirm"))
+@breaks("POS-3", also=("OneChoiceIsMade",))
 def a_firm_that_leaves_nothing_undone(plan: Plan, rng: Random) -> Plan:  # noqa: ARG001 - there is one way to do it
     return put(plan, "positioning.will_not", ())
 
 
-@breaks("OneChoiceIsMade", also=("POS-1", "POS-3", "READ-4", "READ-2", "HoldsForThisFirm"))
+@breaks("OneChoiceIsMade", also=("PRV-5", "POS-1", "POS-3", "READ-4", "READ-2"))
 def nothing_chosen_and_nothing_rejected(plan: Plan, rng: Random) -> Plan:
     if rng.random() < 0.5:
         return put(plan, "positioning.chosen", "")
@@ -229,7 +229,7 @@ def limits_out_of_thin_air(plan: Plan, rng: Random) -> Plan | None:
     )
 
 
-@breaks("OBJ-3", "ORG-3", also=("ORG-1", "HoldsForThisFirm"))
+@breaks("OBJ-3", "ORG-3", also=("ORG-1",))
 def the_plan_given_to_a_stranger(plan: Plan, rng: Random) -> Plan | None:
     found = one_of(plan.objectives.objectives, rng)
     action = one_of(plan.programme.actions, rng)

@@ -24,7 +24,7 @@ def a_target_on_the_wrong_side_of_its_baseline(plan: Plan, rng: Random) -> Plan 
     return put(plan, f"{GOALS}[{place}].target", goal.baseline + (-step if goal.better == "higher" else step))
 
 
-@breaks("OBJ-1")
+@breaks("OBJ-1", also=("PRV-5",))
 def an_objective_without_metric_unit_or_source(plan: Plan, rng: Random) -> Plan | None:
     found = one_of(plan.objectives.objectives, rng)
     field, value = rng.choice((("metric", ""), ("unit", " "), ("statement", ""), ("baseline_source", ())))
@@ -50,7 +50,7 @@ def an_objective_owned_by_nobody_here(plan: Plan, rng: Random) -> Plan | None:
     return None if found is None else put(plan, f"{GOALS}[{found[0]}].owner", rng.choice((STRANGER[plan.language], "")))
 
 
-@breaks("OBJ-4")
+@breaks("OBJ-4", also=("PRV-5",))
 def an_objective_without_a_word_on_whether_it_can_be_done(plan: Plan, rng: Random) -> Plan | None:
     found = one_of(plan.objectives.objectives, rng)
     return None if found is None else put(plan, f"{GOALS}[{found[0]}].feasibility", "")

@@ -13,7 +13,7 @@ from service.domain.plan.promise import Promise
 
 LINES = "expectations.promises"
 PS = ("product", "price", "place", "promotion", "people", "process", "physical_evidence")
-COLLATERAL = ("POS-2", "MIX-4", "READ-3", "EXP-5", "EXP-6", "ORG-1", "HoldsForThisFirm")
+COLLATERAL = ("POS-2", "MIX-4", "READ-3", "EXP-5", "EXP-6", "ORG-1")
 """What else may break when the register changes under the words that rest on it."""
 
 
@@ -74,13 +74,13 @@ def a_promise_with_nothing_behind_it(plan: Plan, rng: Random) -> Plan | None:
     return plan if line.sentence is None else put(plan, f"{LINES}[{place}].sentence.evidence", ())
 
 
-@breaks("EXP-3", also=("EXP-6", "HoldsForThisFirm"))
+@breaks("EXP-3", also=("EXP-6",))
 def a_promise_on_a_guess(plan: Plan, rng: Random) -> Plan | None:
     found = where(plan.expectations.promises, is_made, rng)
     return None if found is None else put(plan, f"{LINES}[{found[0]}].basis", "assumed")
 
 
-@breaks("EXP-4")
+@breaks("EXP-4", also=("PRV-5",))
 def a_side_of_quality_left_out(plan: Plan, rng: Random) -> Plan | None:
     promised = {p.dimension for p in plan.expectations.promises if is_made(p)}
     found = where(plan.expectations.dimensions, lambda row: row.dimension not in promised, rng)
@@ -124,12 +124,12 @@ def an_offer_that_promises_too_much(plan: Plan, rng: Random) -> Plan | None:
     return put(plan, "summary.offer.what.text", lambda text: text + words)
 
 
-@breaks("READ-3", also=("READ-1",))
+@breaks("READ-3", also=("PRV-5", "READ-1", "OneChoiceIsMade"))
 def an_offer_without_a_name(plan: Plan, rng: Random) -> Plan:
     return put(plan, "summary.offer.name", " ") if rng.random() < 0.5 else put(plan, "summary.offer.what", "")
 
 
-@breaks("EXP-6", also=("PRV-3", "EXP-5", "EXP-2", "POS-2", "HoldsForThisFirm", "ORG-1"))
+@breaks("EXP-6", also=("PRV-3", "EXP-5", "EXP-2", "POS-2", "ORG-1"))
 def a_guarantee_that_cannot_be_paid_or_is_hedged(plan: Plan, rng: Random) -> Plan | None:
     guarantee = plan.expectations.guarantee
     if not guarantee.offered:
@@ -149,7 +149,7 @@ def a_guarantee_that_cannot_be_paid_or_is_hedged(plan: Plan, rng: Random) -> Pla
     return put(plan, f"expectations.guarantee.{field}", value)
 
 
-@breaks("EXP-6", also=("EXP-5", "PRV-3", "HoldsForThisFirm"))
+@breaks("EXP-6", also=("EXP-5", "PRV-3"))
 def a_guarantee_on_what_was_never_measured(plan: Plan, rng: Random) -> Plan | None:
     found = where(plan.expectations.promises, lambda p: p.basis != "measured", rng)
     if found is None or plan.expectations.guarantee.offered:
@@ -165,13 +165,13 @@ def a_guarantee_on_what_was_never_measured(plan: Plan, rng: Random) -> Plan | No
     return put(plan, "expectations.guarantee", lambda g: g.model_copy(update=changes))
 
 
-@breaks("EXP-7")
+@breaks("EXP-7", also=("PRV-5",))
 def a_register_nobody_owns(plan: Plan, rng: Random) -> Plan:
     field, value = rng.choice((("expectations.who_may_promise", ""), ("organisation.promise_owner", STRANGER[plan.language])))
     return put(plan, field, value)
 
 
-@breaks("MIX-1")
+@breaks("MIX-1", also=("PRV-5",))
 def a_p_without_decision_owner_or_indicator(plan: Plan, rng: Random) -> Plan:
     field, value = rng.choice(
         (
@@ -186,7 +186,7 @@ def a_p_without_decision_owner_or_indicator(plan: Plan, rng: Random) -> Plan:
     return put(plan, f"mix.{rng.choice(PS)}.{field}", value)
 
 
-@breaks("MIX-2", also=("MIX-4", "HoldsForThisFirm"))
+@breaks("MIX-2", also=("MIX-4",))
 def a_price_outside_its_band(plan: Plan, rng: Random) -> Plan | None:
     found = where(plan.mix.price.services, lambda s: s.floor is not None or s.ceiling is not None, rng)
     if found is None:
@@ -198,14 +198,14 @@ def a_price_outside_its_band(plan: Plan, rng: Random) -> Plan | None:
     return put(plan, f"mix.price.services[{place}].recommended", round(rng.choice(edges), 2))
 
 
-@breaks("MIX-3")
+@breaks("MIX-3", also=("PRV-5",))
 def a_fail_point_without_standard_recovery_or_owner(plan: Plan, rng: Random) -> Plan | None:
     found = one_of(plan.mix.process.blueprint, rng)
     field, value = rng.choice((("standard", ""), ("recovery", ""), ("owner", ""), ("owner", STRANGER[plan.language])))
     return None if found is None else put(plan, f"mix.process.blueprint[{found[0]}].{field}", value)
 
 
-@breaks("MIX-4", also=("HoldsForThisFirm", "MIX-2"))
+@breaks("MIX-4", also=("MIX-2",))
 def a_dear_price_under_a_strategy_of_low_cost(plan: Plan, rng: Random) -> Plan | None:
     found = where(plan.mix.price.services, lambda s: s.reference is not None, rng)
     if found is None:

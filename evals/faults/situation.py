@@ -127,7 +127,9 @@ def eight_moves_and_no_choice(plan: Plan, rng: Random) -> Plan | None:
     if found is None:
         return None
     move = found[1]
-    many = tuple(move.model_copy(update={"title": f"{move.title} {n}"}) for n in range(rng.randint(8, 10)))
+    short = {"en": "One more thing to do.", "zh": "再做一件。"}[plan.language]
+    reason = move.reason.model_copy(update={"text": short, "evidence": ()})
+    many = tuple(move.model_copy(update={"title": f"{move.title} {n}", "reason": reason}) for n in range(rng.randint(8, 10)))
     return put(plan, "situation.strategies", (*plan.situation.strategies, *many))
 
 

@@ -49,23 +49,7 @@ def _is_owners(path: str, _statement: Statement) -> bool:
     return path.startswith(OWNERS_PAGES)
 
 
-@breaks(
-    "PRV-1",
-    also=(
-        "POS-2",
-        "EXP-5",
-        "READ-3",
-        "REL-2",
-        "MIX-4",
-        "DatesFollow",
-        "LeavesItUnsaid",
-        "PRV-2",
-        "EXP-6",
-        "READ-2",
-        "READ-4",
-        "HoldsForThisFirm",
-    ),
-)
+@breaks("PRV-1", also=("POS-2", "EXP-5", "READ-3", "REL-2", "MIX-4", "DatesFollow", "LeavesItUnsaid", "PRV-2", "EXP-6", "READ-2", "READ-4"))
 def a_number_altered(plan: Plan, rng: Random) -> Plan | None:
     naming = Naming(plan)
     rows = [
@@ -155,7 +139,7 @@ def an_appeal_to_research(plan: Plan, rng: Random) -> Plan | None:
     return None if found is None else _added(plan, found[0], rng.choice(APPEALS[plan.language]))
 
 
-@breaks("PRV-3", also=("HoldsForThisFirm", "SEG-1", "POS-1", "EXP-1", "EXP-2"))
+@breaks("PRV-3", also=("SEG-1", "POS-1", "EXP-1", "EXP-2"))
 def a_gap_in_the_brief_filled_in(plan: Plan, rng: Random) -> Plan | None:
     rows: list[tuple[str, float]] = [
         (f"positioning.differences[{i}].ratings", 3.0) for i, d in enumerate(plan.positioning.differences) if None in d.ratings.values()
@@ -180,7 +164,7 @@ def a_gap_in_the_brief_filled_in(plan: Plan, rng: Random) -> Plan | None:
     return put(plan, path, value)
 
 
-@breaks("PRV-3", also=("HoldsForThisFirm", "READ-1"))
+@breaks("PRV-3", also=("READ-1",))
 def too_many_questions(plan: Plan, rng: Random) -> Plan:
     words = {"en": "What do you think?", "zh": "您怎么看？"}[plan.language]
     more = tuple(
@@ -273,7 +257,7 @@ def a_sentence_without_an_end(plan: Plan, rng: Random) -> Plan | None:
     return None if found is None else _added(plan, found[0], clause * 5)
 
 
-@breaks("READ-2", also=("READ-4", "HoldsForThisFirm"))
+@breaks("READ-2", also=("PRV-5", "READ-4"))
 def a_goal_without_an_answer(plan: Plan, rng: Random) -> Plan | None:
     goals = [i for i, r in enumerate(plan.summary.routes) if not r.added]
     if not goals or not plan.brief.get("goals"):
@@ -284,7 +268,7 @@ def a_goal_without_an_answer(plan: Plan, rng: Random) -> Plan | None:
     return put(plan, "summary.routes", tuple(r for i, r in enumerate(plan.summary.routes) if i != place))
 
 
-@breaks("READ-2", "READ-4", also=("HoldsForThisFirm",))
+@breaks("READ-2", "READ-4", also=())
 def a_not_yet_without_its_number(plan: Plan, rng: Random) -> Plan | None:
     places = [i for i, r in enumerate(plan.summary.routes) if r.answer == "not_yet"]
     if not places:
@@ -296,7 +280,7 @@ def a_not_yet_without_its_number(plan: Plan, rng: Random) -> Plan | None:
     return plan
 
 
-@breaks("READ-4", also=("HoldsForThisFirm",))
+@breaks("READ-4", also=())
 def a_refusal_without_its_price(plan: Plan, rng: Random) -> Plan | None:
     if not plan.positioning.rejected:
         return None
@@ -307,7 +291,7 @@ def a_refusal_without_its_price(plan: Plan, rng: Random) -> Plan | None:
     return plan
 
 
-@breaks("ORG-3", also=("OBJ-3", "MIX-1", "MIX-3", "GAP-2", "EXP-7", "ORG-1", "HoldsForThisFirm"))
+@breaks("ORG-3", also=("OBJ-3", "MIX-1", "MIX-3", "GAP-2", "EXP-7", "ORG-1"))
 def a_routine_given_to_a_stranger(plan: Plan, rng: Random) -> Plan | None:
     if not plan.programme.routines:
         return None

@@ -92,7 +92,7 @@ def _blank(plan: Plan, decision: MixDecision) -> list[str]:
 
 
 def _argued(plan: Plan, index: int, row: ServicePrice) -> bool:
-    """Whether a note on prices, or the price decision itself, speaks of the service."""
+    """Whether a note on prices, or the price decision itself, speaks of the service and of the very price recommended."""
     price = plan.mix.price
     for statement in (*plan.mix.notes, price.decision, price.rejected):
         refs = {e.ref for e in statement.evidence}

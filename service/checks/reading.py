@@ -29,7 +29,8 @@ _UNIMPORTANT = re.compile(r"[\W_]+")
 def short_and_plain(plan: Plan) -> Iterator[Finding]:
     """READ-1: part 1 keeps its length and has no code, tag or rule id."""
     pages = [(path, s) for path, s in statements(plan) if s.part == 1 or path.startswith(OWNERS_PAGES)]
-    length = plan.meta.words_part_1 or sum(_length(plan, s.text) for path, s in pages if path.startswith(OWNERS_PAGES))
+    counted = sum(_length(plan, s.text) for path, s in pages if path.startswith(OWNERS_PAGES))
+    length = max(plan.meta.words_part_1, counted)  # an edited plan carries the count of the one it was
     if length > MOST[plan.language]:
         yield finding(plan, "READ-1.long", "summary", length=length, most=MOST[plan.language])
     owners_text = " ".join(all_words(plan.brief))

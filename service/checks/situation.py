@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from service.checks.brief_path import brief_value
 from service.checks.finding import finding, words
 from service.domain.plan.direction import SwotItem, TowsMove
 from service.domain.plan.plan import Finding, Plan
@@ -19,10 +21,13 @@ HIGH_OUTSIDE = 4.0
 """Importance from which an item must be used."""
 OUTSIDE_FACTS = "environment"
 INSIDE_FACTS = ("own", "audit", "team", "delivery", "capacity", "copy", "complaints", "services")
+EFFECTS = {"opportunity": "opportunities", "threat": "threats"}
+"""Where a fact of the brief belongs, by what it does to the firm."""
+_LEAD = re.compile(r"advantage\.\d+")
 
 
 def sides(plan: Plan) -> Iterator[Finding]:
-    """SIT-1: strengths and weaknesses are inside, opportunities and threats outside, and no item stands in two quadrants."""
+    """SIT-1: strengths and weaknesses are inside, opportunities and threats outside; none stands in two quadrants, or in the wrong one."""
     seen: dict[str, set[str]] = defaultdict(set)
     for quadrant, path, item in _items(plan):
         heads = _heads(item)
@@ -30,6 +35,8 @@ def sides(plan: Plan) -> Iterator[Finding]:
             yield finding(plan, "SIT-1.inside", path, id=item.id)
         if quadrant in OUTSIDE and heads and heads <= set(INSIDE_FACTS):
             yield finding(plan, "SIT-1.outside", path, id=item.id)
+        if _speaks_against(plan, quadrant, item):
+            yield finding(plan, "SIT-1.side", path, id=item.id)
         for mark in _marks(item):
             seen[mark].add(quadrant)
             if len(seen[mark]) > 1:
@@ -80,6 +87,21 @@ def _moves(plan: Plan) -> Iterator[tuple[str, str, TowsMove]]:
     for cell in ("so", "st", "wo", "wt"):
         for index, move in enumerate(getattr(plan.situation.tows, cell)):
             yield cell, f"situation.tows.{cell}[{index}]", move
+
+
+def _speaks_against(plan: Plan, quadrant: str, item: SwotItem) -> bool:
+    """Whether what an item rests on says the opposite: a lead among the weaknesses, a fact that harms among the opportunities."""
+    helps = quadrant in ("strengths", "opportunities")
+    for evidence in (*item.evidence, *item.statement.evidence):
+        if evidence.kind == "calculation" and _LEAD.fullmatch(evidence.ref):
+            lead = next((c.value for c in plan.calculations if c.name == evidence.ref), None)
+            if isinstance(lead, int | float) and lead and (lead > 0) != helps:
+                return True
+        if evidence.kind == "brief" and evidence.ref.startswith(f"{OUTSIDE_FACTS}."):
+            effect = brief_value(plan.brief, f"{'.'.join(evidence.ref.split('.')[:2])}.effect")
+            if effect in EFFECTS and EFFECTS[effect] != quadrant:
+                return True
+    return False
 
 
 def _heads(item: SwotItem) -> set[str]:

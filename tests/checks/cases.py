@@ -76,6 +76,8 @@ SITUATION = (
         {f"{SWOT}.threats[0].evidence": (brief_field("team.0"),), f"{SWOT}.threats[0].statement.evidence": ()},
         f"{SWOT}.threats[0]",
     ),
+    Case("SIT-1.side", {f"{SWOT}.weaknesses[0].evidence": (calc("advantage.0"),)}, f"{SWOT}.weaknesses[0]"),
+    Case("SIT-1.side", {"brief.environment[0].effect": "threat"}, f"{SWOT}.opportunities[0]"),
     Case("SIT-1.twice", {f"{SWOT}.weaknesses[0].evidence": (calc("advantage.0"),)}, f"{SWOT}.weaknesses[0]"),
     Case(
         "SIT-2.evidence",
@@ -159,7 +161,13 @@ MIX = (
     Case("MIX-1.no_action", {"mix.place.actions": (), "mix.place.rejected": ""}, "mix.place.actions"),
     Case("MIX-1.owner", {"mix.place.owner": "Nobody"}, "mix.place.owner"),
     Case("MIX-2.error", {f"{PRICE}.recommended": 70, "mix.notes": ()}, f"{PRICE}.recommended"),
-    Case("MIX-2.note", {f"{PRICE}.recommended": 20}, f"{PRICE}.recommended", "note"),
+    Case("MIX-2.error", {f"{PRICE}.recommended": 20}, f"{PRICE}.recommended"),
+    Case(
+        "MIX-2.note",
+        {f"{PRICE}.recommended": 20, "mix.notes[0].text": lambda text: f"{text} So it stays at 20."},
+        f"{PRICE}.recommended",
+        "note",
+    ),
     Case("MIX-3.missing", {f"{POINT}.recovery": ""}, f"{POINT}.recovery"),
     Case("MIX-3.owner", {f"{POINT}.owner": ""}, f"{POINT}.owner"),
     Case("MIX-4.cost", {"positioning.strategy": "cost"}, f"{PRICE}.recommended"),

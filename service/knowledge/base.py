@@ -115,7 +115,7 @@ class KnowledgeBase:
             if not names:
                 return []
             vector = self._question(question)
-            near = {name: dict(self.keep.index.nearest(name, vector, CANDIDATES)) for name in names}
+            near = {name: dict(self.keep.index.nearest(name, vector, max(CANDIDATES, top))) for name in names}
         nearest = max((cosine for found in near.values() for cosine in found.values()), default=0.0)
         wanted = {id: cosine for name, found in near.items() if language in (None, name.language) for id, cosine in found.items()}
         return self._ranked(question, wanted, shelves, (nearest, stage))[:top]

@@ -48,6 +48,9 @@ class Settings(BaseSettings):
     model_plans_per_minute: Annotated[int, Field(ge=1, le=1_000_000)] = 6000
     """Plans by one model that begin in a minute, in all processes."""
 
+    traces_to: Annotated[str, Field(validation_alias="OTEL_EXPORTER_OTLP_ENDPOINT")] = ""
+    """Where traces go (OpenTelemetry's own variable, as are its others); nowhere when empty."""
+
     @field_validator("model")
     @classmethod
     def _names_a_writer(cls, model: str) -> str:

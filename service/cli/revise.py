@@ -15,7 +15,7 @@ from service.cli.plan import make_folder, read_formats, write_files
 from service.domain.plan.plan import Plan
 from service.editing import EDITED
 from service.errors import SettingsError
-from service.exports import FORMATS, Format
+from service.exports import FORMATS, Format, file_name
 from service.knowledge.opening import open_finder
 from service.revising.by_model import edit_sections
 from service.revising.change import Change, read_values
@@ -92,7 +92,7 @@ def _without_model(instruction: str | None, *, finish: bool) -> None:
 
 
 def _report(before: Plan, after: Plan, folder: Path, formats: list[Format]) -> None:
-    print(f"{folder}: {', '.join(f'plan.{name}' for name in formats)}, revision {after.meta.revision}")
+    print(f"{folder}: {', '.join(map(file_name, formats))}, revision {after.meta.revision}")
     changed = dict.fromkeys(each.section for each in diff_plans(before, after))
     print(f"changed: {', '.join(changed) or 'nothing'}")
     if after.meta.locked:

@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
+from opentelemetry import trace
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.web.problems import MEDIA_TYPE, TITLES
@@ -20,6 +21,7 @@ _FORM_BYTES = 64 * 2**10  # around the file in a form
 UPLOADS = "/v1/knowledge/documents"
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _LOG = logging.getLogger("overdeliver.access")
+_TRACER = trace.get_tracer("overdeliver")
 _HEADERS = (
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
@@ -48,6 +50,12 @@ class Guard:
             await self._app(scope, receive, send)
             return
         visit = _Visit(scope, receive, send)
+        with _TRACER.start_as_current_span(f"{scope['method']} request") as span:
+            await self._within(scope, visit)
+            span.update_name(f"{scope['method']} {route_of(scope)}")
+            span.set_attributes({"http.response.status_code": visit.status, "overdeliver.request_id": visit.id})
+
+    async def _within(self, scope: Scope, visit: _Visit) -> None:
         try:
             if visit.declared > visit.limit:
                 await visit.refuse()
@@ -59,12 +67,17 @@ class Guard:
             self._tell(scope, visit)
 
     def _tell(self, scope: Scope, visit: _Visit) -> None:
-        route = getattr(scope.get("route"), "path", "-")
+        route = route_of(scope)
         took = time.perf_counter() - visit.begun
         self._counted(scope["method"], route, visit.status, took)
         fields = {"request_id": visit.id, "method": scope["method"], "route": route, "status": visit.status, "ms": round(took * 1000, 1)}
         plan_id = scope.get("path_params", {}).get("plan_id")
         _LOG.info("request", extra={**fields, **({"plan_id": str(plan_id)} if plan_id else {})})
+
+
+def route_of(scope: Scope) -> str:
+    """The route a request came to, without its ids."""
+    return str(getattr(scope.get("route"), "path", "-"))
 
 
 class _Visit:

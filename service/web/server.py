@@ -21,6 +21,7 @@ from service.web.logs import log_as_json
 from service.web.metrics import Metrics
 from service.web.office import Office
 from service.web.shelves import Shelves
+from service.web.tracing import trace_to
 from service.web.writers import Writers
 
 PATIENCE_S = 20
@@ -40,6 +41,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
         store.close()
         raise SettingsError(f"--host: {host} can be reached from elsewhere, which needs keys; make one first: overdeliver keys add")
     log_as_json()
+    trace_to(settings.traces_to)
     metrics, writers, shelves = Metrics(), _writers(settings), Shelves(settings)
     runtime = _start(settings, store, Helpers(writers.editing, shelves.finder, metrics))
     office = Office(store=store, runs=runtime, metrics=metrics, library=shelves, model=settings.model, models=writers.knows)

@@ -15,7 +15,7 @@ WAIT = "expectations.promises[wait].promise"
 def test_a_promise_is_set_and_the_difference_is_shown(shell: Shell, drafted: Path) -> None:
     code, out, err = shell.run("revise", drafted, "--set", f"{WAIT}=19", "--lock", "mix,customers", "--out", "second")
     assert code == 0
-    assert "second: plan.json, plan.md, plan.html, plan.docx, plan.pdf, revision 2" in out
+    assert "second: plan.json, plan.md, plan.html, plan.docx, plan.pdf, budget.xlsx, revision 2" in out
     assert "locked: customers, mix" in out
     assert "kept, but what they rest on has changed: customers, positioning, mix" in out
     assert "summary drafted again" in err and "mix drafted again" not in err

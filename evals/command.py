@@ -13,10 +13,13 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn
 
 from evals.bars import below_the_bar
 from evals.cases import read_cases
+from evals.drafts import Writer
 from evals.report.baseline import FILE, trends, write_baseline
 from evals.report.page import page
 from evals.report.terminal import show, show_writers
 from evals.results import Results
+from evals.retrieval import Searcher
+from evals.searchers import handbook
 from evals.suite import run_suite
 from evals.writers import BUILT_IN, find_writer, score_writer
 from service.errors import SettingsError
@@ -63,8 +66,13 @@ def _run(name: str) -> Results:
     """A run with a bar on a terminal, and a line for each step otherwise."""
     writer = find_writer(name)
     console = Console(stderr=True)
+    with handbook() as searcher:
+        return _run_with(writer, searcher, console)
+
+
+def _run_with(writer: Writer, searcher: Searcher | None, console: Console) -> Results:
     if not console.is_terminal:
-        return run_suite(writer, progress=_say)
+        return run_suite(writer, searcher=searcher, progress=_say)
     with Progress(
         TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"), console=console, transient=True
     ) as bar:
@@ -75,7 +83,7 @@ def _run(name: str) -> Results:
                 tasks[what] = bar.add_task(what, total=total)
             bar.update(tasks[what], completed=done)
 
-        return run_suite(writer, progress=moved)
+        return run_suite(writer, searcher=searcher, progress=moved)
 
 
 def _say(what: str, done: int, total: int) -> None:

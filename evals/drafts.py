@@ -24,6 +24,9 @@ STAMP = Stamp("a-plan", dt.datetime(2026, 11, 22, 9, 30, tzinfo=dt.UTC))
 """Id and time of every drafted plan, so that two runs are alike."""
 CHAPTER = 3
 """Level of a chapter's heading in a document."""
+QUICK = ("json", "md", "html")
+SLOW = ("docx",)
+"""Formats whose text the claims can read back; those that take long to write are read back on some drafts only."""
 RUN = 5
 """Words of a run (characters in Chinese) that two plans may share."""
 TURNED = ("competitors", "segments", "services", "criteria", "environment")
@@ -64,6 +67,9 @@ class Draft:
     changed_documents: Mapping[str, str | bytes] | None = None
     """Documents that were tampered with; rendered from the plan where there are none."""
 
+    with_slow_formats: bool = False
+    """Whether the formats that take long are among its documents."""
+
     @cached_property
     def findings(self) -> dict[str, tuple[Finding, ...]]:
         """Findings by rule, each rule run when it is first asked for."""
@@ -92,8 +98,9 @@ class Draft:
 
     @cached_property
     def documents(self) -> Mapping[str, str | bytes]:
-        """The plan in every format there is."""
-        return self.changed_documents or {name: render(self.plan, name) for name in get_args(Format)}
+        """The plan in every format there is that can be read back."""
+        wanted = (*QUICK, *SLOW) if self.with_slow_formats else QUICK
+        return self.changed_documents or {name: render(self.plan, name) for name in get_args(Format) if name in wanted}
 
     @cached_property
     def headings(self) -> tuple[str, ...]:

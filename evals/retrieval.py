@@ -52,11 +52,11 @@ class RetrievalScore:
 def read_queries(file: Path = QUERIES) -> tuple[Query, ...]:
     """The labelled queries.
 
-    Raises: PlanError where a query lacks its text, its language or its topics.
+    Raises: PlanError where a question lacks its words, its language or its topics.
     """
     rows: list[dict[str, Any]] = yaml.safe_load(file.read_text("utf-8"))["questions"]
     try:
-        return tuple(Query(row["ask"], row["language"], _grades(row["topics"])) for row in rows if row["topics"])
+        return tuple(Query(row["ask"], row["language"], _grades(row["topics"])) for row in rows)
     except (KeyError, TypeError) as error:
         raise PlanError(f"{file.name}: a question needs ask, language and topics; {error} is missing") from error
 
@@ -64,9 +64,12 @@ def read_queries(file: Path = QUERIES) -> tuple[Query, ...]:
 def score_retrieval(searcher: Searcher, queries: Sequence[Query]) -> tuple[RetrievalScore, ...]:
     """The scores by pair of languages, and over all."""
     found: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
-    for query in queries:
-        hits = list(searcher.search(query.text))
-        languages = sorted({language for _, language, _ in hits})
+    answers = [(query, list(searcher.search(query.text))) for query in queries]
+    languages = sorted({language for _, hits in answers for _, language, _ in hits})
+    for query, hits in answers:
+        if not query.wanted:  # a question from elsewhere: the right answer is none
+            found["silent where nothing answers"].append((float(not hits),) * 3)
+            continue
         for language in languages:
             topics = [topic for topic, spoken, _ in hits if spoken == language]
             found[f"{query.language} → {language}"].append(_scores(topics, query.wanted))
@@ -83,10 +86,10 @@ def _grades(topics: Mapping[str, int] | Sequence[str]) -> dict[str, int]:
 def _scores(topics: Sequence[str], wanted: Mapping[str, int]) -> tuple[float, float, float]:
     """Recall, reciprocal rank and nDCG of the first topics, each topic counted once."""
     seen = list(dict.fromkeys(topics))[:DEPTH]
-    recall = len(set(seen) & set(wanted)) / len(wanted) if wanted else 1.0
+    recall = len(set(seen) & set(wanted)) / len(wanted)
     rank = next((1 / place for place, topic in enumerate(seen, 1) if topic in wanted), 0.0)
     ideal = _gain(sorted(wanted.values(), reverse=True)[:DEPTH])
-    return recall, rank, _gain([wanted.get(topic, 0) for topic in seen]) / ideal if ideal else 1.0
+    return recall, rank, _gain([wanted.get(topic, 0) for topic in seen]) / ideal
 
 
 def _gain(grades: Sequence[int]) -> float:

@@ -26,6 +26,8 @@ from evals.retrieval import QUERIES, Searcher, read_queries, score_retrieval
 from service.domain.plan.plan import Plan
 
 WORKERS = 2
+SLOW_EVERY = 6
+"""Of so many drafts one is read back from the formats that take long to write."""
 NEIGHBOURS = 2
 """Other firms' plans that a worker is given to make faults of."""
 
@@ -56,6 +58,8 @@ def run_suite(
     drafts = _drafts(chosen, who, progress, workers)
     acquaint(drafts)
     table = _confusion(drafts, progress, workers)
+    for draft in drafts[::SLOW_EVERY]:
+        draft.with_slow_formats = True
     report = _ask_every_claim(drafts)
     retrieval, skipped = _retrieval(searcher)
     return Results(

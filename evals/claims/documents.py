@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import html
+import io
 import json
 import re
+import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
@@ -88,7 +90,18 @@ def _of_markdown(content: str | bytes) -> str:
     return html.unescape(re.sub(r"<sup>.*?</sup>|\[\^?\d+\](?:\([^)]*\))?|\\(?=[^\w\s])", "", _text(content)))
 
 
-READERS: Mapping[str, Callable[[str | bytes], str]] = {"md": _of_markdown, "html": _of_html}
+def _of_word(content: str | bytes) -> str:
+    """The text of a Word document, without the small raised numbers of the evidence."""
+    if isinstance(content, str):
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        body = parts.read("word/document.xml").decode("utf-8")
+    runs = re.findall(r"<w:r[ >].*?</w:r>", body, re.DOTALL)
+    plain = (run for run in runs if 'w:val="superscript"' not in run)
+    return html.unescape("".join(text for run in plain for text in re.findall(r"<w:t[^>]*>(.*?)</w:t>", run, re.DOTALL)))
+
+
+READERS: Mapping[str, Callable[[str | bytes], str]] = {"md": _of_markdown, "html": _of_html, "docx": _of_word}
 """How the text of a format is read back."""
 HEADINGS: Mapping[str, Callable[[str], list[str]]] = {
     "md": lambda text: [re.sub(r"\\(?=[^\w\s])", "", line.lstrip("# ")) for line in text.splitlines() if line.startswith("#")],

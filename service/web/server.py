@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import logging
 import signal
+import socket
 import sys
 import threading
 from types import FrameType
@@ -34,8 +35,9 @@ _LOG = logging.getLogger("overdeliver")
 def serve(settings: Settings, host: str, port: int) -> None:
     """Answer requests until asked to stop.
 
-    Raises: SettingsError when the address needs keys and there are none; StoreError when the database is away.
+    Raises: SettingsError when the address is taken or needs keys and there are none; StoreError when the database is away.
     """
+    _see_free(host, port)
     store = _open(settings)
     if not _is_loopback(host) and not store.keys.are_used():
         store.close()
@@ -55,6 +57,21 @@ def serve(settings: Settings, host: str, port: int) -> None:
     finally:
         runtime.stop(PATIENCE_S)
         store.close()
+
+
+def _see_free(host: str, port: int) -> None:
+    """Whether the address can be had, before anything is opened.
+
+    Raises: SettingsError when it is taken, or is no address of this machine.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise SettingsError(f"--host, --port: {host}:{port} cannot be had ({reason}); stop what uses it, or choose another port") from error
 
 
 def work(settings: Settings) -> None:

@@ -96,9 +96,24 @@ def test_plans_survive_a_kill_and_the_client_of_the_docs_reads_on(tmp_path: Path
 
 
 def test_an_address_for_others_needs_a_key_first(tmp_path: Path) -> None:
-    words = [sys.executable, "-m", "service.cli", "serve", "--host", "0.0.0.0"]  # noqa: S104
+    words = [sys.executable, "-m", "service.cli", "serve", "--host", "0.0.0.0", "--port", str(free_port())]  # noqa: S104
     refused = subprocess.run(
         words, env=_environment(tmp_path / "home"), cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60
     )
     assert refused.returncode == 2
     assert refused.stderr.startswith("overdeliver: --host: 0.0.0.0 can be reached from elsewhere, which needs keys")
+
+
+def test_a_port_that_is_taken_is_told_in_one_line(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        words = [sys.executable, "-m", "service.cli", "serve", "--port", port]
+        refused = subprocess.run(
+            words, env=_environment(tmp_path / "home"), cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60
+        )
+    assert refused.returncode == 2
+    assert refused.stderr == (
+        f"overdeliver: --host, --port: 127.0.0.1:{port} cannot be had (address already in use); stop what uses it, or choose another port\n"
+    )

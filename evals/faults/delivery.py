@@ -204,4 +204,11 @@ def a_task_for_no_objective(plan: Plan, rng: Random) -> Plan | None:
     return None if found is None else put(plan, f"programme.{name}[{found[0]}].objective", rng.choice(("G99", "")))
 
 
+@breaks("ORG-3", also=("OBJ-3", "MIX-1", "MIX-3", "GAP-2", "EXP-7", "ORG-1"))
+def a_routine_given_to_a_stranger(plan: Plan, rng: Random) -> Plan | None:
+    if not plan.programme.routines:
+        return None
+    return put(plan, f"programme.routines[{rng.randrange(len(plan.programme.routines))}].owner", STRANGER[plan.language])
+
+
 FAULTS = faults_of(globals())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from random import Random
 
-from evals.faults.fault import STRANGER, breaks, faults_of, put
+from evals.faults.fault import breaks, faults_of, put
 from service.checks.brief_path import all_words
 from service.checks.numbers import find_numbers
 from service.checks.provenance import Naming
@@ -289,13 +289,6 @@ def a_refusal_without_its_price(plan: Plan, rng: Random) -> Plan | None:
     for field in ("what", "why", "changes_if"):
         plan = put(plan, f"positioning.rejected[{place}].{field}", Statement(text=words))
     return plan
-
-
-@breaks("ORG-3", also=("OBJ-3", "MIX-1", "MIX-3", "GAP-2", "EXP-7", "ORG-1"))
-def a_routine_given_to_a_stranger(plan: Plan, rng: Random) -> Plan | None:
-    if not plan.programme.routines:
-        return None
-    return put(plan, f"programme.routines[{rng.randrange(len(plan.programme.routines))}].owner", STRANGER[plan.language])
 
 
 FAULTS = faults_of(globals())

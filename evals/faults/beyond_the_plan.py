@@ -77,10 +77,14 @@ def a_chapter_without_its_heading(draft: Draft, rng: Random) -> Draft | None:
     if rng.random() < 0.5:
         lines = str(documents["md"]).splitlines()
         places = [i for i, line in enumerate(lines) if line.startswith("### ")]
+        if not places:
+            return None
         lines[rng.choice(places)] = ""
         documents["md"] = "\n".join(lines)
     else:
         found = re.findall(r"<h3\b.*?</h3>", str(documents["html"]), re.DOTALL)
+        if not found:
+            return None
         documents["html"] = str(documents["html"]).replace(rng.choice(found), "")
     return draft.with_documents(documents)
 
@@ -90,6 +94,8 @@ def two_chapters_in_the_wrong_order(draft: Draft, rng: Random) -> Draft | None:
     documents = dict(draft.documents)
     lines = str(documents["md"]).splitlines()
     places = [i for i, line in enumerate(lines) if line.startswith("### ")]
+    if len(places) < 2:
+        return None
     one = rng.randrange(len(places) - 1)
     a, b = places[one], places[one + 1]
     lines[a], lines[b] = lines[b], lines[a]

@@ -41,7 +41,7 @@ def explain(error: ErrorDetails) -> Fault:
     if kind in _TYPES:
         return Fault(where, _wrong_type(kind, value))
     if kind in _BOUNDS:
-        return Fault(where, _out_of_range(value, where))
+        return Fault(where, _out_of_range(value, where) if isinstance(value, int | float) else _out_of_time(value, context))
     return Fault(where, _wrong_content(error, where, context))
 
 
@@ -89,6 +89,13 @@ def _out_of_range(value: Any, where: Where) -> str:
         return f"is too large to be true: {shown(value)}"
     is_percent = least <= 0 and most <= 10 and most < value <= 100
     return f"must be {_range(node, least, most)}, is {shown(value)}" + (f"; write {value / 100:g} for {value:g} %" if is_percent else "")
+
+
+def _out_of_time(value: Any, context: Mapping[str, Any]) -> str:
+    """A date past its bounds."""
+    earliest = context.get("ge")
+    bound = f"no earlier than {earliest}" if earliest else f"no later than {context.get('le')}"
+    return f"must be {bound}, is {shown(value)}"
 
 
 def _range(node: Mapping[str, Any], least: float, most: float) -> str:

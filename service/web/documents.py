@@ -26,7 +26,8 @@ MEDIA = {
 }
 """Media types of all formats of the contract, built or not."""
 _HTML_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'none'; base-uri 'none'"
-_CONTENT: dict[str, Any] = {media: {"schema": {"type": "string", "format": "binary"}} for media in MEDIA.values()}
+_FILE = {"schema": {"type": "string", "format": "binary"}}
+_CONTENT: dict[str, Any] = {media: {"schema": {"type": "object"}} if name == "json" else _FILE for name, media in MEDIA.items()}
 _MOST_ACCEPTED = 1000
 
 

@@ -11,6 +11,7 @@ from service.errors import StoreError
 from service.store import ping
 from service.web.auth import Caller, allow
 from service.web.office import Desk, Office
+from service.web.openapi import ERRORS
 from service.web.views import Health, Readiness
 
 router = APIRouter(tags=["operations"])
@@ -38,7 +39,7 @@ def readyz(office: Desk) -> Response:
 @router.get(
     "/metrics",
     response_class=Response,
-    responses={200: {"content": {"text/plain": {"schema": {"type": "string"}}}, "description": "Figures."}},
+    responses={**ERRORS, 200: {"content": {"text/plain": {"schema": {"type": "string"}}}, "description": "Figures."}},
 )
 def metrics(office: Desk, _caller: Annotated[Caller, allow("metrics")]) -> Response:
     """Figures for Prometheus."""

@@ -66,6 +66,8 @@ def test_before_it_is_written_a_plan_shows_its_stages_and_no_text(service: Servi
         ({"brief": SMALL, "model": "openai:gpt-5"}, 422, ["model"]),
         ({"brief": SMALL, "model": 4}, 422, ["model"]),
         ({"brief": SMALL, "language": "fr"}, 422, ["language"]),
+        ({"brief": SMALL | {"business": SMALL["business"] | {"start": "1999-01-01"}}}, 422, ["brief.business.start"]),
+        ({"brief": SMALL | {"business": SMALL["business"] | {"start": "2999-01-01"}}}, 422, ["brief.business.start"]),
         ([], 422, ["body"]),
     ],
 )

@@ -1,0 +1,77 @@
+"""Many plans at once by a chat model whose speed is held fixed (`--server script.py`), and memory over many plans."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bench.serving import ROOT, Serving, quantile, serving, until_done
+
+AT_ONCE = 200
+SOAK = 300
+MODEL = "openai:bench"
+
+
+def measure(server: str | None) -> Iterator[str]:
+    """Two hundred plans at once against the model server, then many built-in plans for the memory."""
+    brief = yaml.safe_load((ROOT / "examples" / "hedge-lane-cycles.yaml").read_text("utf-8"))
+    if server is not None:
+        yield from _with_model(server, brief)
+    with tempfile.TemporaryDirectory() as folder, serving(Path(folder) / "home") as service:
+        yield from _memory(service, brief)
+
+
+def _with_model(server: str, brief: dict[str, Any]) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = int(free.getsockname()[1])
+    process = subprocess.Popen([sys.executable, server, "--port", str(port)], stderr=subprocess.DEVNULL)  # noqa: S603
+    settings = {"OPENAI_BASE_URL": f"http://127.0.0.1:{port}/v1", "OPENAI_API_KEY": "none", "OVERDELIVER_MODEL": MODEL}
+    settings |= {"OVERDELIVER_MODEL_CALLS_AT_ONCE": "256"}
+    try:
+        with tempfile.TemporaryDirectory() as folder, serving(Path(folder) / "home", **settings) as service:
+            until_done(service.http, [_order(service, brief)])
+            [alone] = until_done(service.http, [_order(service, brief)])
+            cpu = service.usage()[0]
+            with ThreadPoolExecutor(20) as pool:
+                ids = list(pool.map(lambda _: _order(service, brief), range(AT_ONCE)))
+            rows = until_done(service.http, ids)
+            taken = [_seconds(row) for row in rows]
+            done = sum(row["status"] == "done" for row in rows)
+            spent = (service.usage()[0] - cpu) / AT_ONCE * 1000
+            yield f"{AT_ONCE} plans by a model at once: {done} done; alone {_seconds(alone):.1f} s, p95 {quantile(taken, 0.95):.1f} s"
+            yield f"processor a plan {spent:.0f} ms"
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def _memory(service: Serving, brief: dict[str, Any]) -> Iterator[str]:
+    sizes = []
+    begun = time.perf_counter()
+    for _ in range(3):
+        until_done(service.http, [_order(service, brief) for _ in range(SOAK // 3)])
+        sizes.append(service.usage()[1])
+    said = ", ".join(f"{size:.0f}" for size in sizes)
+    yield f"memory after each third of {SOAK} built-in plans: {said} MiB ({time.perf_counter() - begun:.0f} s)"
+
+
+def _seconds(row: dict[str, object]) -> float:
+    begun, ended = (datetime.fromisoformat(str(row[name])) for name in ("created_at", "updated_at"))
+    return (ended - begun).total_seconds()
+
+
+def _order(service: Serving, brief: dict[str, Any]) -> str:
+    answer = service.http.post("/v1/plans", json={"brief": brief})
+    answer.raise_for_status()
+    return str(answer.json()["id"])

@@ -1,0 +1,83 @@
+"""A real service in a process of its own, for the measurements."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import psutil
+
+ROOT = Path(__file__).parents[1]
+PATIENCE_S = 90
+
+
+@dataclass
+class Serving:
+    """A service that answers."""
+
+    process: subprocess.Popen[bytes]
+    http: httpx.Client
+
+    def usage(self) -> tuple[float, float]:
+        """Processor seconds and memory (MiB) so far."""
+        seen = psutil.Process(self.process.pid)
+        times = seen.cpu_times()
+        return times.user + times.system, seen.memory_info().rss / 2**20
+
+
+@contextlib.contextmanager
+def serving(home: Path, **settings: str) -> Iterator[Serving]:
+    """A service under a home folder."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = int(free.getsockname()[1])
+    environment = {**os.environ, "OVERDELIVER_HOME": str(home), **settings}
+    words = [sys.executable, "-m", "service.cli", "serve", "--port", str(port)]
+    process = subprocess.Popen(words, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)  # noqa: S603
+    http = httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30, limits=httpx.Limits(max_connections=200))
+    try:
+        _until_it_answers(http)
+        yield Serving(process, http)
+    finally:
+        http.close()
+        process.send_signal(signal.SIGTERM)
+        process.wait(PATIENCE_S)
+
+
+def _until_it_answers(http: httpx.Client) -> None:
+    until = time.monotonic() + PATIENCE_S
+    while time.monotonic() < until:
+        with contextlib.suppress(httpx.TransportError):
+            if http.get("/readyz").status_code == httpx.codes.OK:
+                return
+        time.sleep(0.1)
+    raise TimeoutError("the service does not answer")
+
+
+def until_done(http: httpx.Client, plan_ids: list[str], patience_s: float = 900) -> list[dict[str, object]]:
+    """The plans once all are written."""
+    until = time.monotonic() + patience_s
+    done: dict[str, dict[str, object]] = {}
+    while len(done) < len(plan_ids) and time.monotonic() < until:
+        for plan_id in [each for each in plan_ids if each not in done]:
+            shown = http.get(f"/v1/plans/{plan_id}").json()
+            if shown["status"] in ("queued", "running"):
+                time.sleep(0.05)
+                break
+            done[plan_id] = {name: shown[name] for name in ("id", "status", "created_at", "updated_at")}
+    return [done[plan_id] for plan_id in plan_ids if plan_id in done]
+
+
+def quantile(values: list[float], share: float) -> float:
+    """A quantile of some values."""
+    ranked = sorted(values)
+    return ranked[min(len(ranked) - 1, int(share * len(ranked)))]

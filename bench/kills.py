@@ -8,9 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import yaml
-
-from bench.serving import ROOT, serving, until_done
+from bench.serving import example, serving, until_done
 
 TIMES = 20
 EACH = 3
@@ -18,7 +16,7 @@ EACH = 3
 
 def measure(_server: str | None) -> Iterator[str]:
     """Orders plans, kills the process at a random moment, starts it again; at the end every plan is whole."""
-    brief = yaml.safe_load((ROOT / "examples" / "hedge-lane-cycles.yaml").read_text("utf-8"))
+    brief = example("hedge-lane-cycles")
     chance = random.Random(11)  # noqa: S311
     with tempfile.TemporaryDirectory() as folder:
         home, ids = Path(folder) / "home", list[str]()

@@ -13,9 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from bench.serving import ROOT, Serving, quantile, serving, until_done
+from bench.serving import Serving, example, quantile, serving, until_done
 
 AT_ONCE = 200
 SOAK = 300
@@ -24,7 +22,7 @@ MODEL = "openai:bench"
 
 def measure(server: str | None) -> Iterator[str]:
     """Two hundred plans at once against the model server, then many built-in plans for the memory."""
-    brief = yaml.safe_load((ROOT / "examples" / "hedge-lane-cycles.yaml").read_text("utf-8"))
+    brief = example("hedge-lane-cycles")
     if server is not None:
         yield from _with_model(server, brief)
     with tempfile.TemporaryDirectory() as folder, serving(Path(folder) / "home") as service:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import signal
 import socket
@@ -12,9 +13,12 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import httpx
 import psutil
+
+from service.reading.brief_file import read_brief
 
 ROOT = Path(__file__).parents[1]
 PATIENCE_S = 90
@@ -75,6 +79,14 @@ def until_done(http: httpx.Client, plan_ids: list[str], patience_s: float = 900)
                 break
             done[plan_id] = {name: shown[name] for name in ("id", "status", "created_at", "updated_at")}
     return [done[plan_id] for plan_id in plan_ids if plan_id in done]
+
+
+def example(stem: str) -> dict[str, Any]:
+    """An example's brief as it is posted: with the values of its records, without the names of their files."""
+    brief: dict[str, Any] = json.loads(read_brief(ROOT / "examples" / f"{stem}.yaml").model_dump_json(by_alias=True, exclude_defaults=True))
+    files = ("csv", "column", "date", "group")
+    brief["delivery"] = [{key: value for key, value in entry.items() if key not in files} for entry in brief.get("delivery", [])]
+    return brief
 
 
 def quantile(values: list[float], share: float) -> float:

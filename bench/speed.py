@@ -8,11 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
+from bench.serving import Serving, example, quantile, serving, until_done
 
-from bench.serving import ROOT, Serving, quantile, serving, until_done
-
-EXAMPLES = ("hedge-lane-cycles", "qingdou-huashi")
+EXAMPLES = ("hedge-lane-cycles", "brightside-dental")
 ACCEPTED = 60
 A_SECOND = 20
 SECONDS = 10
@@ -21,7 +19,7 @@ SECONDS = 10
 def measure(_server: str | None) -> Iterator[str]:
     """Accepting one by one; a plan alone; twenty a second, in order."""
     with tempfile.TemporaryDirectory() as folder, serving(Path(folder) / "home") as service:
-        brief = yaml.safe_load((ROOT / "examples" / f"{EXAMPLES[0]}.yaml").read_text("utf-8"))
+        brief = example(EXAMPLES[0])
         until_done(service.http, [_order(service, brief)[0]])
         for stem in EXAMPLES:
             yield f"{stem}: a built-in plan alone, {_alone(service, stem):.2f} s"
@@ -30,8 +28,7 @@ def measure(_server: str | None) -> Iterator[str]:
 
 
 def _alone(service: Serving, stem: str) -> float:
-    brief = yaml.safe_load((ROOT / "examples" / f"{stem}.yaml").read_text("utf-8"))
-    brief["delivery"] = [entry for entry in brief.get("delivery", []) if "csv" not in entry]
+    brief = example(stem)
     taken = []
     for _ in range(3):
         plan_id, begun = _order(service, brief)[0], time.perf_counter()

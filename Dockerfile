@@ -2,26 +2,26 @@
 FROM python:3.12-slim AS build
 WORKDIR /build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
-RUN python -m venv /opt/overdeliver
+RUN python -m venv /srv/overdeliver
 COPY requirements.lock ./
-RUN /opt/overdeliver/bin/pip install --quiet --require-hashes -r requirements.lock
+RUN /srv/overdeliver/bin/pip install --quiet --require-hashes -r requirements.lock
 COPY pyproject.toml README.md LICENSE ./
 COPY deploy/not_needed.py deploy/not_needed.py
 COPY service service
 COPY evals evals
 COPY prompts prompts
 COPY knowledge knowledge
-RUN /opt/overdeliver/bin/pip install --quiet --no-deps --no-build-isolation . \
-    && /opt/overdeliver/bin/python deploy/not_needed.py > not-needed.txt \
-    && /opt/overdeliver/bin/pip uninstall --quiet --yes -r not-needed.txt \
-    && /opt/overdeliver/bin/overdeliver --help > /dev/null
+RUN /srv/overdeliver/bin/pip install --quiet --no-deps --no-build-isolation . \
+    && /srv/overdeliver/bin/python deploy/not_needed.py > not-needed.txt \
+    && /srv/overdeliver/bin/pip uninstall --quiet --yes -r not-needed.txt \
+    && /srv/overdeliver/bin/overdeliver --help > /dev/null
 
 FROM python:3.12-slim
 LABEL org.opencontainers.image.title="overdeliver" org.opencontainers.image.licenses="Apache-2.0"
 RUN useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin overdeliver \
     && install --directory --owner=10001 --group=10001 /data
-COPY --from=build /opt/overdeliver /opt/overdeliver
-ENV PATH=/opt/overdeliver/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 OVERDELIVER_HOME=/data
+COPY --from=build /srv/overdeliver /srv/overdeliver
+ENV PATH=/srv/overdeliver/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 OVERDELIVER_HOME=/data
 USER 10001
 WORKDIR /data
 VOLUME /data

@@ -25,7 +25,7 @@ def measure(_server: str | None) -> Iterator[str]:
             if instruction == "COPY":
                 _copy(words.split(), build)
             else:
-                _run(words.replace("\\\n", " ").replace("/opt/overdeliver", str(target)), build)
+                _run(words.replace("\\\n", " ").replace("/srv/overdeliver", str(target)), build)
         bins = {file.name for file in (target / "bin").iterdir()}
         size = sum(file.stat().st_size for file in target.rglob("*") if file.is_file()) / 2**20
         _run(f"{target}/bin/overdeliver keys list", build, OVERDELIVER_HOME=str(Path(folder) / "home"))

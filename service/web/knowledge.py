@@ -16,8 +16,8 @@ from service.web.guard import MOST_UPLOAD_BYTES
 from service.web.office import Desk
 from service.web.openapi import ERRORS
 from service.web.problems import FieldProblem, Problem
+from service.web.tool_views import DocumentList, DocumentView, SearchView
 from service.web.uploads import check_kind
-from service.web.views import DocumentList, DocumentView, SearchView
 
 router = APIRouter(prefix="/v1/knowledge", tags=["knowledge"], responses=ERRORS)
 Reads = Annotated[Caller, allow("knowledge:read")]

@@ -71,7 +71,9 @@ def _see_free(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
-            raise SettingsError(f"--host, --port: {host}:{port} cannot be had ({reason}); stop what uses it, or choose another port") from error
+            raise SettingsError(
+                f"--host, --port: {host}:{port} cannot be had ({reason}); stop what uses it, or choose another port"
+            ) from error
 
 
 def work(settings: Settings) -> None:

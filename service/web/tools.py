@@ -18,7 +18,7 @@ from service.web.auth import Caller, allow
 from service.web.office import Desk, Office
 from service.web.openapi import ERRORS
 from service.web.problems import FieldProblem, Problem
-from service.web.views import BriefView, CopyFindingView, CopyOrder, CopyView, PromiseOrder, PromiseView, TextOrder
+from service.web.tool_views import BriefView, CopyFindingView, CopyOrder, CopyView, PromiseOrder, PromiseView, TextOrder
 
 router = APIRouter(prefix="/v1", tags=["tools"], responses=ERRORS)
 Uses = Annotated[Caller, allow("tools")]

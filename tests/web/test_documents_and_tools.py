@@ -11,7 +11,7 @@ import pytest
 
 from service.errors import NotFoundError
 from service.web.documents import MEDIA, built
-from service.web.views import PromiseView
+from service.web.tool_views import PromiseView
 from tests.web.a_service import Service
 
 

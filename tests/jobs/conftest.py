@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
 import uuid
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,15 @@ import pytest
 import sqlalchemy as sa
 
 from service.store import Store, open_store
+
+
+@pytest.fixture(autouse=True)
+def swept() -> Iterator[None]:
+    """What DBOS leaves for the garbage collector (its loop, its pool) is collected here, not in the middle of another test."""
+    yield
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()
 
 
 @pytest.fixture

@@ -20,6 +20,8 @@ SLACK = 1.6
 COMMANDS = ("plan", "revise", "diff", "check", "copy", "promise", "new", "read", "ingest", "search", "evals")
 OPTIONS = {
     "plan": ("--out", "--format", "--model", "--max-cost", "--knowledge", "--language", "--part"),
+    "revise": ("--section", "--set", "--lock", "--unlock", "--out", "--format"),
+    "diff": ("--json",),
     "check": ("--json",),
     "copy": ("--plan", "--promises", "--lines", "--json"),
     "promise": ("--column", "--better", "--keep", "--confidence", "--adequate", "--desired", "--json"),

@@ -1,19 +1,20 @@
-"""Opens the handbook for retrieval evals, in the versions that have a knowledge base."""
+"""Opens the handbook for retrieval evals."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from evals.retrieval import Hit, Searcher
+from service.knowledge.base import KnowledgeBase
+from service.knowledge.opening import open_base
+from service.knowledge.passages import Language
 from service.settings import Settings
 
-LANGUAGES = ("en", "zh")
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
 PASSAGES = 50
 """Passages of each language that are asked for; a topic has several."""
 
@@ -22,7 +23,7 @@ PASSAGES = 50
 class Handbook:
     """The handbook, searched as a stage searches it, in each language of its own."""
 
-    base: Any
+    base: KnowledgeBase
 
     def search(self, query: str) -> Sequence[Hit]:
         """Passages of both languages, the best first."""
@@ -32,15 +33,10 @@ class Handbook:
 
 
 @contextmanager
-def handbook() -> Iterator[Searcher | None]:
-    """The handbook in a folder of its own, closed at the end; None where this version has no knowledge base."""
-    try:
-        opening = import_module("service.knowledge.opening")
-    except ModuleNotFoundError:
-        yield None
-        return
+def handbook() -> Iterator[Searcher]:
+    """The handbook in a folder of its own, closed at the end."""
     with TemporaryDirectory() as folder:
-        base = opening.open_base(Settings(home=Path(folder)))
+        base = open_base(Settings(home=Path(folder)))
         try:
             yield Handbook(base)
         finally:

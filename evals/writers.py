@@ -4,17 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from statistics import mean
 
 from evals.cases import EvalCase
 from evals.claims.rules import rule_claims
-from evals.drafts import BuiltIn, Draft, Writer
+from evals.drafts import STAMP, BuiltIn, Draft, Writer
+from service.domain.brief import Brief
+from service.domain.plan.plan import Plan
+from service.editing import edit_plan, open_editor
 from service.errors import SettingsError
+from service.pipeline import write_plan
+from service.settings import read_settings
 
 BUILT_IN = "built-in"
-FACTORY = ("service.writing.model", "model_writer")
-"""Module and function that make a writer of a model's name, where this version has one."""
+
+
+@dataclass(frozen=True)
+class ByModel:
+    """The built-in plan in a chat model's words; each plan opens its own door and account."""
+
+    name: str
+
+    def write(self, brief: Brief) -> Plan:
+        """The plan of a brief."""
+        settings = read_settings().model_copy(update={"model": self.name})
+        editor = open_editor(self.name, settings)
+        try:
+            return edit_plan(write_plan(brief, STAMP), editor)
+        finally:
+            editor.door.close()
 
 
 @dataclass(frozen=True)
@@ -38,15 +56,14 @@ class WriterScore:
 def find_writer(name: str) -> Writer:
     """The writer of a name.
 
-    Raises: SettingsError where this version cannot write with it.
+    Raises: SettingsError where it is no name of one.
     """
     if name == BUILT_IN:
         return BuiltIn()
-    try:
-        make: Callable[[str], Writer] = getattr(import_module(FACTORY[0]), FACTORY[1])
-    except (ImportError, AttributeError) as error:
-        raise SettingsError(f"--model: this version has the built-in writer only, not {name}; leave it out") from error
-    return make(name)
+    provider, _, model = name.partition(":")
+    if not (provider and model):
+        raise SettingsError(f"--model: {name} is no writer; write built-in, or provider:model such as openai:gpt-5")
+    return ByModel(name)
 
 
 def score_writer(writer: Writer, cases: Sequence[EvalCase], seconds_of: Callable[[], float]) -> WriterScore:

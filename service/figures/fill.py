@@ -105,7 +105,7 @@ def read_fill(brief: Brief, ledger: Ledger, week: Week, customers: Customers, re
     The slots are those with hours to spare, or the emptiest one. A segment of which too few can be won gives way to the next;
     where all are too few, hours are only moved.
     """
-    targets = week.spare or tuple(s for s in (week.emptiest,) if s is not None)
+    targets = week.quiet
     books = Books(ledger, read_money(brief, ledger))
     chosen = _choose(rank_segment_caps(brief, week, customers, register), week, targets, brief, books.money)
     return _fill(*chosen, targets, week, books) if chosen else None

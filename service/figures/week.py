@@ -76,6 +76,11 @@ class Week:
         return tuple(s for s in self.slots if s.demand is not None)
 
     @property
+    def quiet(self) -> tuple[Slot, ...]:
+        """Slots with hours to spare; where there is none, the emptiest."""
+        return self.spare or ((self.emptiest,) if self.emptiest else ())
+
+    @property
     def dayparts(self) -> tuple[Daypart, ...]:
         """The slots whose demand is known, as plain numbers."""
         return tuple(Daypart(s.name, s.hours.value, s.demand.value) for s in self.slots if s.demand is not None)

@@ -66,8 +66,7 @@ def _many_slots(case: Case, week: Week) -> Move:
 
 
 def _shared(case: Case, week: Week, over: Sequence[Slot]) -> SlotDict:
-    quiet = week.spare or ((week.emptiest,) if week.emptiest else ())
-    return {"slot": _named(case, over), "quiet": name_slots(case.book, quiet), "limit": case.queue_line, "room": week.room_hours}
+    return {"slot": _named(case, over), "quiet": name_slots(case.book, week.quiet), "limit": case.queue_line, "room": week.room_hours}
 
 
 def _named(case: Case, over: Sequence[Slot]) -> Phrase:

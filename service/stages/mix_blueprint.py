@@ -62,11 +62,10 @@ def _shared(desk: Desk, key: str, name: str) -> str:
 def _booking(desk: Desk) -> Iterator[Point]:
     week = desk.case.week
     if week and week.overloaded and week.fullest and week.fullest.utilisation:
-        quiet = week.spare or ((week.emptiest,) if week.emptiest else ())
         slots: SlotDict = {
             "slot": name_slots(desk.book, [week.fullest]),
             "load": week.fullest.utilisation,
-            "quiet": name_slots(desk.book, quiet),
+            "quiet": name_slots(desk.book, week.quiet),
         }
         cap = fitting(desk, ("level_week.cap",))
         kinds = kinds_of(desk, "booking")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from service.domain.evidence import Statement
-from service.figures.week import Slot
 from service.moves.lexicon import family_of
 from service.stages.desk import Desk
 from service.writing.week_names import name_slots
@@ -23,16 +22,9 @@ def ready_words(desk: Desk) -> tuple[Statement, ...]:
 
 def _quiet(desk: Desk) -> Iterator[Statement]:
     """Where someone books: the times with room, by name."""
-    slots = _quiet_slots(desk)
+    slots = desk.case.week.quiet if desk.case.week else ()
     if slots and (desk.scheme.has("level_week") or desk.scheme.has("fill_hours")):
         yield desk.tell("summary.words.quiet", quiet=name_slots(desk.book, slots))
-
-
-def _quiet_slots(desk: Desk) -> tuple[Slot, ...]:
-    week = desk.case.week
-    if week is None:
-        return ()
-    return week.spare or tuple(s for s in (week.emptiest,) if s is not None)
 
 
 def _late(desk: Desk) -> Iterator[Statement]:

@@ -13,9 +13,10 @@ from rich.console import Console
 from evals.drafts import BuiltIn
 from evals.pairwise import QUESTIONS, Verdict, compare_plans
 from evals.report.terminal import show_writers
-from evals.writers import find_writer, score_writer
+from evals.writers import ByModel, find_writer, score_writer
 from service.errors import SettingsError
 from tests.evals.drafted import case_of, draft_of
+from tests.fakes.openai_server import Reply, openai_server
 
 
 @dataclass
@@ -66,7 +67,18 @@ def test_writers_stand_side_by_side_with_cost_and_time() -> None:
     assert "cost (US$)" in shown
 
 
-def test_a_writer_this_version_lacks_is_refused() -> None:
+def test_a_writer_is_found_by_its_name_and_what_is_no_name_is_refused() -> None:
     assert find_writer("built-in") == BuiltIn()
-    with pytest.raises(SettingsError, match="no:such"):
-        find_writer("no:such")
+    assert find_writer("openai:any") == ByModel("openai:any")
+    with pytest.raises(SettingsError, match="gpt-5 is no writer"):
+        find_writer("gpt-5")
+
+
+def test_a_model_writes_through_the_same_door_as_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that only fails: the plan arrives in the built-in words, and its meta says so."""
+    with openai_server(lambda _asked: Reply(status=401)) as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+        monkeypatch.setenv("OPENAI_API_KEY", "test")
+        plan = find_writer("openai:fake").write(case_of("vantage-windows").read())
+    assert plan.meta.fallbacks
+    assert set(plan.meta.writer.values()) == {"built-in"}

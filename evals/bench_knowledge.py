@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from evals.retrieval_bench import read_questions
+from evals.retrieval import read_queries
 from service.knowledge.base import KnowledgeBase
 from service.knowledge.embedding import BuiltInEmbedder, Vectors, unit_rows
 from service.knowledge.handbook import read_handbook
@@ -78,7 +78,7 @@ def measure(count: int) -> bool:
         begun = time.perf_counter()
         base.search("the first question", shelves=("own",))
         opened = time.perf_counter() - begun
-        taken = [seconds_of(base, question.ask) for question in read_questions() for _ in range(2)]
+        taken = [seconds_of(base, question.text) for question in read_queries() for _ in range(2)]
         base.close()
     p95 = statistics.quantiles(taken, n=20)[-1] * 1000
     bar = BARS.get(count, max(BARS.values()))

@@ -15,8 +15,8 @@ import yaml
 from service.errors import PlanError
 
 QUERIES = Path(__file__).parent / "retrieval_queries.yaml"
-DEPTH = 10
-"""Passages of an answer that are looked at."""
+DEPTH, RECALL_DEPTH = 10, 5
+"""Topics of an answer that rank and gain look at, and those that recall looks at."""
 
 Hit = tuple[str, str, float]
 """Topic of a passage, its language, its score."""
@@ -72,8 +72,8 @@ def score_retrieval(searcher: Searcher, queries: Sequence[Query]) -> tuple[Retri
             continue
         for language in languages:
             topics = [topic for topic, spoken, _ in hits if spoken == language]
-            found[f"{query.language} → {language}"].append(_scores(topics, query.wanted))
-        found["all"].append(_scores([topic for topic, _, _ in hits], query.wanted))
+            found[f"{query.language} → {language}"].append(scores_of(topics, query.wanted))
+        found["all"].append(scores_of([topic for topic, _, _ in hits], query.wanted))
     return tuple(
         RetrievalScore(pair, len(rows), *(mean(column) for column in zip(*rows, strict=True))) for pair, rows in sorted(found.items())
     )
@@ -83,10 +83,10 @@ def _grades(topics: Mapping[str, int] | Sequence[str]) -> dict[str, int]:
     return dict(topics) if isinstance(topics, Mapping) else dict.fromkeys(topics, 1)
 
 
-def _scores(topics: Sequence[str], wanted: Mapping[str, int]) -> tuple[float, float, float]:
-    """Recall, reciprocal rank and nDCG of the first topics, each topic counted once."""
+def scores_of(topics: Sequence[str], wanted: Mapping[str, int]) -> tuple[float, float, float]:
+    """Recall@5, reciprocal rank and nDCG@10 of the topics found, best first; a topic counts once, at its first place."""
     seen = list(dict.fromkeys(topics))[:DEPTH]
-    recall = len(set(seen) & set(wanted)) / len(wanted)
+    recall = len(set(seen[:RECALL_DEPTH]) & set(wanted)) / len(wanted)
     rank = next((1 / place for place, topic in enumerate(seen, 1) if topic in wanted), 0.0)
     ideal = _gain(sorted(wanted.values(), reverse=True)[:DEPTH])
     return recall, rank, _gain([wanted.get(topic, 0) for topic in seen]) / ideal

@@ -5,7 +5,6 @@ A topic counts once, at the rank of its first passage. Asked over both languages
 
 from __future__ import annotations
 
-import math
 import statistics
 import sys
 import tempfile
@@ -14,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import yaml
 
+from evals.retrieval import Query, read_queries, scores_of
 from service.knowledge.base import KnowledgeBase
 from service.knowledge.embedding import BuiltInEmbedder
 from service.knowledge.handbook import read_handbook
@@ -25,18 +24,6 @@ from service.knowledge.ranking import Candidate, Corpus, bm25, rank
 from service.knowledge.terms import terms_of
 from service.locations import knowledge_folder
 from service.settings import Settings
-
-QUERIES = Path(__file__).parent / "retrieval_queries.yaml"
-OTHER: dict[str, Language] = {"en": "zh", "zh": "en"}
-
-
-@dataclass(frozen=True)
-class Question:
-    """A labelled question."""
-
-    language: Language
-    ask: str
-    topics: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -48,39 +35,26 @@ class Figures:
     ndcg_at_10: float
 
 
-Search = Callable[[Question, Sequence[Language]], Sequence[str]]
+Search = Callable[[Query, Sequence[Language]], Sequence[str]]
 """Topics of the passages found, best first, repeated as they come."""
-
-
-def read_questions() -> list[Question]:
-    """All labelled questions."""
-    rows = yaml.safe_load(QUERIES.read_text("utf-8"))["questions"]
-    return [Question(row["language"], row["ask"], tuple(row["topics"])) for row in rows]
 
 
 def measure(search: Search) -> dict[str, Figures]:
     """Figures by pair of languages: asked in → looked for in."""
-    asked = [q for q in read_questions() if q.topics]
-    pairs: dict[str, list[tuple[Question, tuple[Language, ...]]]] = {
+    asked = [q for q in read_queries() if q.wanted]
+    pairs: dict[str, list[tuple[Query, tuple[Language, ...]]]] = {
         "en → en": [(q, ("en",)) for q in asked if q.language == "en"],
         "zh → zh": [(q, ("zh",)) for q in asked if q.language == "zh"],
         "en → zh": [(q, ("zh",)) for q in asked if q.language == "en"],
         "zh → en": [(q, ("en",)) for q in asked if q.language == "zh"],
         "both": [(q, ("en", "zh")) for q in asked],
     }
-    return {pair: _figures([_judged(q.topics, search(q, languages)) for q, languages in rows]) for pair, rows in pairs.items()}
+    return {pair: _figures([scores_of(search(q, languages), q.wanted) for q, languages in rows]) for pair, rows in pairs.items()}
 
 
-def _judged(wanted: Sequence[str], found: Sequence[str]) -> tuple[float, float]:
-    """Recall@5 and nDCG@10; each topic at its first place."""
-    distinct = list(dict.fromkeys(found))
-    gains = [1 / math.log2(place + 2) for place, topic in enumerate(distinct[:10]) if topic in wanted]
-    ideal = sum(1 / math.log2(place + 2) for place in range(min(10, len(wanted))))
-    return len(set(distinct[:5]) & set(wanted)) / len(wanted), sum(gains) / ideal
-
-
-def _figures(judged: Sequence[tuple[float, float]]) -> Figures:
-    return Figures(len(judged), statistics.mean(j[0] for j in judged), statistics.mean(j[1] for j in judged))
+def _figures(judged: Sequence[tuple[float, float, float]]) -> Figures:
+    recalls, _, gains = zip(*judged, strict=True)
+    return Figures(len(judged), statistics.mean(recalls), statistics.mean(gains))
 
 
 class Shelf:
@@ -100,22 +74,22 @@ class Shelf:
                 holding[term] = holding.get(term, 0) + 1
         self.corpus = Corpus(len(found), statistics.mean(len(terms) for terms in found), holding)
 
-    def cosine(self, question: Question, languages: Sequence[Language]) -> list[str]:
+    def cosine(self, question: Query, languages: Sequence[Language]) -> list[str]:
         """By nearness of meaning alone."""
-        return self._sorted(self.vectors @ self.embedder.embed([question.ask])[0], languages)
+        return self._sorted(self.vectors @ self.embedder.embed([question.text])[0], languages)
 
-    def words(self, question: Question, languages: Sequence[Language]) -> list[str]:
+    def words(self, question: Query, languages: Sequence[Language]) -> list[str]:
         """By shared words alone; what shares none is not found."""
-        terms = terms_of(question.ask)
+        terms = terms_of(question.text)
         scores = np.array([bm25(terms, text, self.corpus) for text in self.texts])
         return self._sorted(scores, languages, above=0.0)
 
-    def hybrid(self, question: Question, languages: Sequence[Language]) -> list[str]:
+    def hybrid(self, question: Query, languages: Sequence[Language]) -> list[str]:
         """Our ranking over every passage, without an index in between."""
-        cosines = self.vectors @ self.embedder.embed([question.ask])[0]
+        cosines = self.vectors @ self.embedder.embed([question.text])[0]
         spoken = [i for i, (_, passage) in enumerate(self.passages) if passage.language in languages]
         rows = [Candidate(str(i), self.texts[i], float(cosines[i])) for i in spoken]
-        return [self.passages[int(c.id)][0] for c, _ in rank(question.ask, rows, self.corpus)]
+        return [self.passages[int(c.id)][0] for c, _ in rank(question.text, rows, self.corpus)]
 
     def _sorted(self, scores: np.ndarray, languages: Sequence[Language], above: float = -2.0) -> list[str]:
         order = [i for i in np.argsort(-scores, kind="stable") if scores[i] > above and self.passages[i][1].language in languages]
@@ -134,9 +108,9 @@ def table(rows: dict[str, dict[str, Figures]]) -> Iterator[str]:
 def indexed(base: KnowledgeBase) -> Search:
     """Our search as the program does it: by way of Chroma, and silent where nothing is near."""
 
-    def search(question: Question, languages: Sequence[Language]) -> list[str]:
+    def search(question: Query, languages: Sequence[Language]) -> list[str]:
         only = languages[0] if len(languages) == 1 else None
-        hits = base.search(question.ask, language=only, shelves=("handbook",), top=50)
+        hits = base.search(question.text, language=only, shelves=("handbook",), top=50)
         return [hit.source.rsplit("/", 1)[1] for hit in hits]
 
     return search
@@ -148,7 +122,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         base = open_base(Settings(home=Path(folder)))
         ours = measure(indexed(base))
-        silent = [not base.search(q.ask) for q in read_questions() if not q.topics]
+        silent = [not base.search(q.text) for q in read_queries() if not q.wanted]
         base.close()
     others = {"every passage": measure(shelf.hybrid), "plain cosine": measure(shelf.cosine), "plain BM25": measure(shelf.words)}
     for line in table({"ours": ours} | others):

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from evals.retrieval_bench import Figures, indexed, measure, read_questions
+from evals.retrieval import read_queries
+from evals.retrieval_bench import Figures, indexed, measure
 from service.knowledge.embedding import BuiltInEmbedder
 from service.knowledge.handbook import read_handbook
 from service.knowledge.opening import open_base
@@ -26,10 +27,10 @@ def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Figures]:
 
 def test_enough_questions_are_labelled_and_their_topics_exist() -> None:
     topics = {file.stem for file in (knowledge_folder() / "en").glob("*.md")}
-    labelled = [q for q in read_questions() if q.topics]
+    labelled = [q for q in read_queries() if q.wanted]
     assert len(labelled) >= 80
     assert {q.language for q in labelled} == {"en", "zh"}
-    assert [t for q in labelled for t in q.topics if t not in topics] == []
+    assert [t for q in labelled for t in q.wanted if t not in topics] == []
 
 
 def test_mixed_languages_hold_their_bar(figures: dict[str, Figures]) -> None:
@@ -45,8 +46,8 @@ def test_the_other_language_is_hardly_worse(figures: dict[str, Figures], across:
 
 def test_questions_from_elsewhere_find_nothing(tmp_path: Path) -> None:
     base = open_base(Settings(home=tmp_path))
-    elsewhere = [q for q in read_questions() if not q.topics]
-    answered = [q.ask for q in elsewhere if base.search(q.ask)]
+    elsewhere = [q for q in read_queries() if not q.wanted]
+    answered = [q.text for q in elsewhere if base.search(q.text)]
     assert len(elsewhere) >= 10
     assert len(answered) <= len(elsewhere) / 10
     base.close()

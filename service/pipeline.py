@@ -38,9 +38,7 @@ class Stamp:
     now: dt.datetime
 
 
-def write_plan(
-    brief: Brief, stamp: Stamp, written: Written = lambda _name, _seconds: None, finder: Finder | None = None
-) -> Plan:
+def write_plan(brief: Brief, stamp: Stamp, written: Written = lambda _name, _seconds: None, finder: Finder | None = None) -> Plan:
     """A whole plan by the built-in writer. `written` hears of each chapter with its seconds; `finder` finds the passages to cite."""
     desk = set_desk(brief, stamp.now.date(), finder)
     sections: dict[str, Block] = {}

@@ -5,10 +5,12 @@ from __future__ import annotations
 from service.domain.evidence import Fact, Phrase
 from service.figures.register_line import RegisterLine
 from service.moves.case import Case
+from service.moves.copy_lines import CopyLine
 from service.moves.drafting import Drafting
 from service.moves.model import Aim, Move, SlotDict, Watch
 from service.moves.paying import MOST_FOR_LEAST
 from service.moves.promise_sentence import promise_sentence
+from service.moves.saying import lines_to_say
 
 
 def take_down(case: Case) -> Move | None:
@@ -24,7 +26,7 @@ def take_down(case: Case) -> Move | None:
         "line": _line(case, tighter),
         "refuted": _refuted(case, tighter),
         "instead": _instead(case),
-        "instead_checked": _instead(case, checked=True),
+        "instead_checked": _instead_checked(case),
         "team_line": team_line(case),
     }
     aim = Aim("take_down.lines", "public_responsibility", "count", now, none, 0, case.posts.steward)
@@ -36,8 +38,7 @@ def take_down(case: Case) -> Move | None:
 
 def team_line(case: Case) -> Phrase:
     """The one sentence that the team may say."""
-    published = sorted(case.register.published(), key=lambda line: line.segment is not None)
-    said = [promise_sentence(line, case.book, case.week, case.ledger) for line in published]
+    said = [promise_sentence(line, case.book, case.week, case.ledger) for line in lines_to_say(case)[:1]]
     return case.book.phrase("moves.take_down.team_line", sentence=said[0]) if said else case.book.phrase("moves.take_down.team_nothing")
 
 
@@ -49,7 +50,7 @@ def _line(case: Case, tighter: list[RegisterLine]) -> Phrase:
 
 def _refuted(case: Case, tighter: list[RegisterLine]) -> Phrase:
     if case.copy_lines:
-        first = min(case.copy_lines, key=lambda c: (c.measure is None, c.index))
+        first = _first(case)
         return case.book.phrase("moves.take_down.refuted", line=first.line, refuted=first.refuted)
     line = tighter[0]
     if line.current_kept and line.current_total:
@@ -58,12 +59,24 @@ def _refuted(case: Case, tighter: list[RegisterLine]) -> Phrase:
     return case.book.phrase("moves.take_down.refuted_plain", label=case.low(line.label), level=_current(line))
 
 
-def _instead(case: Case, *, checked: bool = False) -> Phrase:
-    sentences = dict.fromkeys(str(c.replacement) for c in case.copy_lines if c.replacement)
-    said = [c.replacement for c in case.copy_lines if c.replacement and str(c.replacement) in sentences]
-    if not said:
+def _first(case: Case) -> CopyLine:
+    """The line that is stopped first: one that the record refutes, else any."""
+    return min(case.copy_lines, key=lambda c: (c.measure is None, c.index))
+
+
+def _instead(case: Case) -> Phrase:
+    """What takes the place of the line that is stopped first."""
+    said = _first(case).replacement if case.copy_lines else None
+    return case.book.phrase("promises.copy.instead", sentence=said) if said else case.book.phrase("promises.copy.instead_nothing")
+
+
+def _instead_checked(case: Case) -> Phrase:
+    """The first replacement that there is; among several lines with the line whose place it takes."""
+    replaced = next((c for c in case.copy_lines if c.replacement), None)
+    if replaced is None or replaced.replacement is None:
         return case.book.phrase("promises.copy.instead_nothing")
-    return case.book.phrase("promises.copy.instead_checked" if checked else "promises.copy.instead", sentence=said[0])
+    key = "instead_checked" if len(case.copy_lines) == 1 else "instead_of_checked"
+    return case.book.phrase(f"promises.copy.{key}", line=replaced.line, sentence=replaced.replacement)
 
 
 def _current(line: RegisterLine) -> Fact:

@@ -11,6 +11,7 @@ from service.domain.brief import Language
 from service.domain.evidence import Statement
 from service.domain.plan.owner import Summary
 from service.exports.length import CHINESE, WORD
+from service.stages.summary_outside import most_important
 
 MOST: dict[Language, int] = {"en": 2400, "zh": 3600}
 FRAME: dict[Language, int] = {"en": 330, "zh": 560}
@@ -33,17 +34,21 @@ def _quieter_months(most: int) -> Callable[[Summary], Summary]:
     return cut
 
 
+def _fewer_facts(most: int) -> Callable[[Summary], Summary]:
+    return lambda s: s.model_copy(update={"outside": most_important(s.outside, most)})
+
+
 def _fewer_rivals(summary: Summary) -> Summary:
     return summary.model_copy(update={"offer": summary.offer.model_copy(update={"why": summary.offer.why[:2]})})
 
 
 CUTS: tuple[Callable[[Summary], Summary], ...] = (
     _shorter("options", 2), _shorter("words", 3), _shorter("risks", 4), _shorter("not_yet", 5), _shorter("rules_to_check", 4),
-    _shorter("outside", 4), _quieter_months(2), _shorter("say", 6), _without_story, _shorter("risks", 3), _shorter("say", 5),
+    _fewer_facts(4), _quieter_months(2), _shorter("say", 6), _without_story, _shorter("risks", 3), _shorter("say", 5),
     _shorter("know_by", 4), _shorter("payback", 3), _shorter("not_yet", 4), _shorter("options", 1), _shorter("words", 2),
     _shorter("not_yet", 3), _shorter("rules_to_check", 3), _shorter("options", 0), _shorter("words", 0),
     _shorter("in_short", 5), _shorter("customers", 5), _fewer_rivals, _shorter("who", 5), _shorter("payback", 2), _shorter("customers", 4),
-    _shorter("say", 4), _shorter("risks", 2), _shorter("not_yet", 2), _quieter_months(1), _shorter("outside", 3),
+    _shorter("say", 4), _shorter("risks", 2), _shorter("not_yet", 2), _quieter_months(1), _fewer_facts(3),
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from service.domain.evidence import Fact, Phrase, Statement, known
 from service.domain.plan.block import Note
 from service.figures.criteria import CriterionFigures
 from service.moves.naming import offer_name
+from service.moves.saying import offered_service
 from service.moves.scheme import Action
 from service.stages.desk import Desk
 from service.stages.mix_carriers import fitting
@@ -42,7 +43,7 @@ def judging_notes(desk: Desk) -> Iterator[Note]:
 
 def _offer(desk: Desk, leading: tuple[Action, ...]) -> Statement:
     slots = leading[0].slots
-    sentences = [desk.say("mix.product.offer", criterion_low=desk.case.low(_chosen(desk).name), **slots)]
+    sentences = [desk.say("mix.product.offer", criterion_low=desk.case.low(_chosen(desk).name), core_low=_made_of(desk), **slots)]
     fill = desk.case.fill
     if desk.scheme.has("fill_hours") and fill:
         sentences.append(desk.say("mix.product.where", slots=_words_of(desk, "fill_hours", "slots"), segment_low=slots["segment_low"]))
@@ -53,7 +54,12 @@ def _offer(desk: Desk, leading: tuple[Action, ...]) -> Statement:
 
 def _short_offer(desk: Desk) -> Statement:
     criterion = desk.case.low(_chosen(desk).name)
-    return desk.tell("mix.product.short.offer", offer=offer_name(desk.case), criterion_low=criterion, need=desk.case.register.smallest_n)
+    need = desk.case.register.smallest_n
+    return desk.tell("mix.product.short.offer", offer=offer_name(desk.case), criterion_low=criterion, core_low=_made_of(desk), need=need)
+
+
+def _made_of(desk: Desk) -> Phrase:
+    return desk.case.low(offered_service(desk.case).name)
 
 
 def _chosen(desk: Desk) -> CriterionFigures:

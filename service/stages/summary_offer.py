@@ -12,6 +12,7 @@ from service.figures.register_line import RegisterLine
 from service.figures.rivals import RivalFigures
 from service.moves.naming import offer_name, side_of
 from service.moves.promise_sentence import promise_sentence
+from service.moves.saying import chosen_by, lines_to_say, offered_service
 from service.stages.desk import Desk
 from service.stages.positioning_statement import is_within_register
 from service.writing.week_names import name_slots
@@ -37,14 +38,15 @@ def write_offer(desk: Desk) -> Offer:
 
 def _what(desk: Desk) -> Statement:
     case, book = desk.case, desk.book
-    price = case.money.leading.price
+    service = offered_service(case)
+    price, named = service.price, {"core": service.name, "core_low": case.low(service.name)}
     focus = case.focus
     segment = case.group_words(focus.name) if focus else Phrase(case.trade.words["customers"])
     if case.position.chosen is None:
         quiet = next((x for x in case.register.lines if x.pool and x.may_be_published), None)
         if quiet:
-            return desk.tell("summary.offer.what_quiet", slots=name_slots(book, quiet.dayparts), price=price)
-        return desk.tell("summary.offer.what_plain", price=price)
+            return desk.tell("summary.offer.what_quiet", slots=name_slots(book, quiet.dayparts), price=price, **named)
+        return desk.tell("summary.offer.what_plain", price=price, **named)
     if case.fill and case.fill.targets and desk.scheme.has("fill_hours"):
         return desk.tell(
             "summary.offer.what_slots",
@@ -52,8 +54,9 @@ def _what(desk: Desk) -> Statement:
             segment=segment,
             slots=name_slots(book, case.fill.targets),
             price=price,
+            **named,
         )
-    return desk.tell("summary.offer.what", criterion=case.low(case.position.chosen.name), segment=segment, price=price)
+    return desk.tell("summary.offer.what", criterion=case.low(case.position.chosen.name), segment=segment, price=price, **named)
 
 
 def _contents(desk: Desk) -> Iterator[Statement]:
@@ -61,7 +64,10 @@ def _contents(desk: Desk) -> Iterator[Statement]:
     case = desk.case
     chosen = case.position.chosen
     yield from (line for line in _fixed_contents(desk) if is_within_register(desk, line.text, level_said=True))
-    for line in case.register.published():
+    weights = chosen_by(case)
+    for line in lines_to_say(case):
+        if weights and line.measure not in weights:
+            continue
         if (line.segment is None or line.pool) and not _forbidden(desk, line):
             said = promise_sentence(line, desk.book, case.week, desk.ledger)
             yield desk.book.join([said], part=1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from service.domain.evidence import Phrase
 from service.domain.plan.owner import OutsideRow
 from service.moves.scheme import Action
@@ -13,9 +15,15 @@ EVENTS = "events."
 
 
 def outside_rows(desk: Desk) -> tuple[OutsideRow, ...]:
-    """Facts of the environment that have an action, the first due first; at most five."""
-    actions = [a for a in desk.scheme.actions if a.task.key.startswith(EVENTS)]
-    return tuple(_row(desk, a) for a in sorted(actions, key=lambda a: (a.finish.value, a.task.key))[:MOST_ROWS])
+    """Facts of the environment that have an action, the most important five, the first due first."""
+    rows = [_row(desk, a) for a in desk.scheme.actions if a.task.key.startswith(EVENTS)]
+    return most_important(rows, MOST_ROWS)
+
+
+def most_important(rows: Sequence[OutsideRow], most: int) -> tuple[OutsideRow, ...]:
+    """The most important rows, in the order of their days."""
+    kept = sorted(rows, key=lambda row: (-row.importance, row.date, row.what.text))[:most]
+    return tuple(sorted(kept, key=lambda row: (row.date, row.what.text)))
 
 
 def _row(desk: Desk, action: Action) -> OutsideRow:
@@ -26,4 +34,5 @@ def _row(desk: Desk, action: Action) -> OutsideRow:
         do=desk.tell("summary.outside.do", deed=deed),
         date=action.finish.value,
         who=who(desk, action.task.owner),
+        importance=desk.brief.environment[int(action.task.key.rsplit(".", 1)[1])].importance,
     )

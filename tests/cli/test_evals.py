@@ -16,7 +16,7 @@ def test_the_help_is_that_of_the_evals(shell: Shell) -> None:
 
 
 def test_a_writer_that_is_not_there_is_refused(shell: Shell) -> None:
-    assert "this version has the built-in writer only, not no:such" in shell.refusal("evals", "--model", "no:such")
+    assert "--model: no:such cannot be opened" in shell.refusal("evals", "--model", "no:such")
 
 
 def test_a_wrong_option_is_told_in_one_line(shell: Shell) -> None:

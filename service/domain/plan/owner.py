@@ -139,6 +139,8 @@ class OutsideRow(Block):
     """The day by which it is done."""
     who: str
     """Who does it."""
+    importance: int
+    """Importance of the fact, 1 to 5."""
 
 
 class Summary(Block):

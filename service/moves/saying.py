@@ -1,0 +1,29 @@
+"""Which of the promises that may be printed come first, and which service the offer is made of."""
+
+from __future__ import annotations
+
+from service.figures.register_line import RegisterLine
+from service.figures.services import ServiceFigures
+from service.moves.case import Case
+
+
+def lines_to_say(case: Case) -> tuple[RegisterLine, ...]:
+    """Promises worth printing: what takes a false line's place, then what customers choose by, the heaviest first."""
+    replaced = {c.measure.measure for c in case.copy_lines if c.replacement and c.measure}
+    weights = chosen_by(case)
+    ranked = case.register.published()
+    return tuple(
+        sorted(ranked, key=lambda line: (line.measure not in replaced, -weights.get(line.measure, 0.0), line.segment is not None, line.key))
+    )
+
+
+def chosen_by(case: Case) -> dict[str, float]:
+    """Weight of each measure that customers choose by."""
+    return {str(c.measure): c.weight.value for c in case.position.criteria if c.measure}
+
+
+def offered_service(case: Case) -> ServiceFigures:
+    """What the people it is made for buy most, where the brief says so; else the leading service."""
+    mix = case.brief.segments[case.focus.index].service_mix if case.focus else None
+    most = min(mix, key=lambda name: (-mix[name], name)) if mix else None
+    return next((s for s in case.money.services if str(s.name) == most), case.money.leading)

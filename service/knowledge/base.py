@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -118,7 +119,7 @@ class KnowledgeBase:
             near = {name: dict(self.keep.index.nearest(name, vector, max(CANDIDATES, top))) for name in names}
         nearest = max((cosine for found in near.values() for cosine in found.values()), default=0.0)
         wanted = {id: cosine for name, found in near.items() if language in (None, name.language) for id, cosine in found.items()}
-        return self._ranked(question, wanted, shelves, (nearest, stage))[:top]
+        return list(islice(self._ranked(question, wanted, shelves, (nearest, stage)), top))
 
     def _question(self, question: str) -> Vectors:
         """Vector of a question. The first time the embedder is shown to be the one that made the index."""
@@ -143,13 +144,12 @@ class KnowledgeBase:
         text = embedded_text(stored.hit.title, stored.hit.heading, stored.hit.text)
         return text, self.records.vectors(self.embedder.id, [stored.key])[stored.key]
 
-    def _ranked(self, question: str, near: dict[str, float], shelves: Sequence[Shelf], asked: tuple[float, str | None]) -> list[Hit]:
+    def _ranked(self, question: str, near: dict[str, float], shelves: Sequence[Shelf], asked: tuple[float, str | None]) -> Iterator[Hit]:
         nearest, stage = asked
         stored = self.records.stored(list(near))
         candidates = [Candidate(id, f"{p.hit.heading}\n{p.hit.text}", near[id], p.hit.stages) for id, p in stored.items()]
         ranked = rank(question, candidates, self._corpus(question, shelves), stage)
-        hits = [replace(stored[c.id].hit, score=score) for c, score in ranked if answers(question, c, nearest)]
-        return _without_twins(hits)
+        return _without_twins(replace(stored[c.id].hit, score=score) for c, score in ranked if answers(question, c, nearest))
 
     def _corpus(self, question: str, shelves: Sequence[Shelf]) -> Corpus:
         key = (tuple(shelves), self.state)
@@ -164,16 +164,14 @@ class KnowledgeBase:
         return f"{self.embedder.id} " + " ".join(str(self.records.generation(shelf)) for shelf in SHELVES)
 
 
-def _without_twins(hits: list[Hit]) -> list[Hit]:
-    """Hits whose words no better hit has already said; only neighbours in score can be copies of each other."""
+def _without_twins(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Hits whose words no better hit has already said."""
     said: set[str] = set()
-    out: list[Hit] = []
     for hit in hits:
         key = "".join(hit.text.split())
         if key not in said:
             said.add(key)
-            out.append(hit)
-    return out
+            yield hit
 
 
 def _to_embed(document: Document) -> Iterator[tuple[str, str]]:

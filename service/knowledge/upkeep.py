@@ -182,7 +182,7 @@ class Upkeep:
         """Open a collection for questions, checked; whether it holds anything. What is found wrong is mended."""
         generation = self.records.generation(name.shelf)
         if self._ready.get(name) == generation:
-            return self.records.count(name.shelf, name.language) > 0
+            return True
         if name in self._ready:
             self._let_go()  # another process wrote since
         ids = self.records.ids(name.shelf, name.language)

@@ -14,14 +14,16 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn
 from evals.bars import below_the_bar
 from evals.cases import read_cases
 from evals.drafts import Writer
+from evals.judge import model_judge
+from evals.pairwise import compare_plans
 from evals.report.baseline import FILE, trends, write_baseline
 from evals.report.page import page
-from evals.report.terminal import show, show_writers
+from evals.report.terminal import show, show_comparisons, show_writers
 from evals.results import Results
 from evals.retrieval import Searcher
 from evals.searchers import handbook
 from evals.suite import run_suite
-from evals.writers import BUILT_IN, find_writer, score_writer
+from evals.writers import BUILT_IN, find_writer, score_writer, write_cases
 from service.errors import SettingsError
 
 WIDTH = 118
@@ -36,14 +38,17 @@ def run(arguments: list[str]) -> int:
 @app.command()
 def evals(
     model: Annotated[list[str] | None, typer.Option(help="Writer: built-in, or a model; twice or more to compare writers.")] = None,
+    judge: Annotated[str, typer.Option(help="A model that compares the plans of two writers, pair by pair; it decides nothing.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print the results as JSON.")] = False,
     out: Annotated[Path, typer.Option(help="Folder for report.html and results.json.")] = Path("out/evals"),
     baseline: Annotated[bool, typer.Option("--baseline", help="Keep the figures of this run as the new baseline.")] = False,
 ) -> None:
     """Judge drafted plans, and the judges: exit 0 above the bar, 1 below it, 2 when it cannot be run."""
     names = model or [BUILT_IN]
+    if judge and len(names) != 2:
+        raise SettingsError("--judge: a judge compares two writers; name them: --model A --model B")
     if len(names) > 1:
-        _compare(names)
+        _compare(names, judge)
         return
     results = _run(names[0])
     short = below_the_bar(results)
@@ -91,11 +96,15 @@ def _say(what: str, done: int, total: int) -> None:
         print(f"{what}: {done} of {total}", file=sys.stderr)
 
 
-def _compare(names: list[str]) -> None:
-    """Writers side by side on every case."""
+def _compare(names: list[str], judge: str) -> None:
+    """Writers side by side on every case; two of them before a judge, where one is named."""
     cases = read_cases()
-    scores = [score_writer(find_writer(name), cases, time.perf_counter) for name in names]
-    show_writers(scores, Console(width=None if sys.stdout.isatty() else WIDTH))
+    console = Console(width=None if sys.stdout.isatty() else WIDTH)
+    written = [write_cases(find_writer(name), cases, time.perf_counter) for name in names]
+    show_writers([score_writer(each, cases) for each in written], console)
+    if judge:
+        with model_judge(judge) as asked:
+            show_comparisons(names, compare_plans(asked, written[0].plans, written[1].plans), console)
 
 
 def _write(out: Path, results: Results, report: str) -> None:

@@ -1,31 +1,25 @@
-"""Judged by a model, where one is configured: two plans side by side, asked twice with the order turned, coarsely. Never the gate."""
+"""Judged by a model, where one is named: two plans side by side, asked twice with the order turned, coarsely. Never the gate."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from functools import cache
+from typing import Any, Literal, Protocol
 
 from service.domain.plan.plan import Plan
 from service.exports import render
+from service.prompts import read_yaml
 
 Verdict = Literal["first", "second", "even"]
-QUESTIONS = {
-    "insight": "Which plan tells this owner something about the firm that its own figures show and the owner did not say?",
-    "specificity": "Which plan could less easily be handed to another firm of the same trade?",
-    "persuasiveness": "After which plan would the owner rather do what it asks?",
-    "actionability": "From which plan does the owner better know what to do next Monday, and who does it?",
-}
-"""What is asked, one question at a time."""
+PROMPTS = "model/judging.yaml"
 
 
 class Judge(Protocol):
     """A model that compares two texts."""
 
-    name: str
-
-    def compare(self, question: str, first: str, second: str) -> Verdict:
-        """Which text answers the question better; `even` where neither does clearly."""
+    def compare(self, question: str, first: str, second: str) -> Verdict | None:
+        """Which text answers the question better; `even` where neither does clearly, none where the answer cannot be read."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +28,9 @@ class Comparison:
 
     question: str
     pairs: int
+    """Pairs that it answered in both orders."""
+    unread: int
+    """Pairs left out, for an answer could not be read."""
     one_better: int
     other_better: int
     even: int
@@ -43,20 +40,29 @@ class Comparison:
     """Share of its choices that fell on the plan shown first; one half where position does not matter."""
 
 
+@cache
+def judging_prompts() -> Mapping[str, Any]:
+    """The rules, the shape of a question and the questions, by name."""
+    found: Mapping[str, Any] = read_yaml(PROMPTS)
+    return found
+
+
 def compare_plans(judge: Judge, one: Sequence[Plan], other: Sequence[Plan]) -> tuple[Comparison, ...]:
     """Plans of two writers on the same briefs. A pair counts for one only where the judge says so in both orders."""
     texts = [(_part_one(a), _part_one(b)) for a, b in zip(one, other, strict=True)]
-    return tuple(_compare(judge, name, question, texts) for name, question in QUESTIONS.items())
+    return tuple(_compare(judge, name, question, texts) for name, question in judging_prompts()["questions"].items())
 
 
 def _compare(judge: Judge, name: str, question: str, texts: Sequence[tuple[str, str]]) -> Comparison:
-    said = [(judge.compare(question, a, b), judge.compare(question, b, a)) for a, b in texts]
+    asked = [(judge.compare(question, a, b), judge.compare(question, b, a)) for a, b in texts]
+    said = [(there, back) for there, back in asked if there is not None and back is not None]
     straight = [(_winner(there, "one", "other"), _winner(back, "other", "one")) for there, back in said]
     both = [a if a == b else "even" for a, b in straight]
     choices = [verdict for pair in said for verdict in pair if verdict != "even"]
     return Comparison(
         name,
-        len(texts),
+        len(said),
+        len(asked) - len(said),
         both.count("one"),
         both.count("other"),
         both.count("even"),

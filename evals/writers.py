@@ -66,15 +66,29 @@ def find_writer(name: str) -> Writer:
     return ByModel(name)
 
 
-def score_writer(writer: Writer, cases: Sequence[EvalCase], seconds_of: Callable[[], float]) -> WriterScore:
-    """Draft every case with a writer and count what it keeps. `seconds_of` is the clock."""
+@dataclass(frozen=True)
+class Written:
+    """What a writer made of the cases."""
+
+    writer: str
+    plans: tuple[Plan, ...]
+    seconds: float
+
+
+def write_cases(writer: Writer, cases: Sequence[EvalCase], seconds_of: Callable[[], float]) -> Written:
+    """Draft every case with a writer. `seconds_of` is the clock."""
     begun = seconds_of()
-    plans = [writer.write(case.read()) for case in cases]
-    took = seconds_of() - begun
+    plans = tuple(writer.write(case.read()) for case in cases)
+    return Written(writer.name, plans, seconds_of() - begun)
+
+
+def score_writer(written: Written, cases: Sequence[EvalCase]) -> WriterScore:
+    """Count what a writer's plans keep of the rules, and what they took."""
+    plans = written.plans
     errors = [_errors(Draft(case, plan, plan)) for case, plan in zip(cases, plans, strict=True)]
     metas = [plan.meta for plan in plans]
     return WriterScore(
-        writer.name,
+        written.writer,
         len(plans),
         mean(not found for found in errors),
         mean(errors),
@@ -83,7 +97,7 @@ def score_writer(writer: Writer, cases: Sequence[EvalCase], seconds_of: Callable
         sum(meta.tokens_in for meta in metas),
         sum(meta.tokens_out for meta in metas),
         sum(meta.cost for meta in metas),
-        took / len(plans),
+        written.seconds / len(plans),
         sum(len(meta.fallbacks) for meta in metas),
     )
 

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from evals.bars import BARS
+from evals.pairwise import Comparison
 from evals.report.baseline import Trend
 from evals.results import Results
 from evals.writers import WriterScore
@@ -50,6 +51,16 @@ def show_writers(scores: Sequence[WriterScore], console: Console) -> None:
     }
     for name, cell in rows.items():
         table.add_row(name, *(cell(score) for score in scores))
+    console.print(table)
+
+
+def show_comparisons(names: Sequence[str], comparisons: Sequence[Comparison], console: Console) -> None:
+    """Print what a judge said of two writers, and how far it can be believed."""
+    table = _table("Before a judge, each pair in both orders", "question", *names, "even", "not read", "agreed", "first shown")
+    for row in comparisons:
+        counts = (row.one_better, row.other_better, row.even, row.unread)
+        table.add_row(row.question, *map(str, counts), f"{row.agreement:.0%}", f"{row.first_preferred:.0%}")
+    table.caption = "agreed: the same choice in both orders; first shown: share of choices for the plan shown first (fair: 50%)"
     console.print(table)
 
 

@@ -19,6 +19,10 @@ def test_a_writer_that_is_not_there_is_refused(shell: Shell) -> None:
     assert "--model: no:such cannot be opened" in shell.refusal("evals", "--model", "no:such")
 
 
+def test_a_judge_wants_two_writers(shell: Shell) -> None:
+    assert "--judge: a judge compares two writers" in shell.refusal("evals", "--judge", "openai:any")
+
+
 def test_a_wrong_option_is_told_in_one_line(shell: Shell) -> None:
     assert "--nonsense" in shell.refusal("evals", "--nonsense")
 

@@ -15,13 +15,14 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 from service.domain.plan.plan import Plan
-from service.editing import EDITED, Editor, edit_plan
+from service.editing import EDITED, Editor, edit_plan, graph
 from service.editing.form import Rewrite
 from service.editing.prompting import shared_prefix
 from service.errors import ModelError
@@ -54,16 +55,27 @@ def _one_plan(url: str) -> Mapping[str, float]:
         edited = edit_plan(plan, Editor(door, Account()))
         wall = time.perf_counter() - begun
     meta = edited.meta
-    model = sum(use.seconds for use in meta.stages.values())
+    seconds = {name: use.seconds for name, use in meta.stages.items()}
+    model, chain = sum(seconds.values()), heaviest_chain(graph(), seconds)
     shared = count_tokens(shared_prefix(plan)) * len(EDITED)
     return {
         "wall s": wall,
+        "heaviest chain of calls s": chain,
+        "bar: 1.10 x that chain + 2 s": 1.1 * chain + 2,
         "model time, summed s": model,
         "wall / model time": wall / model,
         "calls": meta.model_calls,
         "tokens in": meta.tokens_in,
         "share of the first round that is the shared prefix": shared / (shared + _questions(plan)),
     }
+
+
+def heaviest_chain(waits_for: Mapping[str, Collection[str]], seconds: Mapping[str, float]) -> float:
+    """Seconds of the chapters that wait for each other longest."""
+    until: dict[str, float] = {}
+    for name in TopologicalSorter(waits_for).static_order():
+        until[name] = seconds.get(name, 0.0) + max((until[before] for before in waits_for[name]), default=0.0)
+    return max(until.values(), default=0.0)
 
 
 def _questions(plan: Plan) -> int:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
@@ -40,13 +42,15 @@ def settings_with(model: str | None, max_cost: float | None) -> Settings:
     return settings if max_cost is None else settings.model_copy(update={"max_cost": max_cost})
 
 
-def edit(plan: Plan, editor: Editor) -> Plan:
-    """The plan in the model's words, with the estimate before and what each chapter took."""
+def edit(plan: Plan, editor: Editor, meanwhile: Callable[[], object] = lambda: None) -> Plan:
+    """The plan in the model's words, with the estimate before and what each chapter took; `meanwhile` is done while the model writes."""
     print(_estimate(plan, editor), file=sys.stderr)
-    try:
-        edited = _edited(plan, editor, Console(stderr=True))
-    finally:
-        editor.door.close()
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(meanwhile)
+        try:
+            edited = _edited(plan, editor, Console(stderr=True))
+        finally:
+            editor.door.close()
     print(_taken(edited), file=sys.stderr)
     return edited
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 import uuid
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -51,7 +52,7 @@ def plan(  # noqa: PLR0913 - the options of the command
     folder = make_folder(out or Path("out") / brief.stem)
     drafted = _draft(given, knowledge)
     if editor is not None:
-        drafted = edit(drafted, editor)
+        drafted = edit(drafted, editor, partial(_get_ready, drafted, formats, part))
     write_files(drafted, folder, formats, part, own)
     _report(drafted, folder, formats)
     if any(f.severity == "error" for f in drafted.findings):
@@ -88,6 +89,12 @@ def write_files(plan: Plan, folder: Path, formats: list[Format], part: Literal["
     """The plan in a file for each format; the Word file in the styles of `template`."""
     for name, content in render_all(plan, formats, part, template):
         (folder / file_name(name)).write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+def _get_ready(plan: Plan, formats: list[Format], part: Literal["1", "2", "both"]) -> None:
+    """Load what the files are made with and draw the charts, which a model does not change: its answers are waited for anyway."""
+    for _ in render_all(plan, formats, part):
+        pass
 
 
 def make_folder(path: Path) -> Path:

@@ -11,6 +11,6 @@ from __future__ import annotations
 
 from service.editing.editor import Edited, Editor, Heard
 from service.editing.opening import account_for, bearing_of, open_editor
-from service.editing.run import EDITED, edit_plan, estimate
+from service.editing.run import EDITED, edit_plan, estimate, graph
 
-__all__ = ["EDITED", "Edited", "Editor", "Heard", "account_for", "bearing_of", "edit_plan", "estimate", "open_editor"]
+__all__ = ["EDITED", "Edited", "Editor", "Heard", "account_for", "bearing_of", "edit_plan", "estimate", "graph", "open_editor"]

@@ -25,7 +25,7 @@ from service.knowledge.embedding import Vectors
 from service.knowledge.passages import Document, Hit, Language, Shelf, embedded_text
 from service.knowledge.terms import terms_of
 
-VERSION = 1
+VERSION = 2
 FULL = "the disk is full"
 _SLICE = 500
 _SCHEMA = """
@@ -40,6 +40,7 @@ create table passages (
 create index passages_of on passages (shelf, source);
 create index passages_in on passages (shelf, language, id);
 create index passages_key on passages (key);
+create index passages_size on passages (shelf, length);
 create table vectors (model text not null, key text not null, vector blob not null, primary key (model, key));
 create table terms (shelf text not null, term text not null, passages integer not null, primary key (shelf, term)) without rowid;
 create table state (name text primary key, value text not null);
@@ -80,11 +81,13 @@ class Records:
             found = self._db.execute("pragma user_version").fetchone()[0]
             if found > VERSION:
                 raise KnowledgeError(f"{self.file}: was written by a newer overdeliver; use that one, or another OVERDELIVER_HOME")
+            if found == 1:
+                self._db.execute("create index passages_size on passages (shelf, length)")
             if found == 0:
                 for statement in _SCHEMA.split(";"):
                     self._db.execute(statement)
                 self._db.execute("insert into state values ('home', ?)", (uuid.uuid4().hex[:8],))
-                self._db.execute(f"pragma user_version = {VERSION}")
+            self._db.execute(f"pragma user_version = {VERSION}")
 
     @contextmanager
     def change(self) -> Iterator[None]:
@@ -186,6 +189,13 @@ class Records:
     def ids(self, shelf: Shelf, language: Language) -> list[str]:
         """Ids of the passages in a language."""
         return [row[0] for row in self._all("select id from passages where shelf = ? and language = ? order by id", shelf, language)]
+
+    def spread(self, shelf: Shelf, language: Language, most: int) -> list[str]:
+        """Ids of some passages in a language, evenly spread over all: the first, the last, and those between."""
+        last = self.count(shelf, language) - 1
+        places = sorted({round(i * last / max(1, most - 1)) for i in range(most)}) if last >= 0 else []
+        one = "select id from passages where shelf = ? and language = ? order by id limit 1 offset ?"
+        return [row[0] for place in places for row in self._all(one, shelf, language, place)]
 
     def stored(self, ids: Sequence[str]) -> dict[str, Stored]:
         """Passages by id; those unknown are left out."""

@@ -20,6 +20,8 @@ from service.knowledge.records import Records
 
 SAMPLE = 12
 """Passages of each collection that must find themselves when it is opened."""
+COUNTED = 20_000
+"""Passages up to which a collection is counted, too, when it is opened: Chroma takes a second for a hundred thousand."""
 WAIT_S = 60.0
 GROUP = 500
 """Passages embedded and written at once: what a killed run may have to do again."""
@@ -140,7 +142,7 @@ class Upkeep:
             self.index.remove(name, sorted(there - set(wanted)))
             missing = [id for id in wanted if id not in there]
             self._write(name, missing)
-            right = not self._faults(name, missing or wanted)
+            right = not self._miscounts(name) and not self._loses(name, missing or wanted)
         except KnowledgeError as error:
             if self.url or is_full(error):
                 raise
@@ -158,7 +160,7 @@ class Upkeep:
     def _build_anew(self, name: Name, wanted: Sequence[str]) -> None:
         self.index.drop(name)
         self._write(name, wanted)
-        if self._faults(name, wanted):
+        if self._miscounts(name) or self._loses(name, wanted):
             raise KnowledgeError(f"{self.folder}: the index does not find what was written to it; delete its folder index and run again")
 
     def _write(self, name: Name, ids: Sequence[str]) -> None:
@@ -170,10 +172,11 @@ class Upkeep:
             self.index.put(name, stored, vectors)
             self.progress("indexing", min(start + GROUP, len(ids)), len(ids))
 
-    def _faults(self, name: Name, ids: Sequence[str]) -> bool:
-        """Whether the collection miscounts, or some of these passages do not find themselves."""
-        if self.index.count(name) != self.records.count(name.shelf, name.language):
-            return True
+    def _miscounts(self, name: Name) -> bool:
+        return self.index.count(name) != self.records.count(name.shelf, name.language)
+
+    def _loses(self, name: Name, ids: Sequence[str]) -> bool:
+        """Whether some of these passages do not find themselves."""
         stored = list(self.records.stored(ids).values())
         vectors = self.records.vectors(name.model, [p.key for p in stored])
         return any(p.key not in vectors for p in stored) or bool(stored and self.index.lost(name, stored, vectors))
@@ -185,22 +188,22 @@ class Upkeep:
             return True
         if name in self._ready:
             self._let_go()  # another process wrote since
-        ids = self.records.ids(name.shelf, name.language)
-        if not ids:
+        some = self.records.spread(name.shelf, name.language, SAMPLE)
+        if not some:
             return False
-        if not self._is_sound(name, ids, str(generation)):
+        if not self._is_sound(name, some, str(generation)):
             with self.writing():
                 self.records.note(f"indexed {self.url} {name}", "")
                 self.mend({name.shelf})
         self._ready[name] = generation
         return True
 
-    def _is_sound(self, name: Name, ids: Sequence[str], generation: str) -> bool:
+    def _is_sound(self, name: Name, some: Sequence[str], generation: str) -> bool:
         if self.records.state(f"indexed {self.url} {name}") != generation:
             return False
-        picked = [ids[round(i * (len(ids) - 1) / max(1, SAMPLE - 1))] for i in range(SAMPLE)]
         try:
-            return not self._faults(name, list(dict.fromkeys(picked)))
+            miscounts = self.records.count(name.shelf, name.language) <= COUNTED and self._miscounts(name)
+            return not miscounts and not self._loses(name, some)
         except KnowledgeError:
             if self.url:
                 raise

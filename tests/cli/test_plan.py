@@ -26,7 +26,7 @@ def test_a_brief_becomes_a_file_in_every_format_named_after_it(shell: Shell) -> 
 
 
 def test_the_length_of_part_1_and_the_findings_are_told(shell: Shell) -> None:
-    _, out, _ = shell.run("plan", SMALL)
+    _, out, _ = shell.run("plan", SMALL, "--format", "json")
     plan = json.loads(Path("out/hedge-lane-cycles/plan.json").read_text("utf-8"))
     assert f"part 1: {plan['meta']['words_part_1']:,} words, {plan['meta']['minutes_part_1']} minutes" in out
     assert f"{len(plan['assumptions'])} assumptions, {len(plan['questions'])} questions" in out
@@ -40,7 +40,7 @@ def test_warnings_about_the_present_copy_are_shown(shell: Shell) -> None:
 
 
 def test_each_stage_is_a_plain_line_where_no_terminal_is(shell: Shell) -> None:
-    _, _, err = shell.run("plan", SMALL)
+    _, _, err = shell.run("plan", SMALL, "--format", "json")
     indexed = [line for line in err.splitlines() if line.startswith("indexing: ")]
     lines = [line for line in err.splitlines() if line not in indexed]
     assert sorted(line.split()[0] for line in lines) == sorted(stage.name for stage in STAGES)
@@ -51,7 +51,7 @@ def test_each_stage_is_a_plain_line_where_no_terminal_is(shell: Shell) -> None:
 def test_each_stage_moves_a_bar_on_a_terminal(shell: Shell) -> None:
     shell.monkeypatch.setenv("FORCE_COLOR", "1")
     shell.monkeypatch.setenv("TERM", "xterm-256color")
-    code, _, err = shell.run("plan", SMALL)
+    code, _, err = shell.run("plan", SMALL, "--format", "json")
     assert code == 0
     assert f"{len(STAGES)}/{len(STAGES)}" in err
     assert "summary 0." not in err
@@ -70,7 +70,7 @@ def test_another_language_can_be_asked_for(shell: Shell) -> None:
 
 @pytest.mark.parametrize(("part", "first", "second"), [("1", True, False), ("2", False, True), ("both", True, True)])
 def test_one_part_can_be_asked_for(shell: Shell, part: str, first: bool, second: bool) -> None:
-    shell.run("plan", SMALL, "--part", part)
+    shell.run("plan", SMALL, "--part", part, "--format", "md,html")
     for name in ("plan.md", "plan.html"):
         text = (Path("out/hedge-lane-cycles") / name).read_text("utf-8")
         assert ("Part 1: The plan" in text, "Part 2" in text.replace("part 2", "")) == (first, second)
@@ -90,7 +90,7 @@ def test_a_plan_with_errors_is_written_and_exits_with_1(shell: Shell) -> None:
         return write_plan(*given).model_copy(update={"findings": (broken,)})
 
     shell.monkeypatch.setattr(sys.modules["service.cli.plan"], "write_plan", write_broken)
-    code, out, _ = shell.run("plan", SMALL)
+    code, out, _ = shell.run("plan", SMALL, "--format", "json")
     assert code == 1
     assert out.endswith("findings: 1 error, 0 warnings, 0 notes\n  error ACT-1 programme.budget: It does not add up.\n")
     assert Path("out/hedge-lane-cycles/plan.json").is_file()
@@ -150,6 +150,6 @@ def test_a_folder_that_cannot_be_written_is_told_before_anything_is_drafted(shel
 
 def test_a_file_that_cannot_be_written_is_told(shell: Shell) -> None:
     Path("out/hedge-lane-cycles/plan.json").mkdir(parents=True)
-    code, _, err = shell.run("plan", SMALL)
+    code, _, err = shell.run("plan", SMALL, "--format", "json")
     assert code == 2
     assert err.splitlines()[-1] == f"overdeliver: {Path('out/hedge-lane-cycles/plan.json')}: is a directory"

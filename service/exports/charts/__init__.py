@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import Any, assert_never
 
 import vl_convert
+from altair.utils.schemapi import debug_mode
 
 from service.domain.brief import Language
 from service.exports.charts import market, programme, promises
@@ -45,8 +46,8 @@ def width_of(drawn: str) -> float:
 
 def spec(picture: Picture, language: Language) -> dict[str, Any]:
     """The Vega-Lite spec of a picture. Altair's validation is left out: it takes longer than the drawing, and a test does it."""
-    made = chart(picture)
-    drawn: dict[str, Any] = made.to_dict(validate=False)
+    with debug_mode(False):
+        drawn: dict[str, Any] = chart(picture).to_dict(validate=False)
     return {**drawn, "config": {**CONFIG, "font": FONTS[language]}}
 
 

@@ -25,7 +25,7 @@ def blueprint(picture: BlueprintPicture) -> Layered:
     x, y = alt.X("x:Q", scale=scale_x, axis=None), alt.Y("y:Q", scale=scale_y, axis=None)
     layers = [
         *_lines(picture, bottom, x, y),
-        alt.Chart(rows(arrows)).mark_rule(color=MUTED).encode(x=x, y=y, x2="x2:Q", y2="y2:Q"),
+        alt.Chart(rows(arrows)).mark_rule(color=MUTED).encode(x=x, y=y, x2=alt.X2("x2:Q"), y2=alt.Y2("y2:Q")),
         _heads(arrows, x, y),
         _rects(boxes, x, y),
         _texts([box for box in boxes if box["first"]], "bold", x, y),
@@ -79,7 +79,7 @@ def _across(left: Row, right: Row) -> Row:
 def _rects(boxes: list[Row], x: alt.X, y: alt.Y) -> alt.Chart:
     fill = alt.condition("datum.first", alt.value(BAND), alt.value(PAPER))
     mark = alt.Chart(rows(boxes)).mark_rect(stroke=MUTED, strokeWidth=0.8, cornerRadius=3)
-    made: alt.Chart = mark.encode(x=x, x2="x2:Q", y=y, y2="y2:Q", color=fill)
+    made: alt.Chart = mark.encode(x=x, x2=alt.X2("x2:Q"), y=y, y2=alt.Y2("y2:Q"), color=fill)
     return made
 
 
@@ -87,7 +87,7 @@ def _texts(boxes: list[Row], weight: Literal["normal", "bold"], x: alt.X, y: alt
     mark = alt.Chart(rows(boxes)).mark_text(
         align="left", baseline="top", dx=7, dy=PADDING, fontSize=9.5, lineHeight=LINE_HEIGHT, fontWeight=weight
     )
-    made: alt.Chart = mark.encode(x=x, y=y, text="words:N")
+    made: alt.Chart = mark.encode(x=x, y=y, text=alt.Text("words:N"))
     return made
 
 
@@ -95,7 +95,7 @@ def _fails(boxes: list[Row], x: alt.X, scale_y: alt.Scale) -> alt.Chart:
     """Why a step can fail, below its name."""
     below = alt.Y("below:Q", scale=scale_y, axis=None)
     mark = alt.Chart(rows(boxes)).mark_text(align="left", baseline="top", dx=7, fontSize=9, lineHeight=LINE_HEIGHT, color=MUTED)
-    made: alt.Chart = mark.encode(x=x, y=below, text="fails:N")
+    made: alt.Chart = mark.encode(x=x, y=below, text=alt.Text("fails:N"))
     return made
 
 
@@ -118,7 +118,7 @@ def _lines(picture: BlueprintPicture, bottom: float, x: alt.X, y: alt.Y) -> list
     rule = alt.Chart(rows(rules)).mark_rule(color=INK, strokeDash=[5, 3])
     line_names = alt.Chart(rows(names)).mark_text(align="center", baseline="bottom", fontSize=9.5, color=MUTED)
     return [
-        lane_names.encode(x=x, y=y, text="name:N"),
-        rule.encode(x=x, x2="x2:Q", y=y, y2="y2:Q"),
-        line_names.encode(x=x, y=y, text="name:N"),
+        lane_names.encode(x=x, y=y, text=alt.Text("name:N")),
+        rule.encode(x=x, x2=alt.X2("x2:Q"), y=y, y2=alt.Y2("y2:Q")),
+        line_names.encode(x=x, y=y, text=alt.Text("name:N")),
     ]

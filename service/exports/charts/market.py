@@ -44,7 +44,7 @@ def perceptual_map(picture: MapPicture) -> Layered:
     colour = alt.condition("datum.own", alt.value(ACCENT), alt.value(PAPER))
     dots = base.mark_point(filled=True, size=150, stroke=INK, strokeWidth=1.2, opacity=1).encode(x=x, y=y, color=colour)
     names = base.mark_text(dy=alt.expr("datum.dy"), fontSize=11).encode(
-        x=x, y=y, text="name:N", color=alt.condition("datum.own", alt.value(ACCENT), alt.value(INK))
+        x=x, y=y, text=alt.Text("name:N"), color=alt.condition("datum.own", alt.value(ACCENT), alt.value(INK))
     )
     middle = [
         alt.Chart(rows([{"at": 3}])).mark_rule(color=LINE, strokeDash=[3, 3]).encode(x=alt.X("at:Q", scale=scale)),
@@ -83,9 +83,9 @@ def leads(picture: LeadPicture) -> Layered:
     bars = base.mark_bar(height=15).encode(x=x, y=y, color=alt.condition("datum.lead > 0", alt.value(ACCENT), alt.value(LINE)))
     middle = alt.expr("6 - 6 * length(datum.said)")
     ahead, behind = base.transform_filter("datum.lead >= 0"), base.transform_filter("datum.lead < 0")
-    right = ahead.mark_text(align="left", dx=5, dy=middle, color=MUTED, lineHeight=12).encode(x=x, y=y, text="said:N")
-    left = behind.mark_text(align="right", dx=-5, dy=middle, color=MUTED, lineHeight=12).encode(x=x, y=y, text="said:N")
-    zero = alt.Chart(rows([{"at": 0}])).mark_rule(color=INK).encode(x="at:Q")
+    right = ahead.mark_text(align="left", dx=5, dy=middle, color=MUTED, lineHeight=12).encode(x=x, y=y, text=alt.Text("said:N"))
+    left = behind.mark_text(align="right", dx=-5, dy=middle, color=MUTED, lineHeight=12).encode(x=x, y=y, text=alt.Text("said:N"))
+    zero = alt.Chart(rows([{"at": 0}])).mark_rule(color=INK).encode(x=alt.X("at:Q"))
     return alt.layer(bars, right, left, zero)
 
 
@@ -103,7 +103,7 @@ def tiers(picture: TierPicture) -> Layered:
         "measure:N", sort=measures, scale=alt.Scale(domain=measures, range=[LINE, ACCENT]), legend=alt.Legend(symbolType="square")
     )
     bars = base.mark_bar().encode(x=x, y=y, yOffset=offset, color=colour)
-    said = base.mark_text(align="left", dx=4).encode(x=x, y=y, yOffset=offset, text="said:N")
+    said = base.mark_text(align="left", dx=4).encode(x=x, y=y, yOffset=offset, text=alt.Text("said:N"))
     return alt.layer(bars, said)
 
 
@@ -119,6 +119,6 @@ def week(picture: WeekPicture) -> Layered:
     shade = alt.Color("state:N", scale=alt.Scale(domain=list(SHADES), range=list(SHADES.values())), legend=None)
     cells = base.mark_rect(stroke=SOFT, strokeWidth=1).encode(x=x, y=y, color=shade)
     said = base.mark_text(lineHeight=13, fontSize=10.5, baseline="middle", dy=-6).encode(
-        x=x, y=y, text="said:N", color=alt.condition("datum.dark", alt.value(PAPER), alt.value(INK))
+        x=x, y=y, text=alt.Text("said:N"), color=alt.condition("datum.dark", alt.value(PAPER), alt.value(INK))
     )
     return alt.layer(cells, said)

@@ -66,7 +66,7 @@ def _matrix(picture: BudgetPicture, step: float, said: bool) -> Layered:
     if not said:
         return alt.layer(cells)
     amounts = base.mark_text(fontSize=9.5).encode(
-        x=x, y=y, text="said:N", color=alt.condition("datum.share > 0.55", alt.value(PAPER), alt.value(INK))
+        x=x, y=y, text=alt.Text("said:N"), color=alt.condition("datum.share > 0.55", alt.value(PAPER), alt.value(INK))
     )
     return alt.layer(cells, amounts)
 
@@ -78,9 +78,9 @@ def gantt(picture: GanttPicture) -> Layered:
     scale = alt.Scale(domain=[first, last], nice=False, zero=False)
     base = alt.Chart(rows(_bars(picture)), width=DAYS_WIDTH, height=25 * len(picture.spans))
     x, y = alt.X("start:Q", scale=scale, axis=None), alt.Y("n:O", title=None, axis=None)
-    bars = base.mark_bar(height=11, stroke=ACCENT, strokeWidth=1).encode(x=x, x2="end:Q", y=y, fill=_kinds(picture))
+    bars = base.mark_bar(height=11, stroke=ACCENT, strokeWidth=1).encode(x=x, x2=alt.X2("end:Q"), y=y, fill=_kinds(picture))
     text = base.mark_text(align="right", fontSize=9.5, lineHeight=11, baseline="middle", dy=-4)
-    labels = text.encode(x=alt.value(-8), y=y, text="label:N")
+    labels = text.encode(x=alt.value(-8), y=y, text=alt.Text("label:N"))
     return alt.layer(*_months(picture, first, last), bars, labels)
 
 
@@ -115,7 +115,7 @@ def _months(picture: GanttPicture, first: int, last: int) -> list[alt.Chart]:
     at = alt.X("at:Q", axis=None)
     lines: alt.Chart = alt.Chart(rows(data)).mark_rule(color=BAND).encode(x=at)
     text = alt.Chart(rows(data)).mark_text(align="left", baseline="bottom", fontSize=9.5, dx=2, dy=-3)
-    names: alt.Chart = text.encode(x=at, y=alt.value(0), text="name:N")
+    names: alt.Chart = text.encode(x=at, y=alt.value(0), text=alt.Text("name:N"))
     return [lines, names]
 
 

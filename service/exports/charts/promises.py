@@ -56,21 +56,21 @@ def _zone(strip: Strip, scale: alt.Scale) -> list[alt.Chart]:
     if len(known) == 1 or known[0] == known[1]:
         return [alt.Chart(rows([{"x": known[0]}])).mark_rule(color=SOFT, strokeWidth=4).encode(x=alt.X("x:Q", scale=scale))]
     band = rows([{"x": min(known), "x2": max(known)}])
-    return [alt.Chart(band).mark_rect(color=BAND, stroke=LINE).encode(x=alt.X("x:Q", scale=scale), x2="x2:Q")]
+    return [alt.Chart(band).mark_rect(color=BAND, stroke=LINE).encode(x=alt.X("x:Q", scale=scale), x2=alt.X2("x2:Q"))]
 
 
 def _delivered(strip: Strip, x: alt.X) -> list[alt.Chart]:
     """Bars as high as the share of cases; a line from median to ninetieth percentile where only these are known."""
     if strip.spread:
         line = rows([{"x": strip.spread[0], "x2": strip.spread[1]}])
-        return [alt.Chart(line).mark_rule(color=MUTED, strokeWidth=5, opacity=0.55).encode(x=x, x2="x2:Q", y=alt.value(HEIGHT - 6))]
+        return [alt.Chart(line).mark_rule(color=MUTED, strokeWidth=5, opacity=0.55).encode(x=x, x2=alt.X2("x2:Q"), y=alt.value(HEIGHT - 6))]
     if not strip.delivered:
         return []
     top = max(share for _, share in strip.delivered)
     bars = rows([{"x": value, "top": HEIGHT - share / top * (HEIGHT - 18), "foot": HEIGHT} for value, share in strip.delivered])
     thin = max(2.0, min(9.0, 0.6 * WIDTH / max(1, len(strip.delivered))))
     encoded = alt.Chart(bars).mark_rule(color=MUTED, strokeWidth=thin, opacity=0.55)
-    return [encoded.encode(x=x, y=alt.Y("top:Q", scale=alt.Scale(domain=[HEIGHT, 0], range=[HEIGHT, 0]), axis=None), y2="foot:Q")]
+    return [encoded.encode(x=x, y=alt.Y("top:Q", scale=alt.Scale(domain=[HEIGHT, 0], range=[HEIGHT, 0]), axis=None), y2=alt.Y2("foot:Q"))]
 
 
 def _levels(strip: Strip, x: alt.X) -> list[alt.Chart]:
@@ -120,7 +120,7 @@ def _legend_items(placed: list[tuple[str, str, float, float]]) -> list[alt.Chart
     return [
         *(_band(band).encode(x=x, y=y) for band in bands),
         _point(shapes).encode(x=x, y=y, shape=alt.Shape("shape:N", scale=None), fill=alt.Fill("fill:N", scale=None)),
-        alt.Chart(names).mark_text(align="left", baseline="middle").encode(x=x, y=y, text="name:N"),
+        alt.Chart(names).mark_text(align="left", baseline="middle").encode(x=x, y=y, text=alt.Text("name:N")),
     ]
 
 

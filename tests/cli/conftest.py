@@ -9,21 +9,9 @@ from pathlib import Path
 import pytest
 
 from service.exports import render
-from service.knowledge.opening import open_base
 from service.pipeline import Stamp, write_plan
 from service.reading.brief_file import read_brief
-from service.settings import Settings
 from tests.cli.running import EXAMPLES, Shell
-
-
-@pytest.fixture(scope="session")
-def indexed_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home whose handbook is indexed: that takes seconds, and is done once for all tests."""
-    home = tmp_path_factory.mktemp("indexed")
-    base = open_base(Settings(home=home))
-    base.sync_handbook()
-    base.close()
-    return home
 
 
 @pytest.fixture

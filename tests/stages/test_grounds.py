@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -154,8 +155,9 @@ def test_the_data_of_the_questions_holds_together() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_every_question_finds_its_passage_in_our_own_handbook(language: Language, tmp_path: Path) -> None:
-    finder = open_finder(Settings(home=tmp_path), "handbook")
+def test_every_question_finds_its_passage_in_our_own_handbook(language: Language, indexed_home: Path, tmp_path: Path) -> None:
+    shutil.copytree(indexed_home, tmp_path / "home")
+    finder = open_finder(Settings(home=tmp_path / "home"), "handbook")
     finder.prepare(lambda *_: None)
     kind = "dental clinic" if language == "en" else "家政公司"
     asks = [Ask(a["key"], a["stage"], a[language].replace("{kind}", kind), tuple(a["topics"]), a["says"][language]) for a in ASKS]
@@ -164,7 +166,9 @@ def test_every_question_finds_its_passage_in_our_own_handbook(language: Language
     assert {hit.language for hit in found.values()} == {language}
 
 
-def test_two_plans_with_the_real_base_are_alike_but_for_their_seconds(tmp_path: Path) -> None:
+def test_two_plans_with_the_real_base_are_alike_but_for_their_seconds(indexed_home: Path, tmp_path: Path) -> None:
+    """Twice from the same index, once from one of its own."""
+    shutil.copytree(indexed_home, tmp_path / "one")
     brief = read_brief(EXAMPLES / "nuanxiang-jiazheng.yaml")
     plans = []
     for home in ("one", "one", "two"):

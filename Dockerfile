@@ -24,6 +24,8 @@ COPY --from=build /srv/overdeliver /srv/overdeliver
 ENV PATH=/srv/overdeliver/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 OVERDELIVER_HOME=/data
 USER 10001
 WORKDIR /data
+# The index of the handbook is built in: a new volume begins with it.
+RUN overdeliver search waiting > /dev/null
 VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=40s --retries=3 \

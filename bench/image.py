@@ -16,7 +16,8 @@ ROOT = Path(__file__).parents[1]
 
 def measure(_server: str | None) -> Iterator[str]:
     """Copies what the build stage copies, runs what it runs, and looks at what came of it."""
-    stage = (ROOT / "Dockerfile").read_text("utf-8").split("\nFROM ")[0]
+    stage, last = (ROOT / "Dockerfile").read_text("utf-8").split("\nFROM ")
+    first_use = re.findall(r"^RUN (overdeliver .*)$", last, re.MULTILINE)
     begun = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
         build, target = Path(folder) / "build", Path(folder) / "overdeliver"
@@ -28,8 +29,12 @@ def measure(_server: str | None) -> Iterator[str]:
                 _run(words.replace("\\\n", " ").replace("/srv/overdeliver", str(target)), build)
         bins = {file.name for file in (target / "bin").iterdir()}
         size = sum(file.stat().st_size for file in target.rglob("*") if file.is_file()) / 2**20
-        _run(f"{target}/bin/overdeliver keys list", build, OVERDELIVER_HOME=str(Path(folder) / "home"))
-    yield f"built in {time.perf_counter() - begun:.0f} s, {size:.0f} MiB, without tools: {not bins & {'pytest', 'mypy', 'ruff'}}"
+        home = Path(folder) / "home"
+        for command in [*first_use, "overdeliver keys list"]:
+            _run(f"{target}/bin/{command}", build, OVERDELIVER_HOME=str(home))
+        indexed = (home / "knowledge" / "index").is_dir()
+    without = not bins & {"pytest", "mypy", "ruff"}
+    yield f"built in {time.perf_counter() - begun:.0f} s, {size:.0f} MiB, without tools: {without}, handbook indexed: {indexed}"
 
 
 def _copy(words: list[str], build: Path) -> None:

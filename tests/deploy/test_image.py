@@ -39,6 +39,12 @@ def test_it_runs_without_rights_and_says_whether_it_lives() -> None:
     assert 'ENTRYPOINT ["overdeliver"]' in last
 
 
+def test_the_handbooks_index_is_built_in_before_the_volume_is_declared() -> None:
+    """What is written after VOLUME is thrown away."""
+    last = DOCKERFILE.rpartition("\nFROM ")[2]
+    assert 0 < last.index("USER 10001") < last.index("RUN overdeliver search") < last.index("VOLUME /data")
+
+
 def test_what_running_needs_is_told_from_the_tools() -> None:
     kept, gone = needed("overdeliver"), not_needed()
     assert {"fastapi", "dbos", "sqlalchemy", "chromadb", "pydantic"} <= kept

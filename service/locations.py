@@ -17,6 +17,11 @@ def knowledge_folder() -> Path:
     return _data_folder("knowledge")
 
 
+def examples_folder() -> Path:
+    """The folder of the example briefs."""
+    return _data_folder("examples")
+
+
 def _data_folder(name: str) -> Path:
     shipped = _PACKAGE / "data" / name
     return shipped if shipped.is_dir() else _PACKAGE.parent / name

@@ -41,7 +41,7 @@ def _strip(w: Workings, record: Record | None, line: Promise) -> Strip | None:
         adequate=line.adequate,
         desired=line.desired,
         marks=marks,
-        delivered=_shares(cases),
+        delivered=shares_of(cases),
         spread=_spread(record, line),
         percent=line.unit == "share",
     )
@@ -61,7 +61,7 @@ def _marks(w: Workings, line: Promise) -> Iterator[Mark]:
             yield Mark(kind, w.chart(f"tolerance.{kind}"), value, level(w, line, value))
 
 
-def _shares(cases: tuple[float, ...]) -> tuple[tuple[float, float], ...]:
+def shares_of(cases: tuple[float, ...]) -> tuple[tuple[float, float], ...]:
     """Each value with its share of the cases; many values are gathered."""
     if not cases:
         return ()

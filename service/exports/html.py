@@ -11,8 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from service.domain.brief import Language
-from service.exports.document import Document
-from service.exports.pictures import Picture
+from service.exports.document import Document, Figure
 from service.locations import prompts_folder
 
 DATES_AT_END = re.compile(r"^(.+?)[,，]?\s*[(（]?(\d[^,，()（）]*\b\d{4}|\d{4} 年[^,，()（）]*日)[)）]?$")
@@ -30,14 +29,14 @@ def html(document: Document) -> str:
 def _template() -> Template:
     loader = FileSystemLoader(prompts_folder() / "templates")
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.tests["kind"] = _is_kind
+    environment.tests["kind"] = is_kind
     environment.tests["short"] = is_short
     environment.filters["in_two_lines"] = in_two_lines
     environment.filters["drawn"] = drawn
     return environment.get_template("plan.html.j2")
 
 
-def _is_kind(block: object, name: str) -> bool:
+def is_kind(block: object, name: str) -> bool:
     """Jinja test: `block is kind "Table"`."""
     return type(block).__name__ == name
 
@@ -53,11 +52,11 @@ def in_two_lines(title: str) -> tuple[str, str]:
     return (found[1], found[2]) if found else (title, "")
 
 
-def drawn(picture: Picture, language: Language) -> Markup:
+def drawn(figure: Figure, language: Language) -> Markup:
     """Jinja filter: a chart as SVG within the page, where it needs no namespaces. Its words come escaped from the drawing."""
     from service.exports import charts  # slow to import, and a page may have no chart
 
-    return Markup(NAMESPACES.sub("", charts.svg(picture, language)))  # noqa: S704 - drawn by us
+    return Markup(NAMESPACES.sub("", charts.svg(figure.picture, language)))  # noqa: S704 - drawn by us
 
 
 @cache

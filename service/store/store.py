@@ -7,11 +7,13 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from service.store.database import database_url, open_engine
+from service.store.drafts import Drafts
 from service.store.events import Events
 from service.store.keys import Keys
 from service.store.migrating import migrate
 from service.store.plans import Plans
 from service.store.runs import Runs
+from service.store.shares import Shares
 from service.store.workers import Workers
 
 
@@ -25,6 +27,8 @@ class Store:
         self.runs = Runs(engine)
         self.keys = Keys(engine)
         self.workers = Workers(engine)
+        self.drafts = Drafts(engine)
+        self.shares = Shares(engine)
 
     def close(self) -> None:
         """Let go of all connections."""

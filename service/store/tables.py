@@ -106,3 +106,29 @@ workers = sa.Table(
     sa.Column("beat_at", sa.DateTime(timezone=True), nullable=False),
 )
 """Processes that run plans, and when each was last alive."""
+
+drafts = sa.Table(
+    "drafts",
+    metadata,
+    sa.Column("id", sa.String(36), primary_key=True),
+    sa.Column("workspace", sa.String(64), nullable=False),
+    sa.Column("title", sa.String(200), nullable=False),
+    sa.Column("language", sa.String(8), nullable=False),
+    sa.Column("body", _LONG, nullable=False),
+    sa.Column("plan_id", sa.ForeignKey("plans.id", ondelete="CASCADE")),
+    sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+    sa.Index(None, "workspace", "updated_at"),
+)
+"""Briefs on their way: what was typed on the pages so far. `plan_id` names the plan whose brief is being changed."""
+
+shares = sa.Table(
+    "shares",
+    metadata,
+    sa.Column("hash", sa.String(64), primary_key=True),
+    sa.Column("plan_id", sa.ForeignKey("plans.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+    sa.Index(None, "plan_id"),
+)
+"""Links that show one revision of a plan to whoever holds them, for a time: only a hash of the link is kept."""

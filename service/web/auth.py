@@ -14,7 +14,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from service.store.keys import SCOPES
 from service.store.rows import KeyRow
-from service.web.office import Desk
+from service.web.office import Desk, Office
 from service.web.problems import Problem
 
 LOCAL = "local"
@@ -60,7 +60,7 @@ def allow(scope: str) -> Any:
     """A dependency: the caller, if allowed what the scope says."""
 
     def check(request: Request, office: Desk, shown: Annotated[HTTPAuthorizationCredentials | None, Security(_BEARER)] = None) -> Caller:
-        caller = _caller(request, office, shown.credentials if shown else None)
+        caller = caller_of(request, office, shown.credentials if shown else None)
         if scope not in caller.scopes:
             raise Problem(403, f"the key may not do this; it needs the scope {scope} (overdeliver keys add --scope {scope})")
         request.state.workspace = caller.workspace
@@ -69,7 +69,11 @@ def allow(scope: str) -> Any:
     return Depends(check)
 
 
-def _caller(request: Request, office: Desk, secret: str | None) -> Caller:
+def caller_of(request: Request, office: Office, secret: str | None) -> Caller:
+    """Who sent a request that shows this key, or none.
+
+    Raises: Problem when nobody may come in this way.
+    """
     if secret is not None:
         key = office.store.keys.find(secret)
         if key is None:

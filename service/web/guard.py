@@ -18,7 +18,7 @@ from service.web.problems import MEDIA_TYPE, TITLES
 MOST_BYTES = 2 * 2**20
 MOST_UPLOAD_BYTES = 20 * 2**20
 _FORM_BYTES = 64 * 2**10  # around the file in a form
-UPLOADS = "/v1/knowledge/documents"
+UPLOADS = ("/v1/knowledge/documents", "/library/documents")
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _LOG = logging.getLogger("overdeliver.access")
 _TRACER = trace.get_tracer("overdeliver")
@@ -88,7 +88,7 @@ class _Visit:
         said = headers.get(b"x-request-id", b"").decode("latin-1")
         self.id = said if _REQUEST_ID.fullmatch(said) else str(uuid.uuid4())
         scope.setdefault("state", {})["request_id"] = self.id
-        self.limit = MOST_UPLOAD_BYTES + _FORM_BYTES if scope["path"] == UPLOADS else MOST_BYTES
+        self.limit = MOST_UPLOAD_BYTES + _FORM_BYTES if scope["path"] in UPLOADS else MOST_BYTES
         length = headers.get(b"content-length", b"0")
         self.declared = int(length) if length.isdigit() else 0
         self.begun = time.perf_counter()

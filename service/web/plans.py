@@ -37,10 +37,11 @@ IdempotencyKey = Annotated[
 async def order_plan(request: Request, office: Desk, caller: Writes, idempotency_key: IdempotencyKey = None) -> Response:
     """Ask for a plan. It is written in the background; follow it by its links."""
     wanted = await read_order(request)
-    return await run_in_threadpool(_order, office, caller, wanted, idempotency_key)
+    return await run_in_threadpool(order, office, caller, wanted, idempotency_key)
 
 
-def _order(office: Office, caller: Caller, wanted: PlanWanted, key: str | None) -> Response:
+def order(office: Office, caller: Caller, wanted: PlanWanted, key: str | None) -> Response:
+    """Keep an order and have it written."""
     model = wanted.model or office.model
     if not office.models(model):
         told = f"this service cannot write with {model}; leave `model` out, or write built-in"

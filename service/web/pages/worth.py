@@ -1,0 +1,37 @@
+"""What is still worth answering: the very questions the plan would ask, each with what the answer would improve."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from service.domain.brief import Language
+from service.errors import OverdeliverError
+from service.pipeline import set_desk
+from service.web.pages.brief_form import step_number
+from service.web.pages.drafting import brief_of
+
+MOST = 5
+
+
+@dataclass(frozen=True)
+class Worth:
+    """A question with what its answer improves, and the step that asks for it."""
+
+    text: str
+    changes: str
+    step: int
+
+
+def still_worth(language: Language, draft: Mapping[str, Any], *, ready: bool) -> tuple[Worth, ...] | None:
+    """The most valuable questions; None while a plan could not be written yet."""
+    if not ready:
+        return None
+    try:
+        brief = brief_of({**draft, "language": language})
+        asked = set_desk(brief, dt.datetime.now(dt.UTC).date()).doubts.questions
+    except OverdeliverError:
+        return None
+    return tuple(Worth(one.text.text, one.changes.text, step_number(one.path) if one.path else 1) for one in asked[:MOST])

@@ -14,7 +14,7 @@ from starlette.datastructures import FormData
 
 from service.domain.brief import Language
 from service.domain.plan.plan import Plan
-from service.errors import NotFoundError
+from service.errors import BriefError, NotFoundError
 from service.reading.text_files import text_in as decoded
 from service.store.drafts import DraftRow
 from service.web.bodies import PlanWanted
@@ -24,7 +24,7 @@ from service.web.pages.drafting import brief_of, odd_steps, take_special, with_u
 from service.web.pages.paper import go, page, room
 from service.web.pages.step_view import step_values
 from service.web.pages.visitor import Form, Insider, Visitor, may
-from service.web.pages.worth import still_worth
+from service.web.pages.worth import Worth, still_worth
 from service.web.plans import order
 from service.web.revisions import order_revision
 from service.web.views import RevisionOrder
@@ -139,8 +139,17 @@ def _shown(visitor: Visitor, draft: DraftRow, number: int, *, more: str = "", tr
 
 def _aside(visitor: Visitor, draft: DraftRow, number: int) -> dict[str, Any]:
     odd = odd_steps(draft.body)
-    worth = still_worth(visitor.language, draft.body, ready=not odd)
-    return {"draft": draft, "number": number, "odd": odd, "worth": worth, "assumed": draft.body.get(CURRENT, [])}
+    worth, faults = _worth(visitor, draft) if not odd else ((), [])
+    common = {"draft": draft, "number": number, "odd": odd, "assumed": draft.body.get(CURRENT, [])}
+    return {**common, "worth": worth, "brief_faults": faults}
+
+
+def _worth(visitor: Visitor, draft: DraftRow) -> tuple[tuple[Worth, ...], list[str]]:
+    """What is still worth answering, or what stands in the way of a plan."""
+    try:
+        return still_worth(visitor.language, draft.body), []
+    except BriefError as error:
+        return (), error.faults
 
 
 def _ordered(office: Office, visitor: Visitor, draft: DraftRow) -> Response:

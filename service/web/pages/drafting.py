@@ -104,7 +104,7 @@ def _measure(number: int, row: dict[str, Any], form: Mapping[str, str]) -> dict[
         row["measure"] = re.sub(r"[\W_]+", "_", str(row.get("label", "")).lower()).strip("_")[:40] or f"m{number + 1}"
     if form.get(f"delivery.{number}.forget"):
         return {key: value for key, value in row.items() if key not in ("_csv", "_columns", "samples", "sample_dates", "sample_groups")}
-    typed = form.get(f"delivery.{number}.record", "").strip()
+    typed = (form.get(f"delivery.{number}.file") or form.get(f"delivery.{number}.record") or "").strip()
     if typed:
         row = {**row, "_csv": typed, "_columns": columns_of(typed)}
     elif row.get("_csv"):

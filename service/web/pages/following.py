@@ -50,7 +50,7 @@ def progress_page(visitor: Visitor, office: Office, row: PlanRow) -> Response:
 def progress_values(office: Office, row: PlanRow) -> dict[str, Any]:
     """What the page of a plan on its way shows."""
     events = office.store.events.after(row.id, 0)
-    stages = stages_of(events, row.revision, SECTIONS)
+    stages = stages_of(events, row.revision, (*SECTIONS[1:], SECTIONS[0]))
     own = [event.at for event in events if event.data.get("revision") == row.revision]
     begun = own[0] if own else row.created_at
     until = row.updated_at if row.status not in OPEN else office.now()

@@ -37,7 +37,7 @@ _YEAR_S = 365 * 24 * 3600
 _STATUS = ((BriefError, 422), (NotFoundError, 404), (ConflictError, 409), (StoreError, 503))
 
 
-def page(visitor: Visitor, name: str, status: int = 200, **values: Any) -> HTMLResponse:
+def page(visitor: Visitor, name: str, status: int = 200, /, **values: Any) -> HTMLResponse:
     """A page from its template."""
     response = HTMLResponse(render(visitor, name, **values), status, headers=HEADERS)
     if visitor.is_new:
@@ -45,7 +45,7 @@ def page(visitor: Visitor, name: str, status: int = 200, **values: Any) -> HTMLR
     return response
 
 
-def render(visitor: Visitor, name: str, **values: Any) -> str:
+def render(visitor: Visitor, name: str, /, **values: Any) -> str:
     """A template of `prompts/pages/templates` filled in."""
     language = visitor.language
     common = {

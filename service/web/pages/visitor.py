@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import re
 import secrets
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Annotated, cast
 
@@ -20,7 +21,6 @@ LANGUAGE_COOKIE = "od_language"
 KEY_COOKIE = "od_key"
 TOKEN_COOKIE = "od_form"  # noqa: S105 - a name, not a secret
 TOKEN_FIELD = "form_token"  # noqa: S105
-_TOKEN_HEADER = "x-form-token"  # noqa: S105
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 _MOST_FIELDS = 4000
 _MOST_FIELD_BYTES = 2 * 2**20
@@ -89,19 +89,18 @@ def may(visitor: Visitor, scope: str) -> Caller:
     return visitor.inside
 
 
-async def form_of(request: Request) -> FormData:
+async def form_of(request: Request) -> AsyncIterator[FormData]:
     """The form of a request, if it comes from one of our own pages.
 
     Raises: Problem for a form from elsewhere.
     """
     if not _is_ours(request):
         raise Problem(403, "this form was not sent from these pages; open the page again and send it once more")
-    form = await request.form(max_fields=_MOST_FIELDS, max_part_size=_MOST_FIELD_BYTES)
-    said = form.get(TOKEN_FIELD) or request.headers.get(_TOKEN_HEADER) or ""
-    kept = request.cookies.get(TOKEN_COOKIE, "")
-    if not (isinstance(said, str) and _TOKEN.fullmatch(kept) and hmac.compare_digest(said.encode(), kept.encode())):
-        raise Problem(403, "this form was not sent from these pages; open the page again and send it once more")
-    return form
+    async with request.form(max_fields=_MOST_FIELDS, max_part_size=_MOST_FIELD_BYTES) as form:
+        said, kept = form.get(TOKEN_FIELD), request.cookies.get(TOKEN_COOKIE, "")
+        if not (isinstance(said, str) and _TOKEN.fullmatch(kept) and hmac.compare_digest(said.encode(), kept.encode())):
+            raise Problem(403, "this form was not sent from these pages; open the page again and send it once more")
+        yield form
 
 
 def _is_ours(request: Request) -> bool:

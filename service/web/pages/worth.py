@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from service.domain.brief import Language
-from service.errors import OverdeliverError
 from service.pipeline import set_desk
 from service.web.pages.brief_form import step_number
 from service.web.pages.drafting import brief_of
@@ -25,13 +24,11 @@ class Worth:
     step: int
 
 
-def still_worth(language: Language, draft: Mapping[str, Any], *, ready: bool) -> tuple[Worth, ...] | None:
-    """The most valuable questions; None while a plan could not be written yet."""
-    if not ready:
-        return None
-    try:
-        brief = brief_of({**draft, "language": language})
-        asked = set_desk(brief, dt.datetime.now(dt.UTC).date()).doubts.questions
-    except OverdeliverError:
-        return None
+def still_worth(language: Language, draft: Mapping[str, Any]) -> tuple[Worth, ...]:
+    """The most valuable questions of a draft that a plan can be written from.
+
+    Raises: BriefError with every fault when none can.
+    """
+    brief = brief_of({**draft, "language": language})
+    asked = set_desk(brief, dt.datetime.now(dt.UTC).date()).doubts.questions
     return tuple(Worth(one.text.text, one.changes.text, step_number(one.path) if one.path else 1) for one in asked[:MOST])

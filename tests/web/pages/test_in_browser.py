@@ -1,0 +1,243 @@
+"""Whole journeys in a real browser against a real process, in both languages, on a phone and on a desk."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import docx
+import openpyxl
+import pypdf
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.exports.browser import CHROMIUM, FLAGS, NEEDS_CHROMIUM
+from tests.web.pages.a_browser import FIGURES, Served, Visit, a_port, fill, visit
+
+pytestmark = [NEEDS_CHROMIUM, pytest.mark.xdist_group("pages")]
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+OWN = {
+    "en": {"name": "Hedge Lane Cycles", "kind": "bike mechanic", "service": "Safety check", "who": "Commuters.", "measure": "Late", "unit": "min"},
+    "zh": {"name": "篱笆巷修车", "kind": "自行车维修", "service": "安全检查", "who": "骑车上班的人。", "measure": "晚到多久", "unit": "分钟"},
+}
+SAID = {
+    "en": {"promise": "carries a promise", "copy": "We are never late.", "clean": "promises more", "monday": "Monday"},
+    "zh": {"promise": "撑得住的承诺", "copy": "永远不会晚到一分钟。", "clean": "许得过头", "monday": "周一"},
+}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    made = Served(tmp_path_factory.mktemp("home"), a_port())
+    made.start()
+    yield made
+    made.stop()
+
+
+def order(seen: Visit, language: str) -> Page:
+    """A brief from zero, with a record, to its plan."""
+    page, own = seen.go("/plans/new"), OWN[language]
+    fill(page, business__name=own["name"], business__kind=own["kind"])
+    page.wait_for_url("**/plans/new/*/1")  # it was saved by itself, and has an address
+    page.reload()
+    assert page.input_value('[name="business.kind"]') == own["kind"]
+    seen.press("next")
+    fill(page, services__0__name=own["service"], services__0__price="35", services__0__minutes="40", services__0__per_month="60")
+    seen.press("next")
+    fill(page, customers_in_words=own["who"])
+    seen.press("5")
+    fill(page, delivery__0__label=own["measure"], delivery__0__unit=own["unit"], delivery__0__adequate="30", delivery__0__desired="10")
+    page.set_input_files('[name="delivery.0.file"]', {"name": "late.csv", "mimeType": "text/csv", "buffer": FIGURES.encode()})
+    page.wait_for_selector(".supports svg")
+    assert SAID[language]["promise"] in page.inner_text(".supports")
+    seen.press("order")
+    page.wait_for_selector("article.document")
+    return page
+
+
+@pytest.mark.parametrize(("language", "device"), [("en", PHONE), ("zh", {})], ids=["English on a phone", "Chinese on a desk"])
+def test_a_whole_journey(browser: Browser, served: Served, language: str, device: dict[str, Any]) -> None:
+    seen = visit(browser, served.url, language, accept_downloads=True, **device)
+    page = seen.go("/")
+    page.wait_for_selector(".tasks li")
+    page.click('.hero a[href^="/examples/"]')
+    assert SAID[language]["monday"] in page.inner_text("#one-monday")
+    order(seen, language)
+    plan = page.url.removeprefix(served.url)
+    page.fill(".answer input[name=value] >> nth=0", "6")
+    page.click(".answer button >> nth=0")
+    page.wait_for_selector(f'a[href="{plan}/versions/2"]')
+    page.click(f'a[href="{plan}/versions/2"]')
+    assert page.locator("ins").count() > 0
+    for button in ("lock", "unlock", "redraft"):
+        page = seen.go(f"{plan}/sections/customers")
+        page.click(f'button[value="{button}"]')
+        page.wait_for_selector("article.document")
+    page = seen.go(f"{plan}/copy")
+    page.fill("textarea", SAID[language]["copy"])
+    page.click("main form button")
+    assert page.locator("mark").count() == 1
+    page.reload()
+    opens(seen, plan)
+    page = seen.go(f"{plan}/share")
+    page.click("main form.answer button")
+    link = page.get_attribute("#link", "href") or ""
+    other = visit(browser, served.url, language)
+    other.page.goto(link)
+    assert OWN[language]["name"] in other.page.inner_text("h1")
+    assert seen.foreign == other.foreign == []
+    assert seen.complaints == other.complaints == []
+    other.context.close()
+    seen.context.close()
+
+
+def opens(seen: Visit, plan: str) -> None:
+    """Every file can be fetched and opened."""
+    files = {name: seen.context.request.get(f"{seen.url}{plan}/files/{name}").body() for name in ("pdf", "docx", "xlsx", "html", "md", "json")}
+    assert len(pypdf.PdfReader(io.BytesIO(files["pdf"])).pages) >= 3
+    assert len(docx.Document(io.BytesIO(files["docx"])).tables) >= 2
+    assert openpyxl.load_workbook(io.BytesIO(files["xlsx"])).sheetnames
+    assert json.loads(files["json"])["schema_version"] == 1
+    assert files["html"].lower().startswith(b"<!doctype html>")
+    assert files["md"].startswith(b"# ")
+
+
+@pytest.fixture(scope="module")
+def plan(browser: Browser, served: Served) -> str:
+    """A plan of an example's brief, ordered on the pages."""
+    seen = visit(browser, served.url)
+    seen.go("/")
+    seen.page.click('form[action="/examples/brightside-dental/start"] button')
+    seen.page.goto(seen.page.url.replace("/1", "/6"))
+    seen.press("order")
+    seen.page.wait_for_selector("article.document")
+    path = seen.page.url.removeprefix(served.url)
+    seen.context.close()
+    return path
+
+
+PAGES = [
+    "/", "/plans", "/library", "/plans/import", "/enter", "/examples/nuanxiang-jiazheng", "{draft}/1", "{draft}/2", "{draft}/3", "{draft}/4",
+    "{draft}/5", "{draft}/6", "{plan}", "{plan}/workings", "{plan}/copy", "{plan}/versions", "{plan}/share", "{plan}/sections/expectations",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def draft(browser: Browser, served: Served, plan: str) -> str:
+    seen = visit(browser, served.url)
+    seen.go("/plans")
+    seen.page.click(f'form[action="{plan}/duplicate"] button')
+    path = seen.page.url.removeprefix(served.url).removesuffix("/1")
+    seen.context.close()
+    return path
+
+
+@pytest.mark.parametrize(
+    ("language", "options"),
+    [("en", {"color_scheme": "light"}), ("zh", {"color_scheme": "dark", **PHONE})],
+    ids=["English, light, desk", "Chinese, dark, phone"],
+)
+def test_axe_finds_nothing_and_no_page_scrolls_sideways(
+    browser: Browser, served: Served, language: str, options: dict[str, Any], plan: str, draft: str
+) -> None:
+    seen = visit(browser, served.url, language, **options)
+    found: dict[str, Any] = {}
+    for name in PAGES:
+        path = name.format(plan=plan, draft=draft)
+        page = seen.go(path)
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        found[name] = [*seen.violations(), *([f"{wide} px too wide"] if wide > 0 else [])]
+    assert {name: faults for name, faults in found.items() if faults} == {}
+    assert seen.foreign == []
+    assert seen.complaints == []
+    seen.context.close()
+
+
+def test_evidence_comes_on_hover_focus_and_tap(browser: Browser, served: Served, plan: str) -> None:
+    seen = visit(browser, served.url)
+    page = seen.go(plan)
+    note, box = page.locator("a.ev").nth(2), page.locator("#evidence-note")
+    told = page.locator(note.get_attribute("href") or "").inner_text()
+    note.hover()
+    assert box.inner_text().split() == told.split()
+    page.mouse.move(0, 0)
+    assert box.is_hidden()
+    note.focus()
+    assert box.is_visible()
+    page.keyboard.press("Escape")
+    assert box.is_hidden()
+    note.click()
+    page.mouse.move(0, 0)
+    assert box.is_visible()
+    seen.context.close()
+
+
+def test_a_slider_says_its_value_and_what_is_not_known(browser: Browser, served: Served, draft: str) -> None:
+    seen = visit(browser, served.url)
+    page = seen.go(f"{draft}/4")
+    slider = page.locator('input[type="range"]').first
+    slider.focus()
+    page.keyboard.press("Home")
+    assert slider.get_attribute("aria-valuetext") == "not known"
+    page.keyboard.press("End")
+    assert page.locator(".rating output").first.inner_text() == "5"
+    seen.context.close()
+
+
+def test_the_plan_is_read_and_charts_are_seen_without_a_script(browser: Browser, served: Served, plan: str) -> None:
+    seen = visit(browser, served.url, java_script_enabled=False)
+    page = seen.go(plan)
+    assert "Brightside Dental" in page.inner_text("h1")
+    page = seen.go(f"{plan}/workings")
+    picture = page.locator("figure noscript img, figure img").first
+    assert picture.get_attribute("src", timeout=5000)
+    seen.context.close()
+
+
+def test_charts_come_into_view_one_by_one(browser: Browser, served: Served, plan: str) -> None:
+    seen = visit(browser, served.url)
+    page = seen.go(f"{plan}/workings")
+    chart = page.locator("figure .chart").first
+    chart.scroll_into_view_if_needed()
+    page.wait_for_selector("figure .chart svg")
+    assert len([url for url in seen.requests if "/charts/" in url]) < page.locator("figure").count()
+    assert seen.complaints == []
+    seen.context.close()
+
+
+def test_a_plan_survives_a_killed_server(browser: Browser, tmp_path: Path) -> None:
+    own = Served(tmp_path, a_port())
+    own.start()
+    try:
+        seen = visit(browser, own.url)
+        page = seen.go("/plans/new")
+        fill(page, business__name="Hedge Lane Cycles", business__kind="bike mechanic")
+        page.wait_for_url("**/plans/new/*/1")
+        own.kill()
+        own.start()
+        page.reload()
+        assert page.input_value('[name="business.kind"]') == "bike mechanic"
+        seen.press("2")
+        fill(page, services__0__name="Safety check", services__0__price="35")
+        seen.press("3")
+        fill(page, customers_in_words="Commuters.")
+        seen.press("6")
+        seen.press("order")
+        own.kill()
+        own.start()
+        page.wait_for_selector("article.document")
+        assert "Hedge Lane Cycles" in page.inner_text("h1")
+        seen.context.close()
+    finally:
+        own.stop()

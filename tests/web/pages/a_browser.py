@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 ROOT = Path(__file__).parents[3]
 LOCALES = {"en": "en-GB", "zh": "zh-CN"}
-PATIENCE_MS = 60_000
+PATIENCE_MS = 40_000
 FIGURES = "\n".join(["minutes", *(str(n % 25) for n in range(120))])
 
 
@@ -91,8 +91,8 @@ class Visit:
 
     def press(self, value: str) -> None:
         """Press the button of the brief that has this value."""
-        self.page.click(f'#brief button[name=go][value="{value}"]:visible')
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():
+            self.page.locator(f'button[name=go][value="{value}"]:not(.hidden)').first.click()
 
     def violations(self) -> list[str]:
         """What axe finds on this page."""

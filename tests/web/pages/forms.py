@@ -57,6 +57,11 @@ class Reader:
         return self
 
 
+def beside(url: str, name: str) -> str:
+    """The address of another page of the same draft."""
+    return f"{url.rpartition('/')[0]}/{name}"
+
+
 def _is_sent(element: Node) -> bool:
     return element.attributes.get("type") not in ("checkbox", "file", "submit")
 

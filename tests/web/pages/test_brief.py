@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.web.a_service import Service
-from tests.web.pages.forms import CUSTOMERS, MINIMUM, SERVICE, Reader, a_plan
+from tests.web.pages.forms import CUSTOMERS, MINIMUM, SERVICE, Reader, a_plan, beside
 
 TABLE = "date,hours,day\n" + "\n".join(f"2026-10-{n % 28 + 1:02d},{n % 30 + 1},{'weekend' if n % 7 == 0 else 'weekday'}" for n in range(90))
 
@@ -23,7 +23,7 @@ def test_what_was_typed_is_there_when_the_tab_was_closed(reader: Reader) -> None
     draft = reader.url
     reader.open("/")
     assert reader.says("Hedge Lane Cycles")
-    reader.open(draft.replace("/2", "/1"))
+    reader.open(beside(draft, "1"))
     form = reader.fields(reader.html.css("form#brief")[0])
     assert form["business.kind"] == "bike mechanic"
     assert form["goals"] == "Fill the mornings\nRest on Sundays"
@@ -31,7 +31,7 @@ def test_what_was_typed_is_there_when_the_tab_was_closed(reader: Reader) -> None
 
 def test_a_word_where_a_number_should_be_is_kept_and_told(reader: Reader) -> None:
     reader.open("/plans/new").press("/1", "next", **MINIMUM).press("/2", "next", **{"services.0.name": "Check", "services.0.price": "cheap"})
-    reader.open(reader.url.replace("/3", "/2"))
+    reader.open(beside(reader.url, "2"))
     assert reader.says("Write this as a number.")
     assert reader.fields(reader.html.css("form#brief")[0])["services.0.price"] == "cheap"
 
@@ -84,7 +84,7 @@ def test_ratings_reach_the_brief_and_the_far_left_means_not_known(reader: Reader
     reader.open("/plans/new").press("/1", "4", **MINIMUM)
     reader.press("/4", "stay", **{"criteria.0.name": "Speed", "criteria.1.name": "Price", "competitors.0.name": "Station Bikes"})
     reader.press("/4", "stay", **{"rating.own.0": "4", "rating.competitors.0.0": "2.5", "rating.own.1": "0"})
-    reader.open(reader.url.replace("/4", "/brief.yaml"))
+    reader.open(beside(reader.url, "brief.yaml"))
     text = reader.client.get(reader.url).text
     assert "Speed: 4" in text
     assert "2.5" in text
@@ -97,7 +97,7 @@ def test_the_week_and_what_no_form_shows_are_kept(reader: Reader) -> None:
     reader.press("/plans/import", text=brief)
     assert reader.url.endswith("/1")
     reader.press("/1", "6").press("/6", "stay", **{"hours.mon.0": "7", "demand.mon.0": "5.5"})
-    text = reader.client.get(reader.url.replace("/6", "/brief.yaml")).text
+    text = reader.client.get(beside(reader.url, "brief.yaml")).text
     assert "years_open: 4" in text
     assert "evaluation: search" in text
     assert "morning: 5.5" in text

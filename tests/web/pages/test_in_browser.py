@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.exports.browser import CHROMIUM, FLAGS, NEEDS_CHROMIUM
 from tests.web.pages.a_browser import FIGURES, Served, Visit, a_port, fill, visit
+from tests.web.pages.forms import beside
 
 pytestmark = [NEEDS_CHROMIUM, pytest.mark.xdist_group("pages")]
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -119,7 +120,7 @@ def plan(browser: Browser, served: Served) -> str:
     seen = visit(browser, served.url)
     seen.go("/")
     seen.page.click('form[action="/examples/brightside-dental/start"] button')
-    seen.page.goto(seen.page.url.replace("/1", "/6"))
+    seen.page.goto(beside(seen.page.url, "6"))
     seen.press("order")
     seen.page.wait_for_selector("article.document")
     path = seen.page.url.removeprefix(served.url)
@@ -131,6 +132,9 @@ PAGES = [
     "/", "/plans", "/library", "/plans/import", "/enter", "/examples/nuanxiang-jiazheng", "{draft}/1", "{draft}/2", "{draft}/3", "{draft}/4",
     "{draft}/5", "{draft}/6", "{plan}", "{plan}/workings", "{plan}/copy", "{plan}/versions", "{plan}/share", "{plan}/sections/expectations",
 ]  # fmt: skip
+
+PAGES_AGAIN = ["/", "/plans", "/examples/nuanxiang-jiazheng", "{draft}/2", "{draft}/4", "{draft}/5", "{draft}/6", "{plan}", "{plan}/copy"]
+"""Those that the other language, the dark and the phone could break."""
 
 
 @pytest.fixture(scope="module")
@@ -153,7 +157,7 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways(
 ) -> None:
     seen = visit(browser, served.url, language, **options)
     found: dict[str, Any] = {}
-    for name in PAGES:
+    for name in PAGES if language == "en" else PAGES_AGAIN:
         path = name.format(plan=plan, draft=draft)
         page = seen.go(path)
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

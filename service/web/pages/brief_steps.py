@@ -19,7 +19,7 @@ from service.reading.text_files import text_in as decoded
 from service.store.drafts import DraftRow
 from service.web.bodies import PlanWanted
 from service.web.office import Desk, Office
-from service.web.pages.brief_form import CURRENT, Step, steps, take
+from service.web.pages.brief_form import CURRENT, steps, take
 from service.web.pages.drafting import brief_of, odd_steps, take_special, with_usual
 from service.web.pages.paper import go, page, room
 from service.web.pages.step_view import step_values
@@ -47,7 +47,9 @@ def begin(visitor: Insider) -> Response:
 @router.get("/plans/new/{draft_id}/{number}")
 def show_step(draft_id: DraftId, number: Number, office: Desk, visitor: Insider) -> Response:
     """A step of a draft."""
-    return _shown(visitor, find_draft(office, visitor, draft_id), number, tried=office.store.drafts.find(visitor.workspace, draft_id) is not None)
+    return _shown(
+        visitor, find_draft(office, visitor, draft_id), number, tried=office.store.drafts.find(visitor.workspace, draft_id) is not None
+    )
 
 
 @router.post("/plans/new/{draft_id}/{number}")
@@ -182,4 +184,3 @@ def _revised(office: Office, visitor: Visitor, draft: DraftRow) -> Response:
 
 def _nothing(key: str) -> Any:
     return [] if key in _BLOCKS_OF_LISTS else None
-

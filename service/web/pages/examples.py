@@ -69,7 +69,9 @@ def start_from_example(slug: Slug, office: Desk, visitor: Insider, _form: Form) 
 def _shown(slug: str, visitor: Anyone, part: Any) -> Response:
     plan = example_plan(slug)
     base = f"/examples/{slug}"
-    return page(visitor, "reading", document=part_of(plan, part), plan=plan, base=base, charts=f"{base}/charts", part=part, slug=slug, shared=False)
+    return page(
+        visitor, "reading", document=part_of(plan, part), plan=plan, base=base, charts=f"{base}/charts", part=part, slug=slug, shared=False
+    )
 
 
 @cache

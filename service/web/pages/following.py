@@ -55,7 +55,8 @@ def progress_values(office: Office, row: PlanRow) -> dict[str, Any]:
     begun = own[0] if own else row.created_at
     until = row.updated_at if row.status not in OPEN else office.now()
     return {
-        "row": row, "stages": stages, "is_open": row.status in OPEN, "now_at": next((s.name for s in stages if s.status == "waiting"), None),
+        "row": row, "stages": stages, "is_open": row.status in OPEN,
+        "now_at": next((s.name for s in stages if s.status == "waiting"), None),
         "seconds": max(0, round((until - begun) / dt.timedelta(seconds=1))), "done": sum(s.status != "waiting" for s in stages),
         "last_event": row.last_event,
     }  # fmt: skip

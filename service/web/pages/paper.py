@@ -61,9 +61,7 @@ def render(visitor: Visitor, name: str, /, **values: Any) -> str:
 def environment() -> Environment:
     """Templates of the pages, and those of the plan's own page, whose blocks they share."""
     folders = [prompts_folder() / "pages" / "templates", prompts_folder() / "templates"]
-    made = Environment(
-        loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    made = Environment(loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.tests["kind"] = is_kind
     made.tests["short"] = is_short
     made.filters["in_two_lines"] = in_two_lines

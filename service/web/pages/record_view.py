@@ -11,6 +11,7 @@ from markupsafe import Markup
 from pydantic import ValidationError
 
 from service.domain.brief import Language
+from service.domain.evidence import Fact
 from service.errors import BriefError, OverdeliverError, RecordError
 from service.exports.figures_delivery import shares_of
 from service.exports.html import NAMESPACES
@@ -24,7 +25,6 @@ from service.web.problems import Problem
 from service.web.tools import work_out_promise
 from service.web.views import PromiseOrder
 from service.writing.numerals import Numerals
-from service.domain.evidence import Fact
 
 _NOBODY = Caller("", ("tools",))
 
@@ -38,7 +38,7 @@ class RecordView:
     said: str = ""
     """What may be promised on it, in a sentence."""
     note: str = ""
-    chart: Markup = Markup("")
+    chart: Markup | None = None
     alt: str = ""
     columns: Mapping[str, Any] | None = None
     verdict: str = ""
@@ -94,10 +94,13 @@ def _view(language: Language, line: Mapping[str, Any], samples: list[float], col
         return "–" if value is None else numerals.write(Fact(value, line["unit"]), "")
 
     key = _sentence(line)
-    slots = {"level": level(line["promise"] if line["promise"] is not None else line["deliverable"]), "count": len(samples) or line["samples"]}
+    slots = {
+        "level": level(line["promise"] if line["promise"] is not None else line["deliverable"]),
+        "count": len(samples) or line["samples"],
+    }
     kept = line["keep_rate_lower_bound"]
     note = say(language, "record.kept", share=f"{100 * kept:.0f}") if kept is not None and line["promise"] is not None else ""
-    chart, alt = _chart(language, line, samples, level) if samples else (Markup(""), "")
+    chart, alt = _chart(language, line, samples, level) if samples else (None, "")
     return RecordView(len(samples), "", say(language, f"record.{key}", **slots), note, chart, alt, columns, line["verdict"])
 
 
@@ -117,8 +120,12 @@ def _chart(language: Language, line: Mapping[str, Any], samples: list[float], le
     shown = promise if promise is not None else deliverable
     word = say(language, "record.mark")
     marks = () if shown is None else (Mark("promise", word, shown, level(shown)),)
-    strip = Strip(line["label"], line["unit"], line["adequate"], line["desired"], marks, shares_of(tuple(samples)), None, line["unit"] == "share")
+    strip = Strip(
+        line["label"], line["unit"], line["adequate"], line["desired"], marks, shares_of(tuple(samples)), None, line["unit"] == "share"
+    )
     words = wording(language)
-    picture = TolerancePicture(words["charts.tolerance.zone"], words["charts.tolerance.delivered"], words["charts.tolerance.spread"], (strip,))
+    picture = TolerancePicture(
+        words["charts.tolerance.zone"], words["charts.tolerance.delivered"], words["charts.tolerance.spread"], (strip,)
+    )
     alt = say(language, "record.alt", count=len(samples), low=level(min(samples)), high=level(max(samples)), level=level(shown))
     return Markup(NAMESPACES.sub("", charts.svg(picture, language))), alt  # noqa: S704 - drawn by us, words escaped

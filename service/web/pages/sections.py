@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import Response
 from pydantic import BaseModel
 
+from service.domain.evidence import Statement
 from service.domain.plan.plan import SECTIONS
 from service.errors import NotFoundError
 from service.web.office import Desk
@@ -62,17 +63,19 @@ def _edited(office: Desk, visitor: Insider, where: tuple[str, str], form: Form) 
 
 def statements(path: str, node: Any) -> Iterator[tuple[str, str]]:
     """The sentences of a section with their paths."""
+    if isinstance(node, Statement):
+        if node.text:
+            yield path, node.text
+        return
+    for step, child in _children(node):
+        yield from statements(f"{path}{step}", child)
+
+
+def _children(node: Any) -> Iterator[tuple[str, Any]]:
+    """What stands below a block, a table or a list, with the step that leads there."""
     if isinstance(node, BaseModel):
-        text = getattr(node, "text", None)
-        if isinstance(text, str) and hasattr(node, "evidence"):
-            if text:
-                yield path, text
-            return
-        for field in type(node).model_fields:
-            yield from statements(f"{path}.{field}", getattr(node, field))
+        yield from ((f".{field}", getattr(node, field)) for field in type(node).model_fields)
     elif isinstance(node, dict):
-        for key, child in node.items():
-            yield from statements(f"{path}[{key}]", child)
+        yield from ((f"[{key}]", child) for key, child in node.items())
     elif isinstance(node, list | tuple):
-        for number, child in enumerate(node):
-            yield from statements(f"{path}.{number}", child)
+        yield from ((f".{number}", child) for number, child in enumerate(node))

@@ -41,7 +41,9 @@ class Reader:
         found |= {str(e.attributes["name"]): e.text() for e in form.css("textarea[name]")}
         for each in form.css("select[name]"):
             chosen = each.css("option[selected]") or each.css("option")[:1]
-            found[str(each.attributes["name"])] = chosen[0].attributes.get("value") or (chosen[0].text() if "value" not in chosen[0].attributes else "")
+            found[str(each.attributes["name"])] = chosen[0].attributes.get("value") or (
+                chosen[0].text() if "value" not in chosen[0].attributes else ""
+            )
         return found
 
     def says(self, words: str) -> bool:

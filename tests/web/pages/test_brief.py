@@ -30,7 +30,9 @@ def test_what_was_typed_is_there_when_the_tab_was_closed(reader: Reader) -> None
 
 
 def test_a_word_where_a_number_should_be_is_kept_and_told(reader: Reader) -> None:
-    reader.open("/plans/new").press("/1", "next", **MINIMUM).press("/2", "next", **{"services.0.name": "Check", "services.0.price": "cheap"})
+    reader.open("/plans/new").press("/1", "next", **MINIMUM).press(
+        "/2", "next", **{"services.0.name": "Check", "services.0.price": "cheap"}
+    )
     reader.open(beside(reader.url, "2"))
     assert reader.says("Write this as a number.")
     assert reader.fields(reader.html.css("form#brief")[0])["services.0.price"] == "cheap"
@@ -93,7 +95,9 @@ def test_ratings_reach_the_brief_and_the_far_left_means_not_known(reader: Reader
 
 def test_the_week_and_what_no_form_shows_are_kept(reader: Reader) -> None:
     reader.open("/plans/import")
-    brief = "business: {name: A, kind: gym, years_open: 4}\nservices: [{name: B, price: 5, evaluation: search}]\ncustomers_in_words: People.\n"
+    brief = (
+        "business: {name: A, kind: gym, years_open: 4}\nservices: [{name: B, price: 5, evaluation: search}]\ncustomers_in_words: People.\n"
+    )
     reader.press("/plans/import", text=brief)
     assert reader.url.endswith("/1")
     reader.press("/1", "6").press("/6", "stay", **{"hours.mon.0": "7", "demand.mon.0": "5.5"})

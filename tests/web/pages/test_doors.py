@@ -50,7 +50,7 @@ def test_markup_in_a_brief_stays_words(service: Service, reader: Reader) -> None
         assert reader.status == 200
         assert not reader.html.css("img[onerror]")
         assert [each for each in reader.html.css("script") if not each.attributes.get("src")] == []
-        assert not reader.says("49\"")
+        assert not reader.says('49"')
 
 
 def test_markup_in_a_draft_and_a_record_stays_words(reader: Reader) -> None:

@@ -21,8 +21,22 @@ from tests.web.pages.forms import beside
 pytestmark = [NEEDS_CHROMIUM, pytest.mark.xdist_group("pages")]
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 OWN = {
-    "en": {"name": "Hedge Lane Cycles", "kind": "bike mechanic", "service": "Safety check", "who": "Commuters.", "measure": "Late", "unit": "min"},
-    "zh": {"name": "篱笆巷修车", "kind": "自行车维修", "service": "安全检查", "who": "骑车上班的人。", "measure": "晚到多久", "unit": "分钟"},
+    "en": {
+        "name": "Hedge Lane Cycles",
+        "kind": "bike mechanic",
+        "service": "Safety check",
+        "who": "Commuters.",
+        "measure": "Late",
+        "unit": "min",
+    },
+    "zh": {
+        "name": "篱笆巷修车",
+        "kind": "自行车维修",
+        "service": "安全检查",
+        "who": "骑车上班的人。",
+        "measure": "晚到多久",
+        "unit": "分钟",
+    },
 }
 SAID = {
     "en": {"promise": "carries a promise", "copy": "We are never late.", "clean": "promises more", "monday": "Monday"},
@@ -105,7 +119,9 @@ def test_a_whole_journey(browser: Browser, served: Served, language: str, device
 
 def opens(seen: Visit, plan: str) -> None:
     """Every file can be fetched and opened."""
-    files = {name: seen.context.request.get(f"{seen.url}{plan}/files/{name}").body() for name in ("pdf", "docx", "xlsx", "html", "md", "json")}
+    files = {
+        name: seen.context.request.get(f"{seen.url}{plan}/files/{name}").body() for name in ("pdf", "docx", "xlsx", "html", "md", "json")
+    }
     assert len(pypdf.PdfReader(io.BytesIO(files["pdf"])).pages) >= 3
     assert len(docx.Document(io.BytesIO(files["docx"])).tables) >= 2
     assert openpyxl.load_workbook(io.BytesIO(files["xlsx"])).sheetnames
@@ -129,8 +145,8 @@ def plan(browser: Browser, served: Served) -> str:
 
 
 PAGES = [
-    "/", "/plans", "/library", "/plans/import", "/enter", "/examples/nuanxiang-jiazheng", "{draft}/1", "{draft}/2", "{draft}/3", "{draft}/4",
-    "{draft}/5", "{draft}/6", "{plan}", "{plan}/workings", "{plan}/copy", "{plan}/versions", "{plan}/share", "{plan}/sections/expectations",
+    "/", "/plans", "/library", "/plans/import", "/enter", "/examples/nuanxiang-jiazheng", "{draft}/1", "{draft}/2", "{draft}/3",
+    "{draft}/4", "{draft}/5", "{draft}/6", "{plan}", "{plan}/workings", "{plan}/copy", "{plan}/versions", "{plan}/share", "{plan}/sections/expectations",
 ]  # fmt: skip
 
 PAGES_AGAIN = ["/", "/plans", "/examples/nuanxiang-jiazheng", "{draft}/2", "{draft}/4", "{draft}/5", "{draft}/6", "{plan}", "{plan}/copy"]
@@ -152,7 +168,7 @@ def draft(browser: Browser, served: Served, plan: str) -> str:
     [("en", {"color_scheme": "light"}), ("zh", {"color_scheme": "dark", **PHONE})],
     ids=["English, light, desk", "Chinese, dark, phone"],
 )
-def test_axe_finds_nothing_and_no_page_scrolls_sideways(
+def test_axe_finds_nothing_and_no_page_scrolls_sideways(  # noqa: PLR0913 - fixtures
     browser: Browser, served: Served, language: str, options: dict[str, Any], plan: str, draft: str
 ) -> None:
     seen = visit(browser, served.url, language, **options)

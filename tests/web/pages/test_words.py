@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from pathlib import Path
 
 import pytest
 
@@ -26,8 +27,8 @@ def test_both_languages_have_the_same_words_with_the_same_slots() -> None:
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda file: file.stem)
-def test_every_text_a_template_asks_for_is_there(template: object) -> None:
-    asked = re.findall(r'\bt\("([\w.]+)"(?=[,)])', getattr(template, "read_text")("utf-8"))
+def test_every_text_a_template_asks_for_is_there(template: Path) -> None:
+    asked = re.findall(r'\bt\("([\w.]+)"(?=[,)])', template.read_text("utf-8"))
     assert [key for key in asked if key not in texts("en")] == []
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fastapi import HTTPException
@@ -11,14 +11,16 @@ from markupsafe import Markup
 from pydantic import ValidationError
 
 from service.domain.brief import Language
-from service.domain.evidence import Fact
+from service.domain.evidence import Fact, Ledger
 from service.errors import BriefError, OverdeliverError, RecordError
 from service.exports.figures_delivery import shares_of
 from service.exports.html import NAMESPACES
 from service.exports.pictures import Mark, Strip, TolerancePicture
+from service.figures.register import read_register
+from service.figures.register_entry import entry_of
 from service.prompts import wording
 from service.web.auth import Caller
-from service.web.pages.drafting import level_shown
+from service.web.pages.drafting import brief_of, level_shown
 from service.web.pages.typed_records import record_in
 from service.web.pages.words import say
 from service.web.problems import Problem
@@ -56,10 +58,22 @@ def record_values(language: Language, draft: Mapping[str, Any], row: Mapping[str
         return None
     levels = {name: _number(level_shown(draft, row, name)) for name in ("adequate", "desired")}
     try:
-        line = work_out_promise(PromiseOrder(**entry, **levels), _NOBODY)
+        line, apart = _register(draft, row) or (work_out_promise(PromiseOrder(**entry, **levels), _NOBODY), [])
     except (OverdeliverError, Problem, HTTPException, ValidationError) as error:
         return RecordView(len(samples), fault=_fault(error), columns=columns)
-    return _view(language, line, samples, columns)
+    view = _view(language, line, samples, columns)
+    told = say(language, "record.apart", groups=say(language, "site.comma").join(apart)) if apart else ""
+    return replace(view, note=" ".join(filter(None, (view.note, told))))
+
+
+def _register(draft: Mapping[str, Any], row: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]] | None:
+    """The line that the plan's own register has for everyone, and the groups it keeps apart; none before a plan could be written."""
+    try:
+        lines = read_register(brief_of(draft), Ledger()).of(str(row.get("measure")))
+    except OverdeliverError:
+        return None
+    apart = [str(line.group or line.segment) for line in lines[1:] if line.group or line.segment]
+    return (entry_of(lines[0]), apart) if lines else None
 
 
 def _entry(row: Mapping[str, Any], samples: list[float]) -> dict[str, Any] | None:

@@ -132,3 +132,13 @@ def test_ordering_twice_gives_one_plan(reader: Reader, service: Service) -> None
     first = reader.url
     reader.open("/plans")
     assert first in reader.links()
+
+
+def test_the_form_says_what_the_plans_own_register_says(reader: Reader, service: Service) -> None:
+    reader.open("/").press("/examples/brightside-dental/start")
+    reader.open(beside(reader.url, "5"))
+    assert reader.says("This record carries a promise of 20 minutes.")
+    assert reader.says("Kept apart, because it differs:")
+    reader.press("/5", "order")
+    plan = service.client.get(f"/v1{reader.url}").json()["plan"]
+    assert plan["expectations"]["promises"][0]["promise"] == 20

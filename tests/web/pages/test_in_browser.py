@@ -145,9 +145,10 @@ def plan(browser: Browser, served: Served) -> str:
 
 
 PAGES = [
-    "/", "/plans", "/library", "/plans/import", "/enter", "/examples/nuanxiang-jiazheng", "{draft}/1", "{draft}/2", "{draft}/3",
-    "{draft}/4", "{draft}/5", "{draft}/6", "{plan}", "{plan}/workings", "{plan}/copy", "{plan}/versions", "{plan}/share", "{plan}/sections/expectations",
-]  # fmt: skip
+    *("/", "/plans", "/library", "/plans/import", "/enter", "/examples/nuanxiang-jiazheng"),
+    *(f"{{draft}}/{number}" for number in range(1, 7)),
+    *("{plan}", "{plan}/workings", "{plan}/copy", "{plan}/versions", "{plan}/share", "{plan}/sections/expectations"),
+]
 
 PAGES_AGAIN = ["/", "/plans", "/examples/nuanxiang-jiazheng", "{draft}/2", "{draft}/4", "{draft}/5", "{draft}/6", "{plan}", "{plan}/copy"]
 """Those that the other language, the dark and the phone could break."""

@@ -18,7 +18,7 @@ from tests.exports.browser import CHROMIUM, FLAGS, NEEDS_CHROMIUM
 from tests.web.pages.a_browser import FIGURES, Served, Visit, a_port, fill, visit
 from tests.web.pages.forms import beside
 
-pytestmark = [NEEDS_CHROMIUM, pytest.mark.xdist_group("pages")]
+pytestmark = NEEDS_CHROMIUM
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 OWN = {
     "en": {
@@ -147,7 +147,7 @@ def plan(browser: Browser, served: Served) -> str:
 PAGES = [
     *("/", "/plans", "/library", "/plans/import", "/enter", "/examples/nuanxiang-jiazheng"),
     *(f"{{draft}}/{number}" for number in range(1, 7)),
-    *("{plan}", "{plan}/workings", "{plan}/copy", "{plan}/versions", "{plan}/share", "{plan}/sections/expectations"),
+    *("{plan}", "/examples/hedge-lane-cycles/workings", "{plan}/copy", "{plan}/versions", "{plan}/share", "{plan}/sections/expectations"),
 ]
 
 PAGES_AGAIN = ["/", "/plans", "/examples/nuanxiang-jiazheng", "{draft}/2", "{draft}/4", "{draft}/5", "{draft}/6", "{plan}", "{plan}/copy"]

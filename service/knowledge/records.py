@@ -137,6 +137,19 @@ class Records:
         """Digest of every document of a shelf, by source."""
         return dict(self._all("select source, digest from documents where shelf = ?", shelf))
 
+    def sizes(self, shelf: Shelf) -> dict[str, tuple[Language, int]]:
+        """Language and number of passages of every document of a shelf, by source."""
+        joined = "documents d left join passages p on p.shelf = d.shelf and p.source = d.source where d.shelf = ? group by d.source"
+        return {
+            source: (said, count) for source, said, count in self._all(f"select d.source, d.language, count(p.id) from {joined}", shelf)
+        }
+
+    def passages(self, shelf: Shelf, source: str) -> list[tuple[str, str]]:
+        """Heading and words of each passage of a document, in its order."""
+        return [
+            (h, t) for h, t in self._all("select heading, text from passages where shelf = ? and source = ? order by place", shelf, source)
+        ]
+
     def count(self, shelf: Shelf, language: Language | None = None) -> int:
         """Passages of a shelf."""
         both = "select count(*) from passages where shelf = ?"

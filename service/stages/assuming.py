@@ -12,6 +12,12 @@ from service.moves.model import SlotDict
 from service.moves.scheme import Scheme
 
 SHORT_RECORD_DAYS = 120
+_SETTLED_AT = {
+    "ratings": "own.ratings", "cost_to_serve": "business.fixed_costs_per_month", "margin_blended": "segments", "spread": "delivery",
+    "n_assumed": "delivery", "season": "delivery", "saturday_cause": "capacity.hours", "currency": "business.currency",
+    "what_if_pace": "services.0.per_month", "owner_alone": "team", "no_budget": "business.marketing_budget",
+}  # fmt: skip
+"""What nobody can answer beforehand (whether customers move, how many reply) is not among them."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,11 @@ class Assumed:
     def wording(self) -> str:
         """Key of its wording."""
         return self.wording_key or self.key
+
+    @property
+    def path(self) -> str | None:
+        """Path in the brief whose answer would settle it."""
+        return _SETTLED_AT.get(self.key)
 
 
 def find_assumptions(case: Case, scheme: Scheme) -> Iterator[Assumed]:

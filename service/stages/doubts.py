@@ -53,6 +53,7 @@ def read_doubts(case: Case, scheme: Scheme) -> Doubts:
                 sections=a.sections,
                 check=book.say(f"doubts.assume.{a.wording}.check", **a.slots),
                 by=a.by,
+                path=a.path,
             )
             for i, a in enumerate(assumed, 1)
         ),

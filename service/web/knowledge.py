@@ -16,7 +16,7 @@ from service.web.guard import MOST_UPLOAD_BYTES
 from service.web.office import Desk
 from service.web.openapi import ERRORS
 from service.web.problems import FieldProblem, Problem
-from service.web.tool_views import DocumentList, DocumentView, SearchView
+from service.web.tool_views import DocumentList, DocumentView, PassageList, SearchView
 from service.web.uploads import check_kind
 
 router = APIRouter(prefix="/v1/knowledge", tags=["knowledge"], responses=ERRORS)
@@ -45,6 +45,12 @@ def add_document(file: UploadFile, office: Desk, caller: Writes) -> dict[str, An
 def list_documents(office: Desk, caller: Reads) -> dict[str, Any]:
     """The documents of the workspace."""
     return {"items": office.library.documents(caller.workspace)}
+
+
+@router.get("/documents/{document_id}", response_model=PassageList)
+def show_document(document_id: Annotated[str, InPath(min_length=1, max_length=200)], office: Desk, caller: Reads) -> dict[str, Any]:
+    """What is kept of a document: its passages, in its order."""
+    return {"id": document_id, "passages": office.library.passages(caller.workspace, document_id)}
 
 
 @router.delete("/documents/{document_id}", status_code=204, response_class=Response)

@@ -12,11 +12,18 @@ class Library(Protocol):
     """A workspace's own documents beside the handbook. Rows are plain JSON."""
 
     def add(self, workspace: str, name: str, file: Path) -> dict[str, Any]:
-        """Keep an uploaded file: `id`, `title`, `language`, `passages` kept, and what was dropped."""
+        """Keep an uploaded file: `id title language passages` (how many were kept), `dropped` (how often, by reason), `left_out`."""
         ...
 
     def documents(self, workspace: str) -> list[dict[str, Any]]:
         """All documents of the workspace."""
+        ...
+
+    def passages(self, workspace: str, document_id: str) -> list[dict[str, Any]]:
+        """What is kept of a document: `heading text`, in its order.
+
+        Raises: NotFoundError when the workspace has no such document.
+        """
         ...
 
     def remove(self, workspace: str, document_id: str) -> None:
@@ -50,6 +57,13 @@ class NoLibrary:
     def documents(self, workspace: str) -> list[dict[str, Any]]:  # noqa: ARG002
         """None."""
         return []
+
+    def passages(self, workspace: str, document_id: str) -> list[dict[str, Any]]:  # noqa: ARG002
+        """Refused.
+
+        Raises: NotFoundError.
+        """
+        raise NotFoundError("there is no such document")
 
     def remove(self, workspace: str, document_id: str) -> None:  # noqa: ARG002
         """Refused.

@@ -46,7 +46,9 @@ def serve(settings: Settings, host: str, port: int) -> None:
     trace_to(settings.traces_to)
     metrics, writers, shelves = Metrics(), _writers(settings), Shelves(settings)
     runtime = _start(settings, store, Helpers(writers.editing, shelves.finder, metrics))
-    office = Office(store=store, runs=runtime, metrics=metrics, library=shelves, model=settings.model, models=writers.knows)
+    office = Office(
+        store=store, runs=runtime, metrics=metrics, library=shelves, reader=writers.reader(), model=settings.model, models=writers.knows
+    )
     app = create_app(office)
     _LOG.info("ready", extra={"host": host, "port": port, "worker": runtime.worker.id})
     sys.setswitchinterval(_TURN_S)

@@ -19,6 +19,8 @@ from service.settings import Settings
 from service.web.auth import LOCAL
 
 _FOLDERS = "workspaces"
+_MOST_LEFT_OUT = 40
+_MOST_SHOWN = 160
 _NAME = re.compile(r"[^a-z0-9._-]+")
 
 
@@ -45,12 +47,22 @@ class Shelves:
             if report.state == "refused":
                 kept.unlink()
                 raise KnowledgeError(f"{name}: {report.fault}")
-        return {"id": kept.name, "title": name, "state": report.state, "passages": report.kept, "dropped": dict(report.reasons)}
+        left_out = [{"text": " ".join(one.text.split())[:_MOST_SHOWN], "why": one.why} for one in report.dropped[:_MOST_LEFT_OUT]]
+        row = self._row(workspace, kept) | {"title": name, "state": report.state}
+        return row | {"dropped": dict(report.reasons), "left_out": left_out}
 
     def documents(self, workspace: str) -> list[dict[str, Any]]:
         """All documents of the workspace."""
         folder = self._folder(workspace) / "documents"
-        return [{"id": file.name, "title": file.name} for file in sorted(folder.glob("*"))] if folder.is_dir() else []
+        return [self._row(workspace, file) for file in sorted(folder.glob("*"))] if folder.is_dir() else []
+
+    def passages(self, workspace: str, document_id: str) -> list[dict[str, Any]]:
+        """What is kept of a document.
+
+        Raises: NotFoundError when the workspace has no such document.
+        """
+        file = self._file(workspace, document_id)
+        return [{"heading": heading, "text": text} for heading, text in self._base(workspace).records.passages("own", str(file))]
 
     def remove(self, workspace: str, document_id: str) -> None:
         """Take a document out.
@@ -59,9 +71,7 @@ class Shelves:
         """
         from service.knowledge.ingest import remove
 
-        file = self._folder(workspace) / "documents" / _safe(document_id)
-        if not file.is_file():
-            raise NotFoundError("there is no such document")
+        file = self._file(workspace, document_id)
         with self._lock:
             remove(self._base(workspace), [file])
             file.unlink()
@@ -93,6 +103,16 @@ class Shelves:
             for base in self._open.values():
                 base.close()
             self._open.clear()
+
+    def _file(self, workspace: str, document_id: str) -> Path:
+        file = self._folder(workspace) / "documents" / _safe(document_id)
+        if not file.is_file():
+            raise NotFoundError("there is no such document")
+        return file
+
+    def _row(self, workspace: str, file: Path) -> dict[str, Any]:
+        language, count = self._base(workspace).records.sizes("own").get(str(file), (None, 0))
+        return {"id": file.name, "title": file.name, "language": language, "passages": count}
 
     def _places(self, workspace: str, within: str) -> list[tuple[KnowledgeBase, Sequence[Shelf]]]:
         if workspace == LOCAL:

@@ -119,11 +119,15 @@ class BriefView(View):
     """What was understood of a text."""
 
     brief: dict[str, Any]
-    """The brief."""
+    """The brief; it may lack what a plan needs."""
+    said: list[Any] = []
+    """Fields that the text says: `path`, `quote`."""
     assumed: list[Any]
-    """What the text does not say and was assumed."""
+    """Fields that follow from the text and are not said in it: `path`. Check them."""
+    left_out: list[Any] = []
+    """What the model found and the text does not hold: `field`, `value`, `reason`."""
     questions: list[Any]
-    """What would be worth asking."""
+    """What would be worth asking: `path`, `text`, `changes`."""
 
 
 class DocumentView(View):
@@ -141,6 +145,22 @@ class DocumentList(View):
     """The documents of the workspace."""
 
     items: list[DocumentView]
+
+
+class PassageView(View):
+    """A passage that is kept."""
+
+    heading: str
+    text: str
+
+
+class PassageList(View):
+    """What is kept of a document."""
+
+    id: str
+    """Id of the document."""
+    passages: list[PassageView]
+    """In the document's order."""
 
 
 class HitView(View):

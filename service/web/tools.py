@@ -10,7 +10,7 @@ from service.analysis.bounds import Standard
 from service.analysis.ladder import unit_in_name
 from service.copycheck import Promised, check_copy, promises_from
 from service.domain.plan.plan import Plan
-from service.errors import ConflictError
+from service.errors import ConflictError, ModelError
 from service.figures.register import entry_from_record
 from service.figures.register_entry import entry_of
 from service.reading.brief_file import parse_brief
@@ -80,4 +80,10 @@ def read_brief_text(order: TextOrder, office: Desk, _caller: Uses) -> dict[str, 
     if office.reader is None:
         told = "reading free text needs a chat model, and this service has none; send the brief in its own form to /v1/plans"
         raise Problem(422, told, [FieldProblem(path="text", message=told)])
-    return office.reader.read(order.text, order.language)
+    if not order.text.strip():
+        told = "is empty; write down what you do, for whom, at what price"
+        raise Problem(422, f"text: {told}", [FieldProblem(path="text", message=told)])
+    try:
+        return office.reader.read(order.text, order.language)
+    except ModelError as error:
+        raise Problem(503, f"the model cannot read the text now: {error}", headers={"Retry-After": "10"}) from error

@@ -12,6 +12,7 @@ from service.jobs.runtime import BUILT_IN
 from service.model import Door, open_door
 from service.revising.by_model import ModelEditing
 from service.settings import Settings
+from service.web.reader import NotesReader
 
 
 @dataclass
@@ -34,6 +35,11 @@ class Writers:
             return ModelEditing(open_editor(model, self.settings, door=self._door(model)))
         except OverdeliverError:
             return None
+
+    def reader(self) -> NotesReader | None:
+        """Who reads free text into a brief; nobody where no model is set up."""
+        model = self.settings.model
+        return None if model == BUILT_IN else NotesReader(lambda: self._door(model), lambda: account_for(model, self.settings))
 
     def check(self) -> None:
         """See that the model of the settings can be used, before anybody asks for it.

@@ -112,6 +112,11 @@ class FakeLibrary:
     def documents(self, workspace: str) -> list[dict[str, Any]]:
         return [{"id": name, "title": name} for owner, name in self.kept if owner == workspace]
 
+    def passages(self, workspace: str, document_id: str) -> list[dict[str, Any]]:
+        if (workspace, document_id) not in self.kept:
+            raise NotFoundError("there is no such document")
+        return [{"heading": "", "text": self.kept[workspace, document_id]}]
+
     def remove(self, workspace: str, document_id: str) -> None:
         if self.kept.pop((workspace, document_id), None) is None:
             raise NotFoundError("there is no such document")

@@ -60,9 +60,23 @@
     if (!link || !form) return;
     event.preventDefault();
     const button = Object.assign(document.createElement("button"), { name: "go", value: link.dataset.step, hidden: true, formNoValidate: true });
-    form.append(button);
+    form.append(button, Object.assign(document.createElement("input"), { type: "hidden", name: "to", value: link.dataset.field || "" }));
     form.requestSubmit(button);
   });
+
+  // A link to a field leads into it.
+  const goal = location.hash && find("#brief") && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (goal) {
+    if (goal.tagName === "DETAILS") goal.open = true;
+    const field = goal.matches("input, select, textarea") ? goal : find("input, select, textarea", goal);
+    if (field) { field.focus({ preventScroll: true }); field.scrollIntoView({ block: "center" }); }
+  }
+
+  // What takes long says so, and is not sent twice.
+  all("form[data-wait]").forEach((form) => form.addEventListener("submit", () => {
+    const button = find("button:not([type=button])", form);
+    setTimeout(() => { button.disabled = true; button.textContent = form.dataset.wait; });
+  }));
 
   // An uploaded record is shown at once.
   all('#brief input[type="file"]').forEach((input) => input.addEventListener("change", () => {

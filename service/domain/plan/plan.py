@@ -39,6 +39,8 @@ class Assumption(Block):
     """How it is checked."""
     by: str
     """Who checks it."""
+    path: str | None = None
+    """Path in the brief that would settle it; none where no answer does."""
 
 
 class OwnerQuestion(Block):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from fastapi import Response
 
 from service.web.office import Desk
 from service.web.pages.answers import kind_at, read_answer
 from service.web.pages.brief_steps import keep_draft, new_draft
 from service.web.pages.paper import go, room
+from service.web.pages.places import place_of
 from service.web.pages.plan_page import plan_of
 from service.web.pages.visitor import Form, Insider, may, text_in
 from service.web.plans import PlanId
@@ -31,9 +34,9 @@ def answer(plan_id: PlanId, office: Desk, visitor: Insider, form: Form) -> Respo
 
 @router.post("/plans/{plan_id}/brief")
 def open_brief(plan_id: PlanId, office: Desk, visitor: Insider, form: Form) -> Response:
-    """Open the plan's brief at a step; what is changed there revises this plan."""
+    """Open the plan's brief at the field that is asked for; what is changed there revises this plan."""
     may(visitor, "plans:write")
     plan = plan_of(office, visitor, plan_id)
     row = keep_draft(office, new_draft(visitor, {"language": plan.language, **plan.brief}, plan_id))
-    step = text_in(form, "step", 1)
-    return go(f"/plans/new/{row.id}/{step if step.isdigit() and '1' <= step <= '6' else 1}")
+    place = place_of(visitor.language, text_in(form, "path", 300) or "business.name", row.body)
+    return go(f"/plans/new/{row.id}/{place.step}" + (f"#{quote(place.field)}" if place.field else ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ class Way:
     """How a question is answered: in a field, in two (what is accepted, what is hoped for), or in the brief."""
 
     kind: Kind
+    path: str = ""
     now: str = ""
     desired: str = ""
 
@@ -31,12 +33,14 @@ def ways_to_answer(plan: Plan, path: str | None) -> Way:
     """The way that fits a path of the brief."""
     if not path:
         return Way("block")
+    if re.fullmatch(r"environment\.\d+", path):
+        path = f"{path}.finding"  # the form does not ask for it: the sentence itself is completed
     kind = kind_at(path)
     value = at(plan.brief, path)
     if kind == "levels":
         levels = value if isinstance(value, Mapping) else {}
-        return Way(kind, _shown(levels.get("adequate")), _shown(levels.get("desired")))
-    return Way(kind, _shown(value) if kind != "block" else "")
+        return Way(kind, path, _shown(levels.get("adequate")), _shown(levels.get("desired")))
+    return Way(kind, path, _shown(value) if kind != "block" else "")
 
 
 def kind_at(path: str) -> Kind:

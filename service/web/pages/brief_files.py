@@ -9,19 +9,20 @@ from fastapi import Response
 
 from service.asking import brief_text
 from service.errors import BriefError
+from service.notes.reading import LONGEST
 from service.reading.brief_file import parse_brief
 from service.reading.json_text import read_json
 from service.reading.text_files import text_in as decoded
 from service.reading.yaml_lines import read_yaml
 from service.web.guard import MOST_BYTES
 from service.web.office import Desk
-from service.web.pages.brief_form import CURRENT
+from service.web.pages.brief_form import LEFT_OUT, MARKS
 from service.web.pages.brief_steps import DraftId, find_draft, keep_draft, new_draft
 from service.web.pages.drafting import brief_data
 from service.web.pages.paper import go, page, room
 from service.web.pages.visitor import Form, Insider, may, text_in
+from service.web.tool_views import TextOrder
 from service.web.tools import read_brief_text
-from service.web.views import TextOrder
 
 router = room()
 
@@ -38,7 +39,7 @@ def export_brief(draft_id: DraftId, office: Desk, visitor: Insider) -> Response:
 @router.get("/plans/import")
 def ask_for_file(office: Desk, visitor: Insider) -> Response:
     """Where a brief is given as a file or in one's own words."""
-    return page(visitor, "import", reads=office.reader is not None, faults=[], typed="")
+    return page(visitor, "import", reads=office.reader is not None, faults=[], typed="", words="")
 
 
 @router.post("/plans/import")
@@ -52,18 +53,22 @@ def import_brief(office: Desk, visitor: Insider, form: Form) -> Response:
         data = _read(text)
     except (ValueError, BriefError) as error:
         faults = error.faults if isinstance(error, BriefError) else [str(error)]
-        return page(visitor, "import", 422, reads=office.reader is not None, faults=faults, typed="")
+        return page(visitor, "import", 422, reads=office.reader is not None, faults=faults, typed="", words="")
     row = keep_draft(office, new_draft(visitor, data))
     return go(f"/plans/new/{row.id}/1")
 
 
 @router.post("/plans/read")
 def read_words(office: Desk, visitor: Insider, form: Form) -> Response:
-    """A brief out of a paragraph or a website's text; what was assumed is marked."""
-    order = TextOrder(text=text_in(form, "words") or " ", language=visitor.language)
-    found = read_brief_text(order, office, may(visitor, "tools"))
-    heads = sorted({str(one.get("path", "") if isinstance(one, dict) else one).replace("[", ".").split(".")[0] for one in found["assumed"]})
-    row = keep_draft(office, new_draft(visitor, {**found["brief"], **({CURRENT: heads} if heads else {})}))
+    """A brief out of a paragraph or a website's text; each field says what it rests on."""
+    words = text_in(form, "words", 100_000)
+    if len(words) > LONGEST:
+        told = f"text: is too long ({len(words):,} characters, at most {LONGEST:,}); shorten it"
+        return page(visitor, "import", 422, reads=office.reader is not None, faults=[told], typed="", words=words)
+    found = read_brief_text(TextOrder(text=words or " "), office, may(visitor, "tools"))
+    marks = {one["path"]: one.get("quote", "") for one in (*found.get("said", []), *found["assumed"]) if isinstance(one, dict)}
+    hidden = {MARKS: marks, LEFT_OUT: found.get("left_out", [])}
+    row = keep_draft(office, new_draft(visitor, {**found["brief"], **{key: value for key, value in hidden.items() if value}}))
     return go(f"/plans/new/{row.id}/1")
 
 

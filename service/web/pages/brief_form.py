@@ -15,6 +15,10 @@ Kind = Literal["line", "text", "lines", "number", "whole", "money", "percent", "
 TEXTS = ("line", "text", "choice")
 CURRENT = "_assumed"
 """Key of a draft that lists what was filled in for the owner and not looked at by them."""
+MARKS = "_read"
+"""Key of a draft that says of each field read out of a text which words it rests on; empty where it was inferred."""
+LEFT_OUT = "_left_out"
+"""Key of a draft that lists what a model found and the text does not hold."""
 
 
 class Field(BaseModel, frozen=True, extra="forbid"):

@@ -8,6 +8,7 @@ import json
 import uuid
 from dataclasses import replace
 from typing import Annotated, Any
+from urllib.parse import quote
 
 from fastapi import Path, Response, UploadFile
 from starlette.datastructures import FormData
@@ -19,11 +20,12 @@ from service.reading.text_files import text_in as decoded
 from service.store.drafts import DraftRow
 from service.web.bodies import PlanWanted
 from service.web.office import Desk, Office
-from service.web.pages.brief_form import CURRENT, steps, take
+from service.web.pages.brief_form import CURRENT, LEFT_OUT, MARKS, at, steps, take
 from service.web.pages.drafting import brief_of, odd_steps, take_special, with_usual
 from service.web.pages.paper import go, page, room
+from service.web.pages.places import Place, place_of
 from service.web.pages.step_view import step_values
-from service.web.pages.visitor import Form, Insider, Visitor, may
+from service.web.pages.visitor import Form, Insider, Visitor, may, text_in
 from service.web.pages.worth import Worth, still_worth
 from service.web.plans import order
 from service.web.revisions import order_revision
@@ -65,7 +67,8 @@ def leave_step(draft_id: DraftId, number: Number, office: Desk, visitor: Insider
     if button == "stay" or button.startswith("add."):
         return _shown(visitor, draft, number, more=button.removeprefix("add."), tried=True)
     onward = int(button) if button.isdigit() and 1 <= int(button) <= len(steps()) else min(number + 1, len(steps()))
-    return go(f"/plans/new/{draft_id}/{onward}")
+    field = text_in(form, "to", 300)
+    return go(f"/plans/new/{draft_id}/{onward}" + (f"#{quote(field)}" if field else ""))
 
 
 @router.post("/plans/new/{draft_id}/{number}/save")
@@ -119,9 +122,15 @@ def _taken(office: Office, visitor: Visitor, where: tuple[str, int], form: FormD
     step = steps()[number - 1]
     said = {name: value if isinstance(value, str) else _uploaded(value) for name, value in form.multi_items()}
     body = take_special(step, take(step, row.body, said), said)
-    assumed = [name for name in row.body.get(CURRENT, []) if body.get(name) == row.body.get(name)]
-    body = {**{key: value for key, value in body.items() if key != CURRENT}, **({CURRENT: assumed} if assumed else {})}
-    return keep_draft(office, replace(row, body=body))
+    return keep_draft(office, replace(row, body=_looked_at(row.body, body)))
+
+
+def _looked_at(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+    """The draft without the marks on what was changed: that is the owner's word now."""
+    assumed = [name for name in before.get(CURRENT, []) if after.get(name) == before.get(name)]
+    marks = {path: quote for path, quote in before.get(MARKS, {}).items() if at(after, path) == at(before, path)}
+    kept = {key: value for key, value in after.items() if key not in (CURRENT, MARKS)}
+    return {**kept, **({CURRENT: assumed} if assumed else {}), **({MARKS: marks} if marks else {})}
 
 
 def _uploaded(file: UploadFile | Any) -> str:
@@ -143,15 +152,17 @@ def _aside(visitor: Visitor, draft: DraftRow, number: int) -> dict[str, Any]:
     odd = odd_steps(draft.body)
     worth, faults = _worth(visitor, draft) if not odd else ((), [])
     common = {"draft": draft, "number": number, "odd": odd, "assumed": draft.body.get(CURRENT, [])}
+    common |= {"marks": draft.body.get(MARKS, {}), "left_out": draft.body.get(LEFT_OUT, [])}
     return {**common, "worth": worth, "brief_faults": faults}
 
 
-def _worth(visitor: Visitor, draft: DraftRow) -> tuple[tuple[Worth, ...], list[str]]:
-    """What is still worth answering, or what stands in the way of a plan."""
+def _worth(visitor: Visitor, draft: DraftRow) -> tuple[tuple[Worth, ...], list[tuple[Place, str]]]:
+    """What is still worth answering, or what stands in the way of a plan, each fault with its field."""
     try:
         return still_worth(visitor.language, draft.body), []
     except BriefError as error:
-        return (), error.faults
+        parted = [fault.partition(": ") for fault in error.faults]
+        return (), [(place_of(visitor.language, path, draft.body), words or path) for path, _, words in parted]
 
 
 def _ordered(office: Office, visitor: Visitor, draft: DraftRow) -> Response:

@@ -12,8 +12,8 @@ from service.web.pages.paper import page, room
 from service.web.pages.plan_page import plan_values
 from service.web.pages.visitor import Form, Insider, may, text_in
 from service.web.plans import PlanId
+from service.web.tool_views import CopyFindingView, CopyOrder
 from service.web.tools import check_text
-from service.web.views import CopyFindingView, CopyOrder
 
 router = room()
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import Query, Response
+from fastapi import Path, Query, Response
 from starlette.datastructures import UploadFile as Uploaded
 
-from service.web.knowledge import add_document, remove_document
+from service.web.knowledge import add_document, remove_document, show_document
 from service.web.knowledge import search as search_documents
 from service.web.office import Desk
 from service.web.pages.paper import go, page, room
@@ -32,6 +32,12 @@ def upload(office: Desk, visitor: Insider, form: Form) -> Response:
         raise Problem(422, "choose a file first")
     kept = add_document(file, office, may(visitor, "knowledge:write"))  # type: ignore[arg-type]
     return _shown(office, visitor, kept=kept)
+
+
+@router.get("/library/documents/{document_id}")
+def document(document_id: Annotated[str, Path(min_length=1, max_length=200)], office: Desk, visitor: Insider) -> Response:
+    """What is kept of a document."""
+    return page(visitor, "library_document", **show_document(document_id, office, may(visitor, "knowledge:read")))
 
 
 @router.post("/library/remove")

@@ -22,6 +22,7 @@ from service.exports.document import Figure
 from service.exports.html import in_two_lines, is_kind, is_short
 from service.locations import prompts_folder
 from service.prompts import wording
+from service.web.pages.fault_words import tell
 from service.web.pages.visitor import KEY_COOKIE, TOKEN_COOKIE, TOKEN_FIELD, Visitor, anyone
 from service.web.pages.words import has, say
 from service.web.problems import Problem
@@ -52,9 +53,15 @@ def render(visitor: Visitor, name: str, /, **values: Any) -> str:
         "visitor": visitor, "token_field": TOKEN_FIELD, "asset": asset, "has": lambda key: has(language, key),
         "t": lambda key, **slots: say(language, key, **slots), "day": lambda moment: long_day(moment, language),
         "names_of": lambda names: say(language, "site.comma").join(say(language, f"stage.{name}.name") for name in names),
-        "clock": lambda moment: moment.strftime("%H:%M"),
+        "clock": lambda moment: moment.strftime("%H:%M"), "told": lambda said: _told(language, said),
     }  # fmt: skip
     return environment().get_template(f"{name}.html.j2").render({**common, **values})
+
+
+def _told(language: Language, said: str) -> Markup:
+    """A fault in the visitor's language; where it could not be, marked as English."""
+    told = tell(language, said)
+    return Markup("{}").format(told.text) if told.language == language else Markup('<span lang="en">{}</span>').format(told.text)
 
 
 @cache
@@ -127,10 +134,10 @@ def room() -> APIRouter:
 def refusal(request: Request, error: Exception) -> Response:
     """An error as a page: what is wrong, and where to go."""
     visitor = anyone(request)
-    status = _status(error)
+    status = _status(request, error)
     if status == 401 and request.method == "GET" and "hx-request" not in request.headers:
         return _to_the_door(request, visitor)
-    faults = error.faults if isinstance(error, BriefError) else [problem.path + ": " + problem.message for problem in _fields(error)]
+    faults = error.faults if isinstance(error, BriefError) else [one.message for one in _fields(error) if one.message not in str(error)]
     said = say(visitor.language, f"problem.{status}") if has(visitor.language, f"problem.{status}") else ""
     return page(visitor, "problem", status, said=said, detail=_detail(error), faults=faults)
 
@@ -141,9 +148,11 @@ def _to_the_door(request: Request, visitor: Visitor) -> Response:
     return response
 
 
-def _status(error: Exception) -> int:
+def _status(request: Request, error: Exception) -> int:
     if isinstance(error, Problem):
         return error.status
+    if isinstance(error, RequestValidationError) and request.method == "GET":
+        return 404  # an address that is none of ours
     return next((status for kind, status in _STATUS if isinstance(error, kind)), 422)
 
 

@@ -14,7 +14,6 @@ from service.store.rows import OPEN, PlanRow
 from service.web.documents import get_document
 from service.web.office import Desk, Office
 from service.web.pages.answers import ways_to_answer
-from service.web.pages.brief_form import step_number
 from service.web.pages.charts import chart
 from service.web.pages.following import progress_page
 from service.web.pages.paper import page, room
@@ -92,7 +91,7 @@ def _asides(visitor: Visitor, office: Office, row: PlanRow, version: int | None)
     plan = plan_of(office, visitor, row.id, version)
     wanted = [name for name in SECTIONS if name in plan.meta.locked]
     findings = [one for one in plan.findings if one.severity != "note"]
-    ways = [(one, ways_to_answer(plan, one.path), step_number(one.path or "business")) for one in plan.questions]
+    ways = [(one, ways_to_answer(plan, one.path)) for one in plan.questions]
     return {
         "questions": ways, "findings": findings, "locked": wanted, "changed": _changed(visitor, office, row, version),
         "under_way": row.status in OPEN, "can_write": "plans:write" in visitor.inside.scopes,

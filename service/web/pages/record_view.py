@@ -24,8 +24,8 @@ from service.web.pages.drafting import brief_of, level_shown
 from service.web.pages.typed_records import record_in
 from service.web.pages.words import say
 from service.web.problems import Problem
+from service.web.tool_views import PromiseOrder
 from service.web.tools import work_out_promise
-from service.web.views import PromiseOrder
 from service.writing.numerals import Numerals
 
 _NOBODY = Caller("", ("tools",))

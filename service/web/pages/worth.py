@@ -9,19 +9,19 @@ from typing import Any
 
 from service.domain.brief import Language
 from service.pipeline import set_desk
-from service.web.pages.brief_form import step_number
 from service.web.pages.drafting import brief_of
+from service.web.pages.places import Place, place_of
 
 MOST = 5
 
 
 @dataclass(frozen=True)
 class Worth:
-    """A question with what its answer improves, and the step that asks for it."""
+    """A question with what its answer improves, and the field that asks for it."""
 
     text: str
     changes: str
-    step: int
+    place: Place
 
 
 def still_worth(language: Language, draft: Mapping[str, Any]) -> tuple[Worth, ...]:
@@ -31,4 +31,4 @@ def still_worth(language: Language, draft: Mapping[str, Any]) -> tuple[Worth, ..
     """
     brief = brief_of({**draft, "language": language})
     asked = set_desk(brief, dt.datetime.now(dt.UTC).date()).doubts.questions
-    return tuple(Worth(one.text.text, one.changes.text, step_number(one.path) if one.path else 1) for one in asked[:MOST])
+    return tuple(Worth(one.text.text, one.changes.text, place_of(language, one.path or "", draft)) for one in asked[:MOST])

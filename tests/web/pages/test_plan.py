@@ -30,7 +30,7 @@ def test_an_answer_that_is_empty_is_refused(reader: Reader) -> None:
 
 def test_the_brief_opened_again_revises_this_plan(reader: Reader, service: Service) -> None:
     plan = a_plan(reader).url
-    reader.press("/brief", step="2")
+    reader.press("/brief", path="services.0.price")
     assert reader.says("You are changing the brief of a plan that is written.")
     reader.press("/2", "order", **{"services.0.price": "41"})
     assert reader.url == plan

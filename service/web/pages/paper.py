@@ -53,7 +53,7 @@ def render(visitor: Visitor, name: str, /, **values: Any) -> str:
         "visitor": visitor, "token_field": TOKEN_FIELD, "asset": asset, "has": lambda key: has(language, key),
         "t": lambda key, **slots: say(language, key, **slots), "day": lambda moment: long_day(moment, language),
         "names_of": lambda names: say(language, "site.comma").join(say(language, f"stage.{name}.name") for name in names),
-        "clock": lambda moment: moment.strftime("%H:%M"), "told": lambda said: _told(language, said),
+        "clock": lambda moment: moment.astimezone().strftime("%H:%M"), "told": lambda said: _told(language, said),
     }  # fmt: skip
     return environment().get_template(f"{name}.html.j2").render({**common, **values})
 
@@ -97,7 +97,7 @@ def asset(name: str) -> str:
 
 def long_day(moment: dt.datetime, language: Language) -> str:
     """A day in words."""
-    return Numerals(language, "EUR", wording(language)).date(moment.date(), "long")
+    return Numerals(language, "EUR", wording(language)).date(moment.astimezone().date(), "long")
 
 
 def go(address: str) -> RedirectResponse:
@@ -139,7 +139,7 @@ def refusal(request: Request, error: Exception) -> Response:
         return _to_the_door(request, visitor)
     faults = error.faults if isinstance(error, BriefError) else [one.message for one in _fields(error) if one.message not in str(error)]
     said = say(visitor.language, f"problem.{status}") if has(visitor.language, f"problem.{status}") else ""
-    return page(visitor, "problem", status, said=said, detail=_detail(error), faults=faults)
+    return page(visitor, "problem", status, said=said, detail=_detail(error), faults=faults, is_missing=status == 404)
 
 
 def _to_the_door(request: Request, visitor: Visitor) -> Response:

@@ -34,7 +34,7 @@ def place_of(language: Language, path: str, draft: Mapping[str, Any]) -> Place:
     step = step_number(field if field.startswith(("delivery", "rating")) else plain) if field else step_number(plain)
     if field.startswith("rating"):
         step = step_number("criteria")
-    return Place(step, field, _label(language, field, step))
+    return Place(step, field, _label(language, field, step, steps_in))
 
 
 def _field(path: list[str], draft: Mapping[str, Any]) -> str:
@@ -78,9 +78,12 @@ def _of_rating(path: list[str], draft: Mapping[str, Any]) -> str:
     return f"rating.{player}.{criterion}"
 
 
-def _label(language: Language, field: str, step: int) -> str:
+def _label(language: Language, field: str, step: int, plain: list[str]) -> str:
     if has(language, f"field.{field}.label"):
         return say(language, f"field.{field}.label")
+    head = f"path.{plain[0]}.{plain[1]}" if len(plain) > 1 else ""
+    if has(language, head):
+        return say(language, head, name=plain[-1])
     rows, _, rest = field.partition(".")
     number, _, name = rest.partition(".")
     row = f"rows.{rows}.row"

@@ -53,6 +53,14 @@
     slider.setAttribute("aria-valuetext", said);
   });
 
+  // What is being mended is no longer marked.
+  document.addEventListener("input", (event) => {
+    if (event.target.getAttribute("aria-invalid") !== "true") return;
+    event.target.removeAttribute("aria-invalid");
+    const fault = document.getElementById(event.target.id + "-fault");
+    if (fault) fault.remove();
+  });
+
   // Links to another step keep what was typed.
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-step]");
@@ -71,6 +79,10 @@
     const field = goal.matches("input, select, textarea") ? goal : find("input, select, textarea", goal);
     if (field) { field.focus({ preventScroll: true }); field.scrollIntoView({ block: "center" }); }
   }
+
+  // A chart that is wider than a phone can be moved from the keyboard too.
+  const reachable = () => all(".chart:not([tabindex])").forEach((chart) => { if (chart.scrollWidth > chart.clientWidth) chart.tabIndex = 0; });
+  document.addEventListener("htmx:afterSettle", reachable);
 
   // What takes long says so, and is not sent twice.
   all("form[data-wait]").forEach((form) => form.addEventListener("submit", () => {

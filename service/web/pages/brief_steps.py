@@ -47,11 +47,9 @@ def begin(visitor: Insider) -> Response:
 
 
 @router.get("/plans/new/{draft_id}/{number}")
-def show_step(draft_id: DraftId, number: Number, office: Desk, visitor: Insider) -> Response:
-    """A step of a draft."""
-    return _shown(
-        visitor, find_draft(office, visitor, draft_id), number, tried=office.store.drafts.find(visitor.workspace, draft_id) is not None
-    )
+def show_step(draft_id: DraftId, number: Number, office: Desk, visitor: Insider, lacks: bool = False) -> Response:
+    """A step of a draft. What it lacks is marked once somebody has asked for a plan without it."""
+    return _shown(visitor, find_draft(office, visitor, draft_id), number, tried=lacks)
 
 
 @router.post("/plans/new/{draft_id}/{number}")
@@ -65,7 +63,7 @@ def leave_step(draft_id: DraftId, number: Number, office: Desk, visitor: Insider
         body = with_usual(draft.body, button.removeprefix("usual."))
         return _shown(visitor, keep_draft(office, replace(draft, body=body)), number)
     if button == "stay" or button.startswith("add."):
-        return _shown(visitor, draft, number, more=button.removeprefix("add."), tried=True)
+        return _shown(visitor, draft, number, more=button.removeprefix("add."))
     onward = int(button) if button.isdigit() and 1 <= int(button) <= len(steps()) else min(number + 1, len(steps()))
     field = text_in(form, "to", 300)
     return go(f"/plans/new/{draft_id}/{onward}" + (f"#{quote(field)}" if field else ""))
@@ -151,7 +149,7 @@ def _shown(visitor: Visitor, draft: DraftRow, number: int, *, more: str = "", tr
 def _aside(visitor: Visitor, draft: DraftRow, number: int) -> dict[str, Any]:
     odd = odd_steps(draft.body)
     worth, faults = _worth(visitor, draft) if not odd else ((), [])
-    common = {"draft": draft, "number": number, "odd": odd, "assumed": draft.body.get(CURRENT, [])}
+    common = {"draft": draft, "number": number, "steps_in_all": len(steps()), "odd": odd, "assumed": draft.body.get(CURRENT, [])}
     common |= {"marks": draft.body.get(MARKS, {}), "left_out": draft.body.get(LEFT_OUT, [])}
     return {**common, "worth": worth, "brief_faults": faults}
 
@@ -169,7 +167,7 @@ def _ordered(office: Office, visitor: Visitor, draft: DraftRow) -> Response:
     """Have the plan written, or the plan whose brief this is revised."""
     odd = odd_steps(draft.body)
     if odd:
-        return go(f"/plans/new/{draft.id}/{min(odd)}")
+        return go(f"/plans/new/{draft.id}/{min(odd)}?lacks=true")
     if draft.plan_id:
         return _revised(office, visitor, draft)
     brief = brief_of(draft.body)

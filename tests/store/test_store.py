@@ -31,7 +31,7 @@ def test_the_migrations_make_exactly_the_tables(store: Store) -> None:
     with store.engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     assert {table.name for table in metadata.sorted_tables} == {
-        "api_keys", "plans", "revisions", "sections", "events", "idempotency", "workers",
+        "api_keys", "plans", "revisions", "sections", "events", "idempotency", "workers", "drafts", "shares",
     }  # fmt: skip
 
 

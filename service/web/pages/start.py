@@ -28,7 +28,9 @@ def start(request: Request, office: Desk, visitor: Anyone) -> Response:
         drafts, plans = [], []
     _warm(visitor.language)
     examples = sorted(slugs().items(), key=lambda item: (item[1].language != visitor.language, item[0] != FIRST[visitor.language]))
-    return page(visitor, "start", drafts=drafts, plans=plans, examples=examples, first=FIRST[visitor.language])
+    return page(
+        visitor, "start", drafts=drafts, plans=plans, examples=examples, first=FIRST[visitor.language], reads=office.reader is not None
+    )
 
 
 def _warm(language: Language) -> None:

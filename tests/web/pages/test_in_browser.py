@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import json
 import re
+import uuid
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,7 +16,10 @@ import pypdf
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from service.store import open_store
+from service.store.plans import NewPlan
 from tests.exports.browser import CHROMIUM, FLAGS, NEEDS_CHROMIUM
+from tests.web.a_service import SMALL
 from tests.web.pages.a_browser import FIGURES, Served, Visit, a_port, fill, visit
 from tests.web.pages.forms import beside
 
@@ -161,7 +166,7 @@ PAGES = [
     *("{plan}", "/examples/hedge-lane-cycles/workings", "{plan}/copy", "{plan}/versions", "{plan}/share", "{plan}/sections/expectations"),
 ]
 
-PAGES_AGAIN = ["/", "/plans", "{draft}/4", "{draft}/5", "{draft}/6", "{plan}", "{plan}/copy"]
+PAGES_AGAIN = ["/", "/plans", "{draft}/4", "{draft}/5", "{draft}/6", "{plan}", "{plan}/copy", "{waiting}"]
 """Those that the other language, the dark and the phone could break."""
 
 
@@ -175,18 +180,28 @@ def draft(browser: Browser, served: Served, plan: str) -> str:
     return path
 
 
+@pytest.fixture(scope="module")
+def waiting(served: Served) -> str:
+    """A plan that is never begun: its progress can be looked at."""
+    store, name = open_store(served.home), str(uuid.uuid4())
+    moment = dt.datetime.now(dt.UTC)
+    store.plans.create(NewPlan(name, "local", "Hedge Lane Cycles", "en", "built-in", json.dumps(SMALL), moment))
+    store.close()
+    return f"/plans/{name}"
+
+
 @pytest.mark.parametrize(
     ("language", "options"),
     [("en", {"color_scheme": "light"}), ("zh", {"color_scheme": "dark", **PHONE})],
     ids=["English, light, desk", "Chinese, dark, phone"],
 )
 def test_axe_finds_nothing_and_no_page_scrolls_sideways(  # noqa: PLR0913 - fixtures
-    browser: Browser, served: Served, language: str, options: dict[str, Any], plan: str, draft: str
+    browser: Browser, served: Served, language: str, options: dict[str, Any], plan: str, draft: str, waiting: str
 ) -> None:
     seen = visit(browser, served.url, language, **options)
     found: dict[str, Any] = {}
     for name in PAGES if language == "en" else PAGES_AGAIN:
-        path = name.format(plan=plan, draft=draft)
+        path = name.format(plan=plan, draft=draft, waiting=waiting)
         page = seen.go(path)
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         found[name] = [*seen.violations(), *([f"{wide} px too wide"] if wide > 0 else [])]

@@ -11,6 +11,7 @@ COPY service service
 COPY evals evals
 COPY prompts prompts
 COPY knowledge knowledge
+COPY examples examples
 RUN /srv/overdeliver/bin/pip install --quiet --no-deps --no-build-isolation . \
     && /srv/overdeliver/bin/python deploy/not_needed.py > not-needed.txt \
     && /srv/overdeliver/bin/pip uninstall --quiet --yes -r not-needed.txt \

@@ -137,24 +137,14 @@ class Records:
         """Digest of every document of a shelf, by source."""
         return dict(self._all("select source, digest from documents where shelf = ?", shelf))
 
-    def sizes(self, shelf: Shelf) -> dict[str, tuple[Language, int]]:
-        """Language and number of passages of every document of a shelf, by source."""
-        joined = "documents d left join passages p on p.shelf = d.shelf and p.source = d.source where d.shelf = ? group by d.source"
-        return {
-            source: (said, count) for source, said, count in self._all(f"select d.source, d.language, count(p.id) from {joined}", shelf)
-        }
-
-    def passages(self, shelf: Shelf, source: str) -> list[tuple[str, str]]:
-        """Heading and words of each passage of a document, in its order."""
-        return [
-            (h, t) for h, t in self._all("select heading, text from passages where shelf = ? and source = ? order by place", shelf, source)
-        ]
+    def passages(self, shelf: Shelf, source: str) -> list[tuple[Any, ...]]:
+        """Language, heading and words of each passage of a document, in its order."""
+        return self._all("select language, heading, text from passages where shelf = ? and source = ? order by place", shelf, source)
 
     def count(self, shelf: Shelf, language: Language | None = None) -> int:
         """Passages of a shelf."""
-        both = "select count(*) from passages where shelf = ?"
-        one = f"{both} and language = ?"
-        return int((self._all(one, shelf, language) if language else self._all(both, shelf))[0][0])
+        narrower = " and language = ?" if language else ""
+        return int(self._all(f"select count(*) from passages where shelf = ?{narrower}", shelf, *([language] if language else []))[0][0])
 
     def put(self, document: Document) -> None:
         """Write a document and its passages, in place of what was known of it. To be called inside `change`."""

@@ -62,7 +62,7 @@ class Shelves:
         Raises: NotFoundError when the workspace has no such document.
         """
         file = self._file(workspace, document_id)
-        return [{"heading": heading, "text": text} for heading, text in self._base(workspace).records.passages("own", str(file))]
+        return [{"heading": heading, "text": text} for _, heading, text in self._base(workspace).records.passages("own", str(file))]
 
     def remove(self, workspace: str, document_id: str) -> None:
         """Take a document out.
@@ -111,8 +111,8 @@ class Shelves:
         return file
 
     def _row(self, workspace: str, file: Path) -> dict[str, Any]:
-        language, count = self._base(workspace).records.sizes("own").get(str(file), (None, 0))
-        return {"id": file.name, "title": file.name, "language": language, "passages": count}
+        kept = self._base(workspace).records.passages("own", str(file))
+        return {"id": file.name, "title": file.name, "language": kept[0][0] if kept else None, "passages": len(kept)}
 
     def _places(self, workspace: str, within: str) -> list[tuple[KnowledgeBase, Sequence[Shelf]]]:
         if workspace == LOCAL:

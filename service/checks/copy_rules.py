@@ -23,9 +23,8 @@ _COPY_SEVERITY: dict[str, Severity] = {"error": "warning", "warning": "note"}
 def within_register(plan: Plan) -> Iterator[Finding]:
     """EXP-5: a sentence of the plan that promises more than the register is an error; the owner's present copy that does, a warning."""
     for path, fault in plan_faults(plan):
-        yield finding(
-            plan, "EXP-5.plan", path, "error" if fault.severity == "error" else "warning", sentence=fault.sentence, reason=fault.message
-        )
+        severity: Severity = "error" if fault.severity == "error" else "warning"
+        yield finding(plan, "EXP-5.plan", path, severity, sentence=fault.sentence.strip("“”"), reason=fault.message)
     yield from _present_copy(plan)
 
 

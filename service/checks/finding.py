@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from service.domain.plan.plan import Finding, Plan
+from service.writing.numerals import Numerals
 from service.writing.phrasebook import Phrasebook, Slot
 
 Severity = Literal["error", "warning", "note"]
@@ -19,9 +20,15 @@ def finding(plan: Plan, key: str, path: str, severity: Severity = "error", **slo
     return Finding(rule=key.partition(".")[0], severity=severity, section=_section(path), message=str(message), path=path)
 
 
-def words(plan: Plan, key: str) -> str:
-    """A word of the checks' own wording, such as the name of a field, in the plan's language."""
-    return str(Phrasebook(plan.language, plan.currency).phrase(f"checks.{key}"))
+def words(plan: Plan, key: str, **slots: Slot) -> str:
+    """Words of the checks' own wording, such as the name of a field, in the plan's language."""
+    return str(Phrasebook(plan.language, plan.currency).phrase(f"checks.{key}", **slots))
+
+
+def money(plan: Plan, value: float) -> str:
+    """An amount in the plan's language and currency."""
+    book = Phrasebook(plan.language, plan.currency)
+    return Numerals(book.language, book.currency, book.texts).money(value)
 
 
 def _section(path: str) -> str:

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import get_args
 
-from service.checks.finding import Severity, finding, words
+from service.checks.finding import Severity, finding, money, words
 from service.checks.numbers import find_numbers
 from service.checks.overpromising import over_register
 from service.checks.roles import known_roles, known_tasks
 from service.domain.brief import P
 from service.domain.plan.plan import Finding, Plan
 from service.domain.plan.promise import MixDecision, ServicePrice
-from service.writing.numerals import plain
 
 TOLERANCE = 0.005
 _QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|「([^」]+)」")
@@ -41,10 +40,17 @@ def prices_in_band(plan: Plan) -> Iterator[Finding]:
         low = row.floor is not None and row.recommended < row.floor - TOLERANCE
         high = row.ceiling is not None and row.recommended > row.ceiling + TOLERANCE
         if low or high:
-            band = f"{_level(row.floor)}–{_level(row.ceiling)}"
             severity: Severity = "note" if _argued(plan, index, row) else "error"
             path = f"mix.price.services[{index}].recommended"
-            yield finding(plan, f"MIX-2.{severity}", path, severity, service=row.service, price=plain(row.recommended), band=band)
+            price = money(plan, row.recommended)
+            yield finding(plan, f"MIX-2.{severity}", path, severity, service=row.service, price=price, where=_where(plan, row, low=low))
+
+
+def _where(plan: Plan, row: ServicePrice, *, low: bool) -> str:
+    """On which side of its band a price lies; where the floor is above the ceiling there is no band."""
+    floor, ceiling = (money(plan, value or 0.0) for value in (row.floor, row.ceiling))
+    apart = row.floor is not None and row.ceiling is not None and row.floor > row.ceiling
+    return words(plan, f"band.{'apart' if apart else 'below' if low else 'above'}", floor=floor, ceiling=ceiling)
 
 
 def fail_points_covered(plan: Plan) -> Iterator[Finding]:
@@ -63,7 +69,9 @@ def consistent(plan: Plan) -> Iterator[Finding]:
     for index, row in enumerate(plan.mix.price.services):
         if plan.positioning.strategy == "cost" and row.reference is not None and row.recommended > row.reference + TOLERANCE:
             path = f"mix.price.services[{index}].recommended"
-            yield finding(plan, "MIX-4.cost", path, service=row.service, price=plain(row.recommended), reference=plain(row.reference))
+            yield finding(
+                plan, "MIX-4.cost", path, service=row.service, price=money(plan, row.recommended), reference=money(plan, row.reference)
+            )
     forbidden = _forbidden(plan)
     printed = [(path, quote) for path, quote in _printed(plan) if quote.casefold() not in forbidden]
     for (path, quote), faults in zip(printed, over_register(plan, [quote for _, quote in printed]), strict=True):
@@ -100,10 +108,6 @@ def _argued(plan: Plan, index: int, row: ServicePrice) -> bool:
         if named and any(abs(n.value - row.recommended) <= TOLERANCE for n in find_numbers(statement.text)):
             return True
     return False
-
-
-def _level(value: float | None) -> str:
-    return "…" if value is None else plain(value)
 
 
 def _quotes(text: str) -> list[str]:

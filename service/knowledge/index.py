@@ -24,8 +24,10 @@ BATCH = 2000
 """Vectors written at once; Chroma takes 5461 at most."""
 LOOKS = 100
 """Neighbours that Chroma looks at for a question: with fewer, graphs built in another order give other answers."""
-SAME = 1e-3
-"""Distance within which a vector has found itself."""
+SAME = 0.02
+"""Distance within which another passage says the same: of thousands of such, Chroma finds one and not always the one asked for."""
+DEEP = 1000
+"""Neighbours looked at for a passage that is not among its first three."""
 
 
 @dataclass(frozen=True)
@@ -147,15 +149,19 @@ class Index:
         return list(zip(found["ids"][0], (1 - d for d in (found["distances"] or [[]])[0]), strict=True))
 
     def lost(self, name: Name, passages: Sequence[Stored], vectors: Mapping[str, Vectors]) -> list[Stored]:
-        """Passages that do not find themselves by their own vector: they are in the count and in no answer."""
+        """Passages that find neither themselves by their own vector nor another that says the same: counted, and in no answer."""
+        suspects = self._not_found(name, passages, vectors, 3)
+        return self._not_found(name, suspects, vectors, DEEP) if suspects else []
+
+    def _not_found(self, name: Name, passages: Sequence[Stored], vectors: Mapping[str, Vectors], most: int) -> list[Stored]:
         out: list[Stored] = []
         for start in range(0, len(passages), BATCH):
             part = passages[start : start + BATCH]
             with self._told():
                 rows = np.stack([vectors[p.key] for p in part])
-                found = self.collection(name).query(query_embeddings=rows, n_results=3, include=["distances"])
+                found = self.collection(name).query(query_embeddings=rows, n_results=most, include=["distances"])
             for passage, ids, distances in zip(part, found["ids"], found["distances"] or [], strict=True):
-                if passage.id not in ids and not (distances and distances[-1] <= SAME):  # as many twins as were asked for
+                if passage.id not in ids and not (distances and distances[0] <= SAME):
                     out.append(passage)
         return out
 

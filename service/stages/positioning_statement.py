@@ -151,9 +151,8 @@ def _working(desk: Desk) -> Iterator[Phrase]:
 
 
 def printed(desk: Desk, line: RegisterLine) -> Phrase:
-    """A promise as it is printed; one for a segment names whom it is for."""
-    said = promise_sentence(line, desk.book, desk.case.week, desk.ledger)
-    return desk.phrase("positioning.may.segment", segment=line.segment, said=said) if line.segment else said
+    """A promise as it is printed."""
+    return promise_sentence(line, desk.book, desk.case.week, desk.ledger)
 
 
 def plain_fact(desk: Desk) -> Phrase:

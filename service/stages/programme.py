@@ -87,7 +87,7 @@ def _budget(desk: Desk) -> Budget:
         limit=money.limit,
         reserve=money.reserve,
         locked=money.unspent,
-        by_objective={k: v for k, v in by_objective.items() if v > 0},
+        by_objective={k: by_objective[k] for k in sorted(by_objective, key=lambda k: (len(k), k)) if by_objective[k] > 0},
         by_month={month: float(cost) for month, cost in sorted(money.by_month.items())},
         release=desk.say(f"programme.{key}", locked=locked, **slots) if locked.value > 0 else None,
     )

@@ -69,9 +69,12 @@ def client_module() -> ModuleType:
     return module
 
 
-def test_plans_survive_a_kill_and_the_client_of_the_docs_reads_on(tmp_path: Path, client_module: ModuleType) -> None:
+def test_plans_survive_a_kill_and_the_client_of_the_docs_reads_on(
+    tmp_path: Path, client_module: ModuleType, request: pytest.FixtureRequest
+) -> None:
     home, port, log = tmp_path / "home", free_port(), tmp_path / "log"
     service = client_module.Overdeliver.at(f"http://127.0.0.1:{port}")
+    request.addfinalizer(service.close)
     with serving(home, port, log) as process:
         ids = [service.order(SMALL, f"key-{number}") for number in range(4)]
         process.kill()

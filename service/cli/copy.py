@@ -21,10 +21,11 @@ from service.reading.yaml_lines import read_yaml
 from service.writing.phrasebook import Phrasebook
 
 LARGEST_BYTES = 1024 * 1024
+LONGEST = 80
 
 
 def copy(
-    text: Annotated[str, typer.Argument(help="A text file, or - for standard input.")],
+    text: Annotated[str, typer.Argument(metavar="TEXT_FILE|-", help="A text file, or - for standard input.")],
     plan: Annotated[Path | None, typer.Option(help="A plan.json with the promises.")] = None,
     promises: Annotated[Path | None, typer.Option(help="A YAML file: `promises: [...]`.")] = None,
     lines: Annotated[bool, typer.Option("--lines", help="Each line is a text of its own.")] = False,
@@ -99,7 +100,7 @@ def _listed(path: Path) -> list[dict[str, Any]]:
 def _read(text: str) -> str:
     if text == "-":
         return _text_of(sys.stdin.buffer.read(LARGEST_BYTES + 1), "standard input")
-    return _text_of(Path(text), text)
+    return _text_of(Path(text), " ".join(text.split())[:LONGEST])  # an advert given for a file's name is no line of an error
 
 
 def _text_of(source: Path | bytes, name: str) -> str:

@@ -107,6 +107,8 @@ def test_texts_that_cannot_be_used_are_told_in_one_line(shell: Shell, drafted: P
     assert shell.refusal("copy", "-", "--promises", "p.yaml", stdin=b"a" * (LARGEST_BYTES + 1)).startswith(
         "standard input: is larger than 1 MB"
     )
+    advert = "You never wait.\n\n" + "Gentle hands. " * 60
+    assert shell.refusal("copy", advert, "--promises", "p.yaml").startswith("You never wait. Gentle hands. ")
     one_of_them = "give the promises: --plan PLAN.json or --promises FILE.yaml, one of them"
     assert shell.refusal("copy", "-") == one_of_them
     assert shell.refusal("copy", "-", "--promises", "p.yaml", "--plan", drafted) == one_of_them

@@ -41,18 +41,30 @@ def files_of(paths: Sequence[Path]) -> list[Path]:
     """The files named, and all readable kinds in the folders named, each once."""
     found: list[Path] = []
     for path in paths:
-        inside = sorted(p for p in path.rglob("*") if _is_document(p, path)) if path.is_dir() else [path]
-        found += inside
+        found += parted(path)[0] if path.is_dir() else [path]
     return list(dict.fromkeys(p.resolve() for p in found))
 
 
-def _is_document(file: Path, folder: Path) -> bool:
-    hidden = any(part.startswith((".", "~")) for part in file.relative_to(folder).parts)
-    return file.suffix.lower() in READERS and not hidden and file.is_file()
+def parted(folder: Path) -> tuple[list[Path], list[Path]]:
+    """The files of a folder that can be read, and those of other kinds; hidden ones are in neither."""
+    files = sorted(p for p in folder.rglob("*") if not _is_hidden(p, folder) and p.is_file())
+    readable = [file for file in files if file.suffix.lower() in READERS]
+    return readable, [file for file in files if file.suffix.lower() not in READERS]
 
 
-def ingest(base: KnowledgeBase, paths: Sequence[Path], title: str | None = None, language: Language | None = None) -> Iterator[FileReport]:
-    """Take files in; each report comes when the file is safely kept.
+def _is_hidden(file: Path, folder: Path) -> bool:
+    return any(part.startswith((".", "~")) for part in file.relative_to(folder).parts)
+
+
+def ingest(
+    base: KnowledgeBase,
+    paths: Sequence[Path],
+    title: str | None = None,
+    language: Language | None = None,
+    *,
+    retell: bool = False,
+) -> Iterator[FileReport]:
+    """Take files in; each report comes when the file is safely kept. `retell` says of unchanged files, too, what was dropped.
 
     Raises: KnowledgeError if the base cannot be written; reports given before stay true.
     """
@@ -63,7 +75,7 @@ def ingest(base: KnowledgeBase, paths: Sequence[Path], title: str | None = None,
         try:
             content, raw = read_file(path)
             if known.get(draft.source) == digest_of(content, draft):
-                yield FileReport(path, "unchanged")
+                yield FileReport(path, "unchanged", dropped=taken_in(content, raw, draft)[1] if retell else ())
                 continue
             document, dropped = taken_in(content, raw, draft)
         except DocumentError as error:
@@ -86,6 +98,12 @@ def _put(base: KnowledgeBase, waiting: Sequence[tuple[Document, FileReport]]) ->
 def remove(base: KnowledgeBase, paths: Sequence[Path]) -> list[str]:
     """Forget files, and all that came from folders; the sources forgotten."""
     wanted = [path.resolve() for path in paths]
-    gone = [s for s in base.records.digests("own") if any(Path(s) == w or w in Path(s).parents for w in wanted)]
+    gone = [s for s in base.records.digests("own") if any(Path(s).is_relative_to(w) for w in wanted)]
     base.remove("own", gone)
     return sorted(gone)
+
+
+def unknown(paths: Sequence[Path], gone: Sequence[str]) -> list[Path]:
+    """The paths under which nothing was there to forget."""
+    wanted = {path: path.resolve() for path in paths}
+    return [path for path, place in wanted.items() if not any(Path(source).is_relative_to(place) for source in gone)]

@@ -41,6 +41,72 @@ def test_what_was_dropped_is_listed_when_asked_for(shell: Shell, notes: Path) ->
     assert "  page chrome: Scroll to top\n" in out
 
 
+def test_what_was_dropped_from_an_unchanged_file_is_listed_again(shell: Shell, notes: Path) -> None:
+    shell.run("ingest", notes)
+    told = "notes.txt: unchanged; dropped: repeated title 1, page chrome 1\n  repeated title: Desk rules\n  page chrome: Scroll to top\n"
+    assert shell.run("ingest", notes, "--dropped") == (0, f"{told}1 document in the base, 0 passages new\n", "")
+
+
+def test_the_base_is_counted_and_not_the_call(shell: Shell, notes: Path) -> None:
+    shell.run("ingest", notes)
+    more = shell.write("more.txt", "Prices are told to regular customers a month before they rise, in a letter that the owner signs.")
+    assert shell.run("ingest", more)[1].endswith("2 documents in the base, 1 passage new\n")
+    assert shell.run("ingest", shell.write("empty.txt", ""))[1].endswith("2 documents in the base, 0 passages new\n")
+
+
+def a_folder(shell: Shell, *names: str) -> Path:
+    """A folder `docs` of files that say the same."""
+    (shell.folder / "docs" / "old").mkdir(parents=True)
+    for name in names:
+        shell.write(f"docs/{name}", RULES)
+    return Path("docs")
+
+
+def test_files_of_other_kinds_in_a_folder_are_told_in_one_line(shell: Shell) -> None:
+    docs = a_folder(shell, "rules.md", "notes.xyz", "pic.PNG", "old/pic.png", "old/LIST", ".hidden.xyz", "~$rules.doc")
+    code, out, err = shell.run("ingest", docs)
+    assert (code, out.splitlines()[-1]) == (0, "1 document in the base, 1 passage new")
+    told = [line for line in err.splitlines() if not line.endswith(" passages")]
+    assert told == ["docs: 4 files left out (.png, .xyz, no ending); md, txt, html, pdf and docx are read"]
+
+
+def test_a_folder_of_very_many_kinds_names_only_some(shell: Shell) -> None:
+    err = shell.run("ingest", a_folder(shell, *(f"a.k{i}" for i in range(9))))[2]
+    assert "9 files left out (.k0, .k1, .k2, .k3, .k4, .k5, .k6, .k7, …); md" in err
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        ([], "docs: holds no file that can be read; "),
+        ([".hidden.txt"], "docs: holds no file that can be read; "),
+        (["pic.png"], "docs: holds no file that can be read: 1 file left out (.png); "),
+    ],
+)
+def test_a_folder_without_a_file_that_can_be_read_is_told(shell: Shell, names: list[str], told: str) -> None:
+    assert shell.run("ingest", a_folder(shell, *names)) == (2, "", f"{told}md, txt, html, pdf and docx are read\n")
+
+
+def test_a_folder_without_documents_stops_no_other(shell: Shell, notes: Path) -> None:
+    code, out, err = shell.run("ingest", a_folder(shell), notes)
+    assert (code, out.splitlines()[-1]) == (0, "1 document in the base, 1 passage new")
+    assert "docs: holds no file that can be read; " in err
+
+
+def test_what_is_not_in_the_base_cannot_be_removed_and_stops_no_other(shell: Shell, notes: Path) -> None:
+    assert shell.run("ingest", "--remove", "docs/never.txt") == (2, "", "docs/never.txt: is not in the base\n")
+    shell.run("ingest", notes)
+    code, out, err = shell.run("ingest", "--remove", "docs/never.txt", notes)
+    assert (code, out, err) == (2, "notes.txt: removed\n1 document removed\n", "docs/never.txt: is not in the base\n")
+    assert shell.run("ingest", "--remove", notes)[0] == 2
+
+
+def test_all_that_came_from_a_folder_is_removed(shell: Shell) -> None:
+    docs = a_folder(shell, "rules.md", "old/rules.txt")
+    shell.run("ingest", docs)
+    assert shell.run("ingest", "--remove", docs) == (0, "rules.txt: removed\nrules.md: removed\n2 documents removed\n", "")
+
+
 def test_a_result_is_shown_with_its_place_and_its_quote(shell: Shell, notes: Path) -> None:
     shell.run("ingest", notes, "--title", "House rules")
     out = shell.run("search", "who owns a complaint", "--in", "own")[1]

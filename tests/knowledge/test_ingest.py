@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from service.knowledge.base import KnowledgeBase
-from service.knowledge.ingest import FileReport, files_of, ingest, remove
+from service.knowledge.ingest import FileReport, files_of, ingest, parted, remove, unknown
 from tests.knowledge.a_base import a_base
 from tests.knowledge.files import PAGE, SENTENCES, a_docx, a_pdf
 
@@ -60,6 +60,16 @@ def test_a_second_time_nothing_is_to_be_done(base: KnowledgeBase, papers: Path) 
     assert (base.records.generation("own"), base.records.count("own")) == (generation, count)
 
 
+def test_of_an_unchanged_file_is_told_again_what_was_dropped_and_nothing_is_written(base: KnowledgeBase, papers: Path) -> None:
+    [first] = ingest(base, [papers / "a.txt"])
+    generation = base.records.generation("own")
+    [again] = ingest(base, [papers / "a.txt"], retell=True)
+    assert (again.state, again.kept, again.dropped) == ("unchanged", 0, first.dropped)
+    assert first.dropped
+    assert [r.dropped for r in ingest(base, [papers / "a.txt"])] == [()]
+    assert base.records.generation("own") == generation
+
+
 def test_a_changed_file_replaces_its_passages(base: KnowledgeBase, papers: Path) -> None:
     list(ingest(base, [papers / "a.txt"]))
     (papers / "a.txt").write_text(f"Desk rules\n{SENTENCES[1]}", "utf-8")
@@ -80,6 +90,20 @@ def test_files_and_folders_are_forgotten(base: KnowledgeBase, papers: Path) -> N
     assert [Path(s).name for s in remove(base, [papers / "a.txt", papers / "never.txt"])] == ["a.txt"]
     assert len(remove(base, [papers])) == 4
     assert list(base.records.digests("own")) == ["/papers/van.txt"]
+
+
+def test_paths_under_which_nothing_was_are_told(papers: Path) -> None:
+    gone = [str(papers / "inner" / "e.docx"), str(papers / "a.txt")]
+    paths = [papers / "inner", papers / "a.txt", papers / "inner" / "e", papers / "never.txt"]
+    assert unknown(paths, gone) == [papers / "inner" / "e", papers / "never.txt"]
+
+
+def test_a_folder_is_parted_into_what_can_be_read_and_the_rest(papers: Path) -> None:
+    (papers / ".git").mkdir()
+    (papers / ".git" / "config").write_text("hidden", "utf-8")
+    readable, others = parted(papers)
+    assert [p.name for p in others] == ["picture.png"]
+    assert [p.resolve() for p in readable] == files_of([papers])
 
 
 def test_files_are_found_in_order_each_once_and_hidden_ones_not(papers: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from service.cli.progress import shown
+from service.errors import SettingsError
 from service.settings import read_settings
 
 Language = Literal["en", "zh"]
@@ -27,6 +28,8 @@ def search(
     from service.knowledge.passages import SHELVES
     from service.knowledge.quoting import with_quotes
 
+    if not query.strip():
+        raise SettingsError("the question is empty; write what is to be found, in English or Chinese")
     shelves = SHELVES if in_ == "all" else (in_,)
     with shown() as progress:
         base = open_base(read_settings(), progress)

@@ -107,6 +107,11 @@ def test_all_that_came_from_a_folder_is_removed(shell: Shell) -> None:
     assert shell.run("ingest", "--remove", docs) == (0, "rules.txt: removed\nrules.md: removed\n2 documents removed\n", "")
 
 
+@pytest.mark.parametrize("blank", ["", "  \n", "\u3000"])
+def test_an_empty_question_is_refused(shell: Shell, blank: str) -> None:
+    assert shell.refusal("search", blank) == "the question is empty; write what is to be found, in English or Chinese"
+
+
 def test_a_result_is_shown_with_its_place_and_its_quote(shell: Shell, notes: Path) -> None:
     shell.run("ingest", notes, "--title", "House rules")
     out = shell.run("search", "who owns a complaint", "--in", "own")[1]

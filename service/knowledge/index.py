@@ -86,7 +86,7 @@ class Index:
             with self._told():
                 client.close()  # type: ignore[attr-defined]
                 if self.url:
-                    client._server._session.close()  # type: ignore[attr-defined]  # which Chroma leaves open
+                    _close_sessions(client)
 
     def collection(self, name: Name) -> Collection:
         """The collection, made if it is not there.
@@ -187,6 +187,12 @@ class Index:
             return f"{self.folder}: {FULL}; free some space and run again: nothing is lost, the index is completed then"
         fault = said or type(error).__name__
         return f"{self.folder}: the index cannot be used ({fault}); delete that folder, it is built again from our own records"
+
+
+def _close_sessions(client: Any) -> None:
+    """Close the connections to a server, those for its own upkeep too: Chroma leaves them open."""
+    for part in (client, client._admin_client):
+        part._server._session.close()
 
 
 def is_full(error: KnowledgeError) -> bool:

@@ -15,6 +15,7 @@ from service.web.guard import Guard
 from service.web.office import Office
 from service.web.openapi import describe
 from service.web.pages import router as pages
+from service.web.pages.nowhere import add_nowhere
 from service.web.problems import add_problems
 
 DESCRIPTION = "Services-marketing plans for small firms: drafted from a brief, revised, exported. Errors are problem details (RFC 9457)."
@@ -40,6 +41,7 @@ def create_app(office: Office) -> FastAPI:
         app.include_router(module.router)
     app.include_router(pages)
     add_problems(app)
+    add_nowhere(app)
     app.add_middleware(Guard, counted=office.metrics.request)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     return app

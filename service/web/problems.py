@@ -69,7 +69,7 @@ def add_problems(app: FastAPI) -> None:
     app.add_exception_handler(Problem, _problem)
     app.add_exception_handler(OverdeliverError, _of_ours)
     app.add_exception_handler(RequestValidationError, _not_valid)
-    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(HTTPException, of_http)
     app.add_exception_handler(Exception, _fault)
 
 
@@ -143,7 +143,7 @@ def _plain(each: dict[str, Any]) -> str:
     return f"{message[:1].lower()}{message[1:]}"
 
 
-async def _http(request: Request, error: Exception) -> JSONResponse:
+async def of_http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class
     detail = {404: "nothing lies at this address; /docs lists what there is", 405: "this address does not take that method"}
     return answer(request, Problem(error.status_code, detail.get(error.status_code, str(error.detail)), headers=dict(error.headers or {})))

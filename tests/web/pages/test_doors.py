@@ -7,7 +7,7 @@ import re
 import pytest
 
 from service.web.pages.entering import own_path
-from tests.web.a_service import SMALL, Service
+from tests.web.a_service import SMALL, UNKNOWN, Service
 from tests.web.pages.forms import MINIMUM, Reader
 from tests.web.test_documents_and_tools import FakeLibrary
 
@@ -144,3 +144,34 @@ def test_nothing_but_the_static_files_is_served(service: Service) -> None:
     assert service.client.get("/static/app.css").headers["cache-control"].startswith("public")
     for path in ("/static/words", "/static/..%2f..%2fpyproject.toml", "/static/.env"):
         assert service.client.get(path).status_code == 404
+
+
+BROWSER = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8", "accept-language": "zh-CN,zh;q=0.9"}
+
+
+@pytest.mark.parametrize("path", ["/foo", "/plans/none", "/plans/none/foo", f"/plans/{UNKNOWN}", "/examples/none", "/v10"])
+def test_a_browser_that_lost_its_way_reads_a_page_with_a_way_back(reader: Reader, path: str) -> None:
+    reader.open(path, **BROWSER)
+    assert reader.status == 404
+    assert reader.html.css("html[lang='zh-CN']")
+    assert "/" in [each.attributes["href"] for each in reader.html.css("main a")]
+    reader.open(path, **{**BROWSER, "accept-language": "en"})
+    assert reader.html.css("h1")[0].text() == "There is nothing here"
+
+
+def test_an_address_that_only_takes_forms_answers_a_browser_with_a_page(reader: Reader) -> None:
+    reader.open(f"/plans/{UNKNOWN}/answers", **BROWSER)
+    assert reader.status == 405
+    assert reader.says("这个网址不能直接打开")
+    assert "/" in [each.attributes["href"] for each in reader.html.css("main a")]
+
+
+@pytest.mark.parametrize(
+    ("path", "accept"),
+    [("/v1/foo", BROWSER["accept"]), ("/v1", BROWSER["accept"]), ("/foo", "application/json"), ("/foo", "*/*")],
+)
+def test_a_program_that_lost_its_way_reads_a_problem(service: Service, path: str, accept: str) -> None:
+    answer = service.client.get(path, headers={"accept": accept})
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["detail"] == "nothing lies at this address; /docs lists what there is"

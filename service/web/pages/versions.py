@@ -15,6 +15,7 @@ from service.domain.brief import Language
 from service.domain.plan.plan import SECTIONS, Plan
 from service.revising.diff import Difference
 from service.web.office import Desk
+from service.web.pages.figure_names import figure_name
 from service.web.pages.paper import page, room
 from service.web.pages.places import place_of
 from service.web.pages.plan_page import plan_values
@@ -111,11 +112,10 @@ def _answers(language: Language, values: Iterable[str], plan: Plan) -> list[str]
 
 def _label(language: Language, one: Difference, plan: Plan) -> str:
     """What stands before a change. A sentence speaks for itself; an answer has its field; a figure the name of its place."""
-    path = one.path.removeprefix(one.section).lstrip(".")
     if one.section == "brief":
-        return place_of(language, path, plan.brief).label
+        return place_of(language, one.path.removeprefix(one.section).lstrip("."), plan.brief).label
     is_sentence = any(len(_words(value)) > _LABELLED for value in (one.before, one.after))
-    return "" if is_sentence else re.sub(r"[._]+", " ", path)
+    return "" if is_sentence else figure_name(language, one, plan)
 
 
 def _words(value: Any) -> str:

@@ -144,6 +144,7 @@ def _plain(each: dict[str, Any]) -> str:
 
 
 async def of_http(request: Request, error: Exception) -> JSONResponse:
+    """A fault of the request as a problem, in the words of this service."""
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class
     detail = {404: "nothing lies at this address; /docs lists what there is", 405: "this address does not take that method"}
     return answer(request, Problem(error.status_code, detail.get(error.status_code, str(error.detail)), headers=dict(error.headers or {})))

@@ -18,19 +18,23 @@ from service.web.plans import PlanId
 
 router = room()
 DAYS = (7, 30, 90)
+LINK_COOKIE = "od_link"
+_SHOWN_S = 600
 Secret = Annotated[str, Path(min_length=20, max_length=60)]
 Name = Annotated[str, Path(pattern=r"^[0-9a-f]{16}$")]
 
 
 @router.get("/plans/{plan_id}/share")
-def show_links(plan_id: PlanId, office: Desk, visitor: Insider) -> Response:
-    """The links there are, and a form for another."""
-    return _links(visitor, office, plan_id, "")
+def show_links(plan_id: PlanId, request: Request, office: Desk, visitor: Insider) -> Response:
+    """The links there are, the one just made, and a form for another."""
+    row = office.store.plans.get(may(visitor, "plans:read").workspace, plan_id)
+    links = office.store.shares.of_plan(plan_id, office.now())
+    return page(visitor, "share", **plan_values(visitor, office, row), links=links, made=_just_made(request, office), choices=DAYS)
 
 
 @router.post("/plans/{plan_id}/share")
 def make_link(plan_id: PlanId, request: Request, office: Desk, visitor: Insider, form: Form) -> Response:
-    """A new link to the newest version; it is shown this once."""
+    """A new link to the newest version. The browser keeps its secret for a few minutes: loading the page again makes no second link."""
     row = office.store.plans.get(may(visitor, "plans:write").workspace, plan_id)
     if row.done_revision is None:
         raise NotFoundError("the plan is not written yet")
@@ -38,7 +42,11 @@ def make_link(plan_id: PlanId, request: Request, office: Desk, visitor: Insider,
     days = int(said) if said.isdigit() and int(said) in DAYS else DAYS[0]
     now = office.now()
     secret = office.store.shares.add(plan_id, row.done_revision, now, now + dt.timedelta(days=days))
-    return _links(visitor, office, plan_id, f"{str(request.base_url).rstrip('/')}/shared/{secret}")
+    place = f"/plans/{plan_id}/share"
+    response = go(place)
+    is_safe = request.url.scheme == "https"
+    response.set_cookie(LINK_COOKIE, secret, max_age=_SHOWN_S, path=place, httponly=True, samesite="strict", secure=is_safe)
+    return response
 
 
 @router.post("/plans/{plan_id}/share/{name}/end")
@@ -76,7 +84,11 @@ def _shared(visitor: Visitor, office: Office, secret: str, part: Any) -> Respons
     return response
 
 
-def _links(visitor: Visitor, office: Office, plan_id: str, made: str) -> Response:
-    row = office.store.plans.get(may(visitor, "plans:read").workspace, plan_id)
-    links = office.store.shares.of_plan(plan_id, office.now())
-    return page(visitor, "share", **plan_values(visitor, office, row), links=links, made=made, choices=DAYS)
+def _just_made(request: Request, office: Office) -> str:
+    """Address of the link that this browser has just made; empty where it has not, or the link has ended."""
+    secret = request.cookies.get(LINK_COOKIE, "")
+    try:
+        office.store.shares.open(secret, office.now())
+    except NotFoundError:
+        return ""
+    return f"{str(request.base_url).rstrip('/')}/shared/{secret}"

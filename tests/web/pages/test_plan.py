@@ -139,6 +139,19 @@ def test_the_plan_shows_when_progress_is_over(reader: Reader, service: Service) 
     assert service.client.get(f"{plan}/progress").headers["hx-redirect"] == plan
 
 
+def test_a_link_just_made_is_shown_again_and_made_once_until_it_is_taken_back(reader: Reader) -> None:
+    share = f"{a_plan(reader).url}/share"
+    reader.open(share).press("/share", days="7")
+    assert reader.url == share
+    link = reader.html.css("#link")[0].attributes["href"]
+    reader.open(share)
+    assert reader.html.css("#link")[0].attributes["href"] == link
+    assert len(reader.html.css("tbody tr")) == 1
+    reader.press("/end")
+    assert not reader.html.css("#link")
+    assert not reader.html.css("tbody tr")
+
+
 def test_a_chart_is_drawn_by_itself(reader: Reader, service: Service) -> None:
     reader.open("/examples/brightside-dental/workings")
     places = [str(each.attributes["hx-get"]) for each in reader.html.css("[hx-get]")]

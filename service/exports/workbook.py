@@ -21,7 +21,7 @@ def workbook(plan: Plan) -> bytes:
     """The whole workbook. A page without anything to say is left out."""
     wording = Wording(plan)
     target = io.BytesIO()
-    book = new_book(target, _number_formats(wording))
+    book = new_book(target, _number_formats(wording), plan.summary.title)
     desk = Desk(Workings(wording), book, Brief.model_validate(plan.brief) if plan.brief else None)
     budget = desk.page("budget")
     programme = add_programme(desk)

@@ -196,7 +196,9 @@ class Book:
         return said
 
 
-def new_book(target: Any, numbers: Mapping[Kind, str]) -> Book:
-    """An empty workbook written to `target`; strings never become formulas, links or numbers."""
+def new_book(target: Any, numbers: Mapping[Kind, str], name: str = "") -> Book:
+    """An empty workbook of that name written to `target`; strings never become formulas, links or numbers."""
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    return Book(xlsxwriter.Workbook(target, options), numbers)
+    book = xlsxwriter.Workbook(target, options)
+    book.set_properties({"title": tidy(name)})
+    return Book(book, numbers)

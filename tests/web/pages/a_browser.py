@@ -19,6 +19,15 @@ from playwright.sync_api import Browser, BrowserContext, Page
 ROOT = Path(__file__).parents[3]
 LOCALES = {"en": "en-GB", "zh": "zh-CN"}
 PATIENCE_MS = 40_000
+SHOWN = """() => {
+  const all = (within) => [...document.querySelectorAll(within)];
+  return [
+    location.pathname,
+    ...all("h1, h2, main li, main tbody tr, mark, ins, del, #link").map((each) => each.textContent.trim()),
+    ...all("main [name]:not([type=file]):not([type=hidden]):not(button)").map((each) => `${each.name}=${each.value}`),
+  ];
+}"""
+"""What a page shows, as far as loading it again must not change it."""
 FIGURES = "\n".join(["minutes", *(str(n % 25) for n in range(120))])
 
 
@@ -88,6 +97,14 @@ class Visit:
     def foreign(self) -> list[str]:
         """Requests that left the service."""
         return [url for url in self.requests if not url.startswith((self.url, "data:", "blob:"))]
+
+    def again(self) -> None:
+        """Load the page again, and see that it shows what it showed: heading, lists, fields."""
+        self.page.wait_for_load_state()
+        before = self.page.evaluate(SHOWN)
+        self.page.reload()
+        after = self.page.evaluate(SHOWN)
+        assert after == before, f"{before}\nbecame\n{after}"
 
     def press(self, value: str) -> None:
         """Press the button of the brief that has this value."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, sync_playwright
 
 from service.knowledge.opening import open_base
 from service.settings import Settings
+from tests.exports.browser import CHROMIUM, FLAGS
 
 settings.register_profile("house", deadline=None, derandomize="CI" in os.environ, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
@@ -31,3 +34,12 @@ def indexed_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     base.sync_handbook()
     base.close()
     return home
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium for the tests of a module: longer, and its event loop would be in the way of others."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()

@@ -63,7 +63,8 @@ def drawn(figure: Figure, language: Language) -> Markup:
 def _style() -> Markup:
     """The style sheet with the fonts of the charts, inlined: both are ours, so they need no escaping."""
     faces = "\n".join(_face(weight, name) for weight, name in FACES.items())
-    return Markup(f"{faces}\n{(prompts_folder() / 'templates' / 'plan.css').read_text('utf-8')}")  # noqa: S704 - our own files
+    sheets = "\n".join((prompts_folder() / "templates" / name).read_text("utf-8") for name in ("plan.css", "cards.css"))
+    return Markup(f"{faces}\n{sheets}")  # noqa: S704 - our own files
 
 
 def _face(weight: int, name: str) -> str:

@@ -44,7 +44,7 @@ def _add_matrix(desk: Desk, page: Page, rows: ProgrammeRows, top: int) -> None:
     goals, months = list(budget.by_objective), list(rows.months)
     metrics = {o.id: o.metric for o in desk.plan.objectives.objectives}
     page.put(top, 0, title(desk.label("budget.matrix")))
-    names = [desk.column("goals"), desk.column("objective"), *(wording.month(month, True) for month in months), desk.label("total")]
+    names = [desk.column("objective"), desk.column("measured_by"), *(wording.month(month, True) for month in months), desk.label("total")]
     page.line(top + 1, heads(names, (0, 1)))
     first = top + 2
     for i, goal in enumerate(goals):

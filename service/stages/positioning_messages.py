@@ -11,8 +11,9 @@ from service.figures.criteria import CriterionFigures
 from service.figures.register_line import RegisterLine
 from service.figures.week import find_slot
 from service.moves.naming import offer_name
+from service.moves.promise_sentence import promise_sentence
 from service.stages.desk import Desk
-from service.stages.positioning_statement import bare, in_doubt, is_within_register, plain_fact, printed, rivals_by_name
+from service.stages.positioning_statement import bare, in_doubt, is_within_register, plain_fact, rivals_by_name
 from service.writing.week_names import name_slots
 
 MOST_PROMISES = 5
@@ -64,7 +65,7 @@ def _hard(chosen: CriterionFigures) -> Phrase:
 
 def _promise(desk: Desk, line: RegisterLine) -> Message | None:
     """A promise of the register, where its sentence stays within it."""
-    said = printed(desk, line)
+    said = promise_sentence(line, desk.book, desk.case.week, desk.ledger)
     if not is_within_register(desk, said, level_said=True):
         return None
     label, segment = desk.case.low(line.label), line.segment

@@ -143,16 +143,12 @@ def _working(desk: Desk) -> Iterator[Phrase]:
     line = best_promise(desk)
     if line:
         who = _who(desk, line.segment or target(desk))
-        yield desk.phrase("positioning.working", who=who, frame=frame_of(desk), fact=printed(desk, line))
+        said = promise_sentence(line, desk.book, desk.case.week, desk.ledger)
+        yield desk.phrase("positioning.working", who=who, frame=frame_of(desk), fact=said)
     segment, place, fact = target(desk), place_of(desk), plain_fact(desk)
     placed = desk.phrase("positioning.frame_place", frame=frame_of(desk), place=place) if place else frame_of(desk)
     yield desk.phrase("positioning.working", who=_who(desk, segment), frame=frame_of(desk) if segment else placed, fact=fact)
     yield desk.phrase("positioning.working_bare", frame=placed, fact=fact)
-
-
-def printed(desk: Desk, line: RegisterLine) -> Phrase:
-    """A promise as it is printed."""
-    return promise_sentence(line, desk.book, desk.case.week, desk.ledger)
 
 
 def plain_fact(desk: Desk) -> Phrase:

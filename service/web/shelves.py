@@ -42,10 +42,11 @@ class Shelves:
         kept = self._folder(workspace) / "documents" / _safe(name)
         kept.parent.mkdir(parents=True, exist_ok=True)
         with self._lock:
+            before = kept.read_bytes() if kept.is_file() else None
             kept.write_bytes(file.read_bytes())
-            [report] = list(ingest(self._base(workspace), [kept]))
+            [report] = list(ingest(self._base(workspace), [kept], retell=True))
             if report.state == "refused":
-                kept.unlink()
+                kept.unlink() if before is None else kept.write_bytes(before)
                 raise KnowledgeError(f"{name}: {report.fault}")
         left_out = [{"text": " ".join(one.text.split())[:_MOST_SHOWN], "why": one.why} for one in report.dropped[:_MOST_LEFT_OUT]]
         row = self._row(workspace, kept) | {"title": name, "state": report.state}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -10,11 +9,11 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from service.exports import render
 from tests.acceptance.drafts import plan_of
-from tests.exports.browser import CHROMIUM, FLAGS, NEEDS_CHROMIUM
+from tests.exports.browser import NEEDS_CHROMIUM
 
 STEMS = ["brightside-dental", "nuanxiang-jiazheng", "hedge-lane-cycles"]
 GRAVE = ("serious", "critical")
@@ -28,14 +27,6 @@ class Visit:
     page: Page
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield opened
-        opened.close()
 
 
 @cache

@@ -80,9 +80,9 @@ def test_the_money_is_the_plans() -> None:
     book, budget = opened(example(), values=True), plan_of(STEM).programme.budget
     page = book["Budget"]
     assert [beside(page, name) for name in ("Limit", "Planned", "Reserve")] == [budget.limit, budget.total, budget.reserve]
-    rows = table(page, "Goals")
-    assert {row["Goals"]: row["Total"] for row in rows[:-2]} == budget.by_objective
-    assert rows[-1]["Objective"] == "adds up"
+    rows = table(page, "Objective")
+    assert {row["Objective"]: row["Total"] for row in rows[:-2]} == budget.by_objective
+    assert rows[-1]["Measured by"] == "adds up"
 
 
 def test_customers_are_worth_what_the_plan_says() -> None:

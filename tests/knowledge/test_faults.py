@@ -90,8 +90,12 @@ def test_killed_at_any_time_what_was_told_is_there(folder: Path) -> None:
     base.close()
 
 
+@pytest.mark.parametrize("counted", [20_000, 0], ids=["counted", "too large to be counted"])
 @pytest.mark.parametrize("what", ["index", "vectors", "garbage"])
-def test_an_index_that_was_deleted_or_damaged_is_built_again(folder: Path, what: str) -> None:
+def test_an_index_that_was_deleted_or_damaged_is_built_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, what: str, counted: int
+) -> None:
+    monkeypatch.setattr("service.knowledge.upkeep.COUNTED", counted)
     before = a_base(folder / "knowledge", folder / "handbook")
     expected = before.search("queues and waiting")
     before.close()

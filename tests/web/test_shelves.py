@@ -15,6 +15,8 @@ from service.web.writers import Writers
 
 TEXT = """# How the ferry keeps its word
 
+Home
+
 Otters carry the morning post across the harbour, and the ferry waits for them at the western pier until the bell has rung twice.
 A crew that waits keeps its promise to the islanders, who would notice one missed morning after forty years of post on time.
 """
@@ -27,6 +29,10 @@ def test_what_a_workspace_adds_no_other_finds(tmp_path: Path) -> None:
     added = shelves.add("harbour", "../Ferry notes.md", file)
     assert added["passages"] >= 1
     assert [row["id"] for row in shelves.documents("harbour")] == [added["id"]]
+    again = shelves.add("harbour", "Ferry notes.md", file)
+    assert (again["state"], again["dropped"]) == ("unchanged", added["dropped"])
+    assert again["dropped"]["page chrome"] == 1
+    assert {"text": "Home", "why": "page chrome"} in again["left_out"]
     [hit] = shelves.search("harbour", "otters and the ferry post", language=None, within="own", top=1)
     assert {"id", "source", "title", "heading", "language", "score", "text"} <= set(hit)
     assert str(tmp_path) not in str(hit)
@@ -37,6 +43,11 @@ def test_what_a_workspace_adds_no_other_finds(tmp_path: Path) -> None:
             shelves.remove(other, added["id"])
     assert shelves.search("elsewhere", "zone of tolerance", language="en", within="all", top=2)
     assert shelves.finder("harbour").state == "open"
+    worse = tmp_path / "worse.md"
+    worse.write_text("x", "utf-8")
+    with pytest.raises(KnowledgeError):
+        shelves.add("harbour", "Ferry notes.md", worse)  # what was kept under the name stays
+    assert [row["id"] for row in shelves.documents("harbour")] == [added["id"]]
     shelves.remove("harbour", added["id"])
     assert shelves.search("harbour", "otters and the ferry post", language=None, within="own", top=1) == []
     empty = tmp_path / "empty.md"

@@ -42,4 +42,5 @@ def icon() -> Response:
 def content(name: str) -> bytes:
     """A file's content."""
     folder = prompts_folder() / ("fonts" if name.endswith(".woff") else "pages/static")
-    return (folder / name).read_bytes()
+    shared = (prompts_folder() / "templates" / "cards.css").read_bytes() if name == "app.css" else b""
+    return (folder / name).read_bytes() + shared

@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 ROOT = Path(__file__).parents[3]
 LOCALES = {"en": "en-GB", "zh": "zh-CN"}
 PATIENCE_MS = 40_000
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 SHOWN = """() => {
   const all = (within) => [...document.querySelectorAll(within)];
   return [
@@ -100,11 +101,16 @@ class Visit:
 
     def again(self) -> None:
         """Load the page again, and see that it shows what it showed: heading, lists, fields."""
-        self.page.wait_for_load_state()
-        before = self.page.evaluate(SHOWN)
+        before = self._shown()
         self.page.reload()
-        after = self.page.evaluate(SHOWN)
+        after = self._shown()
         assert after == before, f"{before}\nbecame\n{after}"
+
+    def _shown(self) -> object:
+        """What the page shows once the parts that come after it are there."""
+        self.page.wait_for_load_state()
+        self.page.wait_for_selector('[hx-trigger="load"] > p.muted:first-child', state="detached")
+        return self.page.evaluate(SHOWN)
 
     def press(self, value: str) -> None:
         """Press the button of the brief that has this value."""

@@ -48,7 +48,7 @@ class OwnersPages:
 def part_one(pages: OwnersPages) -> Part:
     """All of part 1."""
     blocks: list[Block] = [*paragraph(pages.notes.words(pages.summary.opening), quiet=True)]
-    for section in (_monday, _first_questions, _in_short, _goals, _customers, _offer, _say, _ready_words, _seven_p, _who):
+    for section in (_monday, _first_questions, _in_short, _goals, _ideas, _customers, _offer, _say, _ready_words, _seven_p, _who):
         blocks += section(pages)
     blocks += year_blocks(pages.wording, pages.notes)
     blocks += money_blocks(pages.wording, pages.notes)
@@ -112,6 +112,13 @@ def _followed(pages: OwnersPages, first: Statement, then: Statement | None) -> S
         return first
     text = pages.wording.sentences([first.text, pages.wording.label("answer.then", what=then.text)])
     return Statement(text=text, part=1, evidence=(*first.evidence, *then.evidence))
+
+
+def _ideas(pages: OwnersPages) -> list[Block]:
+    """Ideas of the trade, under the words that say what they are."""
+    ideas = bullets([pages.notes.opened(idea) for idea in pages.summary.ideas])
+    intro = paragraph(Words(pages.wording.label("one.ideas_intro"))) if ideas else []
+    return under(pages.title("ideas"), intro, ideas)
 
 
 def _customers(pages: OwnersPages) -> list[Block]:

@@ -22,6 +22,11 @@ DAY_WORDS: dict[str, tuple[str, ...]] = {
     "sun": ("sun", "sunday", "周日", "周天", "星期日", "星期天", "礼拜天"),
 }
 
+SEASON_WORDS = (
+    *("season", "summer", "winter", "spring", "autumn", "of the year", "holidays", "term"),
+    *("季", "春", "夏", "秋", "冬", "平时", "寒假", "暑假", "学期"),
+)  # fmt: skip
+
 LOAD = "hours demanded ÷ hours that can be sold"
 OVER = "max(0, demand − 0.85 × hours)"
 ROOM = "max(0, 0.85 × hours − demand)"
@@ -46,6 +51,11 @@ class Slot:
     def name(self) -> str:
         """Name of the slot in the ledger: `tue_afternoon`."""
         return f"{self.day}_{self.part}"
+
+    @property
+    def is_season(self) -> bool:
+        """Whether the part is a season of the year, not a time of day."""
+        return any(word in self.part.casefold() for word in SEASON_WORDS)
 
 
 @dataclass(frozen=True)
@@ -79,6 +89,11 @@ class Week:
     def quiet(self) -> tuple[Slot, ...]:
         """Slots with hours to spare; where there is none, the emptiest."""
         return self.spare or ((self.emptiest,) if self.emptiest else ())
+
+    @property
+    def seasonal(self) -> bool:
+        """Whether its parts are seasons of the year: then hours cannot be moved from one day to another."""
+        return bool(self.slots) and all(s.is_season for s in self.slots)
 
     @property
     def dayparts(self) -> tuple[Daypart, ...]:

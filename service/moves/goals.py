@@ -30,6 +30,7 @@ class Goal:
     segment: int | None
     service: int | None
     days: tuple[str, ...]
+    parts: tuple[str, ...]
     growth: float | None
     count: int | None
 
@@ -46,6 +47,7 @@ def _read(index: int, text: str, brief: Brief, lexicon: Mapping[str, Any]) -> Go
     low = text.lower()
     kind: GoalKind = next((k["kind"] for k in lexicon["kinds"] if any(_has(low, w) for w in k["words"])), "other")
     days = tuple(day for day, words in lexicon["days"].items() if any(_has(low, w) for w in words))
+    parts = _parts(low, brief, lexicon["parts"])
     grows = any(_has(low, w) for k in lexicon["kinds"] if k["kind"] == "grow" for w in k["words"])
     growth = _growth(low, lexicon["numbers"]) if grows else None
     service = next((i for i, s in enumerate(services) if s.lower() in low), None)
@@ -53,11 +55,19 @@ def _read(index: int, text: str, brief: Brief, lexicon: Mapping[str, Any]) -> Go
     kind = "grow" if growth and kind in ("name", "fill") else kind
     segment = _newcomers(low, segments, lexicon["newcomers"])
     segment = _segment(low, segments, lexicon["generic"]) if segment is None else segment
-    return Goal(index, named(text, f"goals.{index}"), kind, segment, service, days, growth, _count(low, lexicon["counts"]))
+    return Goal(index, named(text, f"goals.{index}"), kind, segment, service, days, parts, growth, _count(low, lexicon["counts"]))
 
 
 def _has(text: str, word: str) -> bool:
     return bool(re.search(rf"\b{re.escape(word)}", text)) if word.isascii() else word in text
+
+
+def _parts(text: str, brief: Brief, words: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """The part of the day that the goal names first, as the brief calls it."""
+    called = {part for day in (brief.capacity.hours if brief.capacity else {}).values() for part in day}
+    signs = [(sign, part) for part in called for sign in (part.lower(), *words.get(part.lower(), ()))]
+    places = [(text.index(sign), part) for sign, part in signs if sign in text]
+    return (min(places)[1],) if places else ()
 
 
 def _segment(text: str, segments: Sequence[Segment], generic: Sequence[str]) -> int | None:

@@ -11,7 +11,7 @@ from service.figures.fill import Fill
 from service.figures.week import Slot, Week, hours_for_growth
 from service.moves.model import SlotDict
 from service.stages.desk import Desk
-from service.writing.week_names import name_slots
+from service.writing.week_names import name_each, name_slots
 
 MOST_LOADS = 4
 
@@ -54,7 +54,7 @@ def _loads(desk: Desk, week: Week) -> Iterator[Statement]:
 
 def _with_loads(desk: Desk, slots: Sequence[Slot]) -> Phrase:
     """Slots with their loads, the most telling ones by name and the rest counted."""
-    named = [desk.phrase("customers.week.slot", slot=name_slots(desk.book, [s]), load=s.utilisation) for s in slots if s.utilisation]
+    named = [desk.phrase("customers.week.slot", slot=name_each(desk.book, s), load=s.utilisation) for s in slots if s.utilisation]
     rest = len(slots) - MOST_LOADS
     if rest <= 1:
         return desk.book.listed(named)

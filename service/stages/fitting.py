@@ -14,7 +14,7 @@ from service.exports.length import CHINESE, WORD
 from service.stages.summary_outside import most_important
 
 MOST: dict[Language, int] = {"en": 2400, "zh": 3600}
-FRAME: dict[Language, int] = {"en": 330, "zh": 560}
+FRAME: dict[Language, int] = {"en": 335, "zh": 570}
 """What headings, table heads and fixed leads add; measured over the examples, on the safe side."""
 
 
@@ -38,6 +38,21 @@ def _fewer_facts(most: int) -> Callable[[Summary], Summary]:
     return lambda s: s.model_copy(update={"outside": most_important(s.outside, most)})
 
 
+def _fewer_blocks(most: int) -> Callable[[Summary], Summary]:
+    """The half page keeps its last block, the money."""
+    return lambda s: s.model_copy(update={"in_short": (*s.in_short[: most - 1], s.in_short[-1])} if len(s.in_short) > most else {})
+
+
+def _fewer_added(most: int) -> Callable[[Summary], Summary]:
+    """The owner's goals all stay; of those the plan adds, the first."""
+
+    def cut(summary: Summary) -> Summary:
+        asked, added = [r for r in summary.routes if not r.added], [r for r in summary.routes if r.added]
+        return summary.model_copy(update={"routes": (*asked, *added[:most])})
+
+    return cut
+
+
 def _fewer_rivals(summary: Summary) -> Summary:
     return summary.model_copy(update={"offer": summary.offer.model_copy(update={"why": summary.offer.why[:2]})})
 
@@ -46,9 +61,10 @@ CUTS: tuple[Callable[[Summary], Summary], ...] = (
     _shorter("options", 2), _shorter("words", 3), _shorter("risks", 4), _shorter("not_yet", 5), _shorter("rules_to_check", 4),
     _fewer_facts(4), _quieter_months(2), _shorter("say", 6), _without_story, _shorter("risks", 3), _shorter("say", 5),
     _shorter("know_by", 4), _shorter("payback", 3), _shorter("not_yet", 4), _shorter("options", 1), _shorter("words", 2),
-    _shorter("not_yet", 3), _shorter("rules_to_check", 3), _shorter("options", 0), _shorter("words", 0),
-    _shorter("in_short", 5), _shorter("customers", 5), _fewer_rivals, _shorter("who", 5), _shorter("payback", 2), _shorter("customers", 4),
-    _shorter("say", 4), _shorter("risks", 2), _shorter("not_yet", 2), _quieter_months(1), _fewer_facts(3),
+    _shorter("not_yet", 3), _shorter("rules_to_check", 3), _shorter("options", 0), _shorter("words", 0), _shorter("ideas", 4),
+    _fewer_blocks(5), _shorter("customers", 5), _fewer_rivals, _shorter("who", 5), _shorter("payback", 2), _shorter("customers", 4),
+    _shorter("say", 4), _shorter("risks", 2), _shorter("not_yet", 2), _shorter("rules_to_check", 2), _quieter_months(1), _fewer_facts(3),
+    _fewer_added(1), _shorter("ideas", 3), _shorter("know_by", 3), _shorter("not_yet", 1), _fewer_blocks(4), _shorter("ideas", 2),
 )  # fmt: skip
 
 

@@ -6,9 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from service.domain.evidence import Statement, known
 from service.domain.plan.owner import Route
+from service.moves.level_week import named_slots
 from service.moves.naming import offer_name
 from service.moves.payback import Payback
 from service.stages.desk import Desk
+
+MUCH_UNSPENT = 0.3
+"""Share of the budget from which the owner asks what it is for."""
 
 
 def in_short(desk: Desk, routes: Sequence[Route], payback: Payback) -> tuple[Statement, ...]:
@@ -48,7 +52,7 @@ def _mend(desk: Desk) -> Iterator[Statement]:
     for kind, keys in (("level_week", {"level_week.load": "one", "level_week.overloads": "many"}), ("fix_measure", {})):
         objective = desk.scheme.objective_of(kind)
         if objective:
-            key = keys.get(objective.aim.key, "fix")
+            key = keys.get(objective.aim.key, "fix") if "rest" not in objective.slots else "season"
             yield desk.tell(f"summary.short.mend_{key}", **objective.slots)
             return
 
@@ -118,4 +122,17 @@ def _money(desk: Desk, payback: Payback) -> Iterator[Statement]:
         return
     size = desk.ledger.fact("payback.result_size", abs(payback.result.value), "money", "|gain inside the plan − spending|")
     key = "money_better" if payback.result.value >= 0 else "money_worse"
-    yield desk.tell(f"summary.short.{key}", spend=payback.spend, budget=given, result=size)
+    told = desk.tell(f"summary.short.{key}", spend=payback.spend, budget=given, result=size)
+    unspent = budget - payback.spend.value
+    yield desk.book.join([told, *(_rest(desk) if unspent >= MUCH_UNSPENT * budget else ())], part=1)
+
+
+def _rest(desk: Desk) -> Iterator[Statement]:
+    """What the rest of the budget would buy first: help where hours are short, at what the least paid work of the firm leaves there."""
+    week = desk.case.week
+    paid = [(s.contribution_hour.value, str(s.name), s) for s in desk.case.money.sold if s.role == "core" and s.contribution_hour]
+    spreads = [o for o in desk.scheme.objectives if o.aim.key == "level_week.overloads"]
+    if week and spreads and not desk.scheme.has("fill_hours") and paid and min(paid)[0] > 0:
+        least = min(paid, key=lambda each: each[:2])[2]
+        slots = {"slot": named_slots(desk.case, week.overloaded), "service": desk.case.low(least.name), "hour": least.contribution_hour}
+        yield desk.tell("summary.short.rest", **slots)

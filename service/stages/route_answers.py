@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from service.analysis.staffing import demand_to_hire_at
 from service.domain.evidence import DateFact, Fact, from_brief, known
 from service.figures.segments import SegmentFigures
-from service.figures.week import hours_for_growth
+from service.figures.week import Slot, Week, hours_for_growth
 from service.moves.goals import Goal
 from service.moves.keep import STAYING_WELL
 from service.moves.lexicon import mentions, shares_words
@@ -37,10 +38,26 @@ def fill(desk: Desk, goal: Goal) -> Answer:
     week = desk.case.week
     if week is None or week.load is None:
         return _ask(desk, "summary.routes.no_week", goal)
+    named = [s for s in week.known if s.part in goal.parts and known(s.room).value > 0]
+    if week.overloaded and not set(named) <= set(week.spare):
+        return Answer(desk.scheme.has("level_week"), "summary.routes.fill_part", _later(desk, 0.5), _into(desk, week, named))
     if week.spare:
         slots: SlotDict = {"slots": name_slots(desk.book, week.spare), "load": week.load, "over": week.over_hours}
         return Answer(bool(desk.scheme.has("level_week")), "summary.routes.fill_by_moving", _later(desk, 0.5), slots)
     return Answer(False, "summary.routes.nothing_empty", _later(desk, 0.5), {"load": week.load, "limit": desk.case.queue_line})
+
+
+def _into(desk: Desk, week: Week, slots: Sequence[Slot]) -> SlotDict:
+    """What there is to say of the parts of the week that a goal names."""
+    part = slots[0].part
+    demand, hours = sum(known(s.demand).value for s in slots), sum(s.hours.value for s in slots)
+    free = sum(known(s.room).value for s in slots)
+    return {
+        "slots": name_slots(desk.book, slots),
+        "over": week.over_hours,
+        "room": desk.ledger.fact(f"room.{part}", free, "h", "Σ over the days of max(0, 0.85 × hours − demand)"),
+        "load": desk.ledger.fact(f"load.{part}", demand / hours, "share", "Σ hours demanded ÷ Σ hours to sell, over the days"),
+    }
 
 
 def keep(desk: Desk, goal: Goal) -> Answer:
@@ -198,6 +215,8 @@ def relieve(desk: Desk, goal: Goal) -> Answer:
     """Less crowding: by levelling the week."""
     objective = desk.scheme.objective_of("level_week")
     if objective:
+        if "rest" in objective.slots:
+            return Answer(True, "summary.routes.relieve_season", objective.due, dict(objective.slots))
         rings = desk.scheme.action("learn.phone") and mentions(desk.brief.language, "calls", str(goal.text))
         return Answer(True, "summary.routes.relieve_calls" if rings else "summary.routes.relieve", objective.due, dict(objective.slots))
     week = desk.case.week

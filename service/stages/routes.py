@@ -34,6 +34,8 @@ SERVED: Mapping[str, str] = {
     "summary.routes.fill_new": "fill_hours",
     "summary.routes.grow": "fill_hours",
     "summary.routes.relieve": "level_week",
+    "summary.routes.relieve_season": "level_week",
+    "summary.routes.fill_part": "level_week",
     "summary.routes.relieve_calls": "level_week",
     "summary.routes.keep": "keep",
     "summary.routes.keep_heads": "keep",

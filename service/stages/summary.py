@@ -15,6 +15,7 @@ from service.stages.programme_notes import payback_sentences
 from service.stages.routes import write_routes
 from service.stages.summary_customers import customer_rows
 from service.stages.summary_doors import not_yet_rows
+from service.stages.summary_ideas import write_ideas
 from service.stages.summary_offer import write_offer
 from service.stages.summary_options import write_options
 from service.stages.summary_outside import outside_rows
@@ -40,6 +41,7 @@ def write_summary(desk: Desk) -> Summary:
         in_short=in_short(desk, routes, payback),
         routes=routes,
         not_yet=not_yet_rows(desk),
+        ideas=write_ideas(desk),
         customers=customer_rows(desk),
         customers_note=desk.book.fill_statement(desk.case.trade.care) if desk.case.trade.care and desk.brief.segments else None,
         offer=write_offer(desk),

@@ -53,9 +53,9 @@ class Phrasebook:
         words = self.fill(text, key, slots)
         return Phrase(words, (*words.evidence, cited)) if cited else words
 
-    def fill_statement(self, text: str) -> Statement:
+    def fill_statement(self, text: str, **slots: Slot) -> Statement:
         """A statement of part 1 from words that stand outside the wording files, such as a trade's rules."""
-        words = self.fill(text, text[:40], {})
+        words = self.fill(text, text[:40], slots)
         return Statement(text=_capital(words), part=1, evidence=words.evidence)
 
     def fill(self, text: str, key: str, slots: Mapping[str, Slot]) -> Phrase:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,12 +23,17 @@ class Trade:
 
 def find_trade(brief: Brief) -> Trade:
     """The first trade that the firm's kind or sector names; the general one otherwise."""
-    called = f"{brief.business.kind} {brief.business.sector or ''}".lower()
     entries: list[dict[str, Any]] = read_yaml(f"trades/{brief.language}.yaml")
-    entry = next(e for e in entries if any(_names(called, word) for word in e["match"]))
+    entry = next(e for e in entries if names_trade(brief, e["match"]))
     return Trade(entry["words"], tuple(entry["rules"]), entry.get("care"), bool(entry.get("regulated") or brief.business.sector))
 
 
-def _names(called: str, word: str) -> bool:
-    """Whether the firm is called so: at the start of a word in English, anywhere in Chinese."""
-    return bool(re.search(rf"\b{re.escape(word)}" if word.isascii() and word else re.escape(word), called))
+def names_trade(brief: Brief, words: Iterable[str]) -> bool:
+    """Whether the firm is called by one of the words: at the start of a word in English, anywhere in Chinese."""
+    return shows(f"{brief.business.kind} {brief.business.sector or ''}", words)
+
+
+def shows(text: str, words: Iterable[str]) -> bool:
+    """Whether a text shows one of the words: at the start of a word in English, anywhere in Chinese."""
+    low = text.lower()
+    return any(re.search(rf"\b{re.escape(word)}" if word.isascii() and word else re.escape(word), low) for word in words)

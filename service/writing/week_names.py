@@ -1,4 +1,4 @@
-"""Parts of the week in words: `Tuesday and Thursday afternoon`, `周二、周四下午`."""
+"""Parts of the week in words: `Tuesday and Thursday afternoon`, `周二、周四下午`; a season by its name alone."""
 
 from __future__ import annotations
 
@@ -19,10 +19,18 @@ def name_slots(book: Phrasebook, slots: Sequence[Slot]) -> Phrase:
         by_part.setdefault(str(slot.part), []).append(slot)
     by_days: dict[tuple[str, ...], list[Phrase]] = {}
     for group in by_part.values():
-        by_days.setdefault(tuple(s.day for s in group), []).append(group[0].part)
-    return book.listed(
-        [book.phrase("numbers.slot", day=name_days(book, days), part=book.listed(parts)) for days, parts in by_days.items()], "groups"
-    )
+        by_days.setdefault(() if group[0].is_season else tuple(s.day for s in group), []).append(group[0].part)
+    return book.listed([_on(book, days, book.listed(parts)) for days, parts in by_days.items()], "groups")
+
+
+def name_each(book: Phrasebook, slot: Slot) -> Phrase:
+    """One part of one day, with its day even where the part is a season."""
+    return _on(book, (slot.day,), slot.part)
+
+
+def _on(book: Phrasebook, days: Sequence[str], part: Phrase) -> Phrase:
+    """A part of some days; a season alone, whatever the day."""
+    return book.phrase("numbers.slot", day=name_days(book, days), part=part) if days else part
 
 
 def name_days(book: Phrasebook, days: Sequence[str]) -> Phrase:

@@ -47,6 +47,10 @@ ONE_OVER = {
 }
 MANY_OVER = {"hours": ONE_OVER["hours"], "demand": a_week({**dict.fromkeys(DAYS, (9, 3)), "sat": (6,)})}
 ALL_OVER = {"hours": ONE_OVER["hours"], "demand": a_week({**dict.fromkeys(DAYS, (9, 9)), "sat": (6,)})}
+TWO_SEASONS = {
+    "hours": a_week(dict.fromkeys(DAYS, (8, 16)), ("high season", "rest of the year")),
+    "demand": a_week({**dict.fromkeys(DAYS, (10, 8)), "fri": (6, 8)}, ("high season", "rest of the year")),
+}
 CALM = {"hours": ONE_OVER["hours"], "demand": a_week({**dict.fromkeys(DAYS, (6, 6)), "sat": (3,)})}
 ALL_EMPTY = {"hours": ONE_OVER["hours"], "demand": a_week({**dict.fromkeys(DAYS, (0, 0)), "sat": (0,)})}
 HOURS_ONLY = {"hours": ONE_OVER["hours"]}

@@ -9,7 +9,7 @@ import pytest
 from service.domain.evidence import Fact
 from service.moves.level_week import level_week
 from service.moves.model import Move
-from tests.moves.briefs import ALL_OVER, CALM, DAYS, HOURS_ONLY, MANY_OVER, ONE_OVER, a_case, a_week
+from tests.moves.briefs import ALL_OVER, CALM, DAYS, HOURS_ONLY, MANY_OVER, ONE_OVER, TWO_SEASONS, a_case, a_week
 
 
 def made(**changes: Any) -> Move:
@@ -51,6 +51,22 @@ def test_two_full_slots_are_named_and_more_are_called_what_they_are() -> None:
     assert made(capacity=two).slots["slot"] == "Friday and Saturday morning"
     assert made(capacity=MANY_OVER).slots["slot"] == "the overfull parts of the week"
     assert made(capacity=MANY_OVER).slots["fullest"] == "Saturday morning"
+
+
+def test_a_season_is_spoken_of_by_its_name_and_its_work_is_agreed_out_of_it() -> None:
+    move = made(capacity=TWO_SEASONS)
+    load, rest = move.slots["load"], move.slots["rest_load"]
+    assert isinstance(load, Fact)
+    assert isinstance(rest, Fact)
+    assert (move.slots["slot"], move.slots["rest"], move.reason) == ("high season", "rest of the year", "reason")
+    assert (load.value, rest.value) == (46 / 40, 0.5)
+    assert "another date" in str(move.slots["build"])
+    assert "roster" in str(made(capacity=MANY_OVER).slots["build"])
+
+
+def test_a_year_that_is_over_its_hours_throughout_has_no_rest() -> None:
+    always = {"hours": TWO_SEASONS["hours"], "demand": a_week(dict.fromkeys(DAYS, (10, 20)), ("high season", "rest of the year"))}
+    assert "rest" not in made(capacity=always).slots
 
 
 def test_where_no_part_is_quiet_the_emptiest_is_offered() -> None:

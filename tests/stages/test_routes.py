@@ -20,13 +20,16 @@ from tests.moves.briefs import (
     ALL_EMPTY,
     ALL_OVER,
     CALM,
+    DAYS,
     EXAMPLES,
     HOMES,
     HOURS_ONLY,
     LANDLORDS,
     MANY_OVER,
     RIVALS,
+    TWO_SEASONS,
     a_desk,
+    a_week,
     desk_of,
     example,
 )
@@ -39,9 +42,11 @@ LOST = {"ratings": {"Speed": 1, "Care": 2, "Price": 3}}
 FIX = {"measure": "slow", "label": "Waiting for parts", "unit": "h", "better": "lower", "median": 5, "p90": 90, "n": 60}
 CALLS = [{"name": "Answers the phone", "weight": 1}]
 CALLED = [{"name": "Bolt", "ratings": {"Answers the phone": 4}}]
+HALF_EMPTY = {"hours": MANY_OVER["hours"], "demand": a_week({**dict.fromkeys(DAYS, (6, 3)), "sat": (6,)})}
 CASES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("Fill the quiet afternoons", "yes", "fill", {}),
     ("Fill the quiet afternoons", "yes", "fill_new", {"capacity": CALM}),
+    ("Fill the mornings", "yes", "fill_part", {**NOBODY, "capacity": HALF_EMPTY}),
     ("Fill the quiet afternoons", "yes", "fill_by_moving", {**NOBODY, "capacity": MANY_OVER}),
     ("Fill the quiet afternoons", "not_yet", "fill_by_moving", {**NOBODY, "capacity": ALL_EMPTY}),
     ("Fill the quiet afternoons", "not_yet", "nothing_empty", {**NOBODY, "capacity": CALM}),
@@ -76,6 +81,7 @@ CASES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("Put the price up", "not_yet", "price_held", {}),
     ("Put the price up", "not_yet", "price_unknown", {"competitors": []}),
     ("Fewer Sundays", "yes", "relieve", {}),
+    ("Fewer Sundays", "yes", "relieve_season", {"capacity": TWO_SEASONS}),
     (
         "Fewer Sundays lost to those who ring",
         "yes",

@@ -16,6 +16,7 @@ from tests.moves.briefs import (
     HOMES,
     LANDLORDS,
     MANY_OVER,
+    TWO_SEASONS,
     a_desk,
     desk_of,
 )
@@ -68,6 +69,7 @@ SHORT: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("stop", {}, {"copy": []}),
     ("mend_one", {}, {"capacity": CALM}),
     ("mend_many", {"capacity": MANY_OVER}, {}),
+    ("mend_season", {"capacity": TWO_SEASONS}, {"capacity": MANY_OVER}),
     ("mend_fix", {"capacity": CALM}, {}),
     ("sell_home", {}, {"own": {}}),
     ("sell", {"capacity": None}, {"own": {}}),
@@ -80,6 +82,7 @@ SHORT: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("no_money", {"business": {"marketing_budget": 0}}, {}),
     ("money_plain", {"capacity": None}, {}),
     ("money_worse", {}, {"business": {"marketing_budget": 1500}}),
+    ("rest", {"capacity": MANY_OVER}, {}),
     ("money_better", {"business": {"marketing_budget": 1500}}, {}),
 ]
 

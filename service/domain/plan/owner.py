@@ -156,6 +156,8 @@ class Summary(Block):
     """Every goal of the owner, answered."""
     not_yet: tuple[NotYet, ...]
     """What is held back, and what opens each door."""
+    ideas: tuple[Statement, ...] = ()
+    """What firms of this trade do, to be tried small; not drawn from the firm's figures."""
     customers: tuple[CustomerRow, ...]
     """Whom to win and keep."""
     customers_note: Statement | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from service.domain.evidence import Statement, known
+from service.domain.evidence import Fact, Statement, known
 from service.domain.plan.owner import Route
 from service.moves.level_week import named_slots
 from service.moves.naming import offer_name
@@ -117,14 +117,16 @@ def _money(desk: Desk, payback: Payback) -> Iterator[Statement]:
         yield desk.tell("summary.short.no_money")
         return
     given = desk.ledger.fact("budget.given", budget, "money", "business.marketing_budget")
+    rest = _rest(desk) if budget - payback.spend.value >= MUCH_UNSPENT * budget else ()
+    yield desk.book.join([_spent(desk, payback, given), *rest], part=1)
+
+
+def _spent(desk: Desk, payback: Payback, given: Fact) -> Statement:
     if payback.result is None or payback.year_one is None:
-        yield desk.tell("summary.short.money_plain", spend=payback.spend, budget=given)
-        return
+        return desk.tell("summary.short.money_plain", spend=payback.spend, budget=given)
     size = desk.ledger.fact("payback.result_size", abs(payback.result.value), "money", "|gain inside the plan − spending|")
     key = "money_better" if payback.result.value >= 0 else "money_worse"
-    told = desk.tell(f"summary.short.{key}", spend=payback.spend, budget=given, result=size)
-    unspent = budget - payback.spend.value
-    yield desk.book.join([told, *(_rest(desk) if unspent >= MUCH_UNSPENT * budget else ())], part=1)
+    return desk.tell(f"summary.short.{key}", spend=payback.spend, budget=given, result=size)
 
 
 def _rest(desk: Desk) -> Iterator[Statement]:

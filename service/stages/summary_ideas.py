@@ -66,10 +66,11 @@ def _in_turn(desk: Desk, fitting: Sequence[Fitting]) -> list[Fitting]:
 
 
 def _wanted(desk: Desk, goal: Goal) -> tuple[Serves, ...]:
-    """What serves a goal; one that names an overfull day is served by what empties it, whatever else it says."""
+    """What serves a goal; one that names an overfull day or a season is served by what is known of those, whatever else it says."""
     week = desk.case.week
     crowded = {slot.day for slot in week.overloaded} & set(goal.days) if week else set()
-    return (*(("calls", "peak") if crowded else ()), *WANTED_BY.get(goal.kind, ()))
+    seasons = mentions(desk.brief.language, "seasons", str(goal.text))
+    return (*(("calls", "peak") if crowded else ()), *(("season",) if seasons else ()), *WANTED_BY.get(goal.kind, ()))
 
 
 def _kinds(chosen: Sequence[Fitting], serves: Serves) -> int:

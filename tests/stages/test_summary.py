@@ -82,7 +82,7 @@ SHORT: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("no_money", {"business": {"marketing_budget": 0}}, {}),
     ("money_plain", {"capacity": None}, {}),
     ("money_worse", {}, {"business": {"marketing_budget": 1500}}),
-    ("rest", {"capacity": MANY_OVER}, {}),
+    ("rest", {"capacity": MANY_OVER, "segments": [], "customers_in_words": "People with broken things."}, {"capacity": MANY_OVER}),
     ("money_better", {"business": {"marketing_budget": 1500}}, {}),
 ]
 

@@ -18,7 +18,8 @@ from service.figures.fill_won import Books, Planned, Won, plan_hours, read_acqui
 from service.figures.levelling import Levelling, read_levelling
 from service.figures.money import Money, read_money
 from service.figures.segments import SegmentFigures
-from service.figures.week import Slot, Week
+from service.figures.slots import Slot
+from service.figures.week import Week
 
 THIN_RECORD = 20
 FIRST_MILESTONE_DAYS = 60

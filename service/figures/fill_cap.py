@@ -14,7 +14,8 @@ from service.domain.evidence import Fact, Phrase, from_brief, known, named
 from service.figures.customers import Customers
 from service.figures.register_line import RegisterLine
 from service.figures.segments import SegmentFigures
-from service.figures.week import Slot, Week, find_slot
+from service.figures.slots import Slot
+from service.figures.week import Week, find_slot
 
 
 class PromiseLines(Protocol):

@@ -10,7 +10,8 @@ from service.analysis.filling import jobs_below_queue_risk, jobs_to_move
 from service.domain.evidence import Fact, Ledger
 from service.figures.money import Money
 from service.figures.services import ServiceFigures
-from service.figures.week import Slot, Week
+from service.figures.slots import Slot
+from service.figures.week import Week
 
 OF_THE_MAIN = "main service's minutes"
 OF_THE_AVERAGE = "average visit's minutes"

@@ -16,7 +16,7 @@ from service.figures.register_expects import Bar
 from service.figures.register_keep import with_current, with_keep, with_needs, with_remedy
 from service.figures.register_line import Flag, Pool, RegisterLine, UnevenGroup, Verdict
 from service.figures.register_record import Level, Modelled, Record, Samples
-from service.figures.week import Slot
+from service.figures.slots import Slot
 
 
 @dataclass(frozen=True)

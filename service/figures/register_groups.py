@@ -12,7 +12,8 @@ from service.analysis.capacity import QUEUE_RISK_FROM, SPARE_BELOW, TOLERANCE
 from service.domain.brief import Delivery
 from service.domain.evidence import Phrase, named
 from service.figures.register_line import Pool
-from service.figures.week import DAY_WORDS, Slot, Week, find_slot
+from service.figures.slots import DAY_WORDS, Slot
+from service.figures.week import Week, find_slot
 
 Rows = NDArray[np.bool_]
 POOL_LIMITS: Mapping[Pool, float] = {"quiet": SPARE_BELOW, "below_85": QUEUE_RISK_FROM}

@@ -8,7 +8,7 @@ from typing import Literal
 from service.analysis.levels import Better
 from service.domain.brief import Dimension
 from service.domain.evidence import Fact, Phrase
-from service.figures.week import Slot
+from service.figures.slots import Slot
 
 Basis = Literal["measured", "provisional", "modelled", "assumed"]
 Verdict = Literal["delight", "within_zone", "fix_first", "held_back"]

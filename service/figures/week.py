@@ -3,59 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import get_args
 
 from service.analysis import capacity
 from service.analysis.capacity import Daypart, State
 from service.analysis.staffing import staffing_hours
-from service.domain.brief import Brief, Capacity, Day
-from service.domain.evidence import Fact, Ledger, Phrase, from_brief, named
+from service.domain.brief import Brief, Capacity
+from service.domain.evidence import Fact, Ledger, Phrase, named
+from service.figures.slots import DAY_WORDS, DAYS, OVER, ROOM, Slot, read_slots, total_hours
 
-DAYS: tuple[Day, ...] = get_args(Day)
-DAY_WORDS: dict[str, tuple[str, ...]] = {
-    "mon": ("mon", "monday", "周一", "星期一", "礼拜一"),
-    "tue": ("tue", "tues", "tuesday", "周二", "星期二", "礼拜二"),
-    "wed": ("wed", "weds", "wednesday", "周三", "星期三", "礼拜三"),
-    "thu": ("thu", "thur", "thurs", "thursday", "周四", "星期四", "礼拜四"),
-    "fri": ("fri", "friday", "周五", "星期五", "礼拜五"),
-    "sat": ("sat", "saturday", "周六", "星期六", "礼拜六"),
-    "sun": ("sun", "sunday", "周日", "周天", "星期日", "星期天", "礼拜天"),
-}
-
-SEASON_WORDS = (
-    *("season", "summer", "winter", "spring", "autumn", "of the year", "holidays", "term"),
-    *("季", "春", "夏", "秋", "冬", "平时", "寒假", "暑假", "学期"),
-)  # fmt: skip
-
-LOAD = "hours demanded ÷ hours that can be sold"
-OVER = "max(0, demand − 0.85 × hours)"
-ROOM = "max(0, 0.85 × hours − demand)"
 MOST = "hours a week ÷ demand a week − 1"
-
-
-@dataclass(frozen=True)
-class Slot:
-    """One part of one day. What needs the demand is None where the brief does not give it."""
-
-    day: Day
-    part: Phrase
-    hours: Fact
-    demand: Fact | None
-    utilisation: Fact | None
-    state: State | None
-    over: Fact | None
-    room: Fact | None
-    queue_factor: Fact | None
-
-    @property
-    def name(self) -> str:
-        """Name of the slot in the ledger: `tue_afternoon`."""
-        return f"{self.day}_{self.part}"
-
-    @property
-    def is_season(self) -> bool:
-        """Whether the part is a season of the year, not a time of day."""
-        return any(word in self.part.casefold() for word in SEASON_WORDS)
 
 
 @dataclass(frozen=True)
@@ -92,7 +48,7 @@ class Week:
 
     @property
     def seasonal(self) -> bool:
-        """Whether its parts are seasons of the year: then hours cannot be moved from one day to another."""
+        """Whether its parts are the seasons of a year."""
         return bool(self.slots) and all(s.is_season for s in self.slots)
 
     @property
@@ -117,12 +73,7 @@ def read_week(brief: Brief, ledger: Ledger) -> Week | None:
     """Work out the week of a brief; None without hours to sell (method 3 and 9, SEG-5)."""
     if brief.capacity is None:
         return None
-    slots = tuple(
-        _slot(day, part, brief.capacity, ledger)
-        for day in DAYS
-        for part, hours in brief.capacity.hours.get(day, {}).items()
-        if hours > 0 or brief.capacity.demand.get(day, {}).get(part, 0) > 0
-    )
+    slots = read_slots(brief.capacity, ledger)
     if sum(s.hours.value for s in slots) <= capacity.TOLERANCE:
         return None
     return _week(slots, _demand_without_hours(brief.capacity), ledger)
@@ -158,32 +109,9 @@ def hours_for_growth(week: Week, ledger: Ledger, share: float) -> GrowthHours | 
     )
 
 
-def _slot(day: Day, part: str, given: Capacity, ledger: Ledger) -> Slot:
-    hours = from_brief(given.hours[day][part], "h", f"capacity.hours.{day}.{part}")
-    wanted = given.demand.get(day, {}).get(part)
-    words = named(part, f"capacity.hours.{day}.{part}")
-    if wanted is None:
-        return Slot(day, words, hours, None, None, None, None, None, None)
-    demand = from_brief(wanted, "h", f"capacity.demand.{day}.{part}")
-    inputs, name = {"demand": wanted, "hours": hours}, f"{day}_{part}"
-    load = capacity.utilisation(wanted, hours.value)
-    queue = None if load is None else capacity.queue_factor(load)
-    return Slot(
-        day=day,
-        part=words,
-        hours=hours,
-        demand=demand,
-        utilisation=None if load is None else ledger.fact(f"load.{name}", load, "share", LOAD, inputs),
-        state=capacity.state_of(wanted, hours.value),
-        over=ledger.fact(f"over.{name}", capacity.hours_over(wanted, hours.value), "h", OVER, inputs),
-        room=ledger.fact(f"room.{name}", capacity.hours_of_room(wanted, hours.value), "h", ROOM, inputs),
-        queue_factor=None if queue is None else ledger.fact(f"queue.{name}", queue, "", "load ÷ (1 − load)", {"load": load}),
-    )
-
-
 def _week(slots: tuple[Slot, ...], demand_without_hours: tuple[Phrase, ...], ledger: Ledger) -> Week:
     loaded = [s for s in slots if s.utilisation is not None]
-    hours = _total("capacity.week", "Σ hours that can be sold", {s.name: s.hours for s in slots}, ledger)
+    hours = total_hours("capacity.week", "Σ hours that can be sold", {s.name: s.hours for s in slots}, ledger)
     demand, load, unsold, staffing, excess = _sums(slots, hours, ledger)
     return Week(
         slots=slots,
@@ -192,8 +120,8 @@ def _week(slots: tuple[Slot, ...], demand_without_hours: tuple[Phrase, ...], led
         load=load,
         unsold=unsold,
         staffing=staffing,
-        over_hours=_total("shift.over_85", f"Σ over dayparts of {OVER}", {s.name: s.over for s in slots if s.over}, ledger),
-        room_hours=_total("shift.room_below_85", f"Σ over dayparts of {ROOM}", {s.name: s.room for s in slots if s.room}, ledger),
+        over_hours=total_hours("shift.over_85", f"Σ over dayparts of {OVER}", {s.name: s.over for s in slots if s.over}, ledger),
+        room_hours=total_hours("shift.room_below_85", f"Σ over dayparts of {ROOM}", {s.name: s.room for s in slots if s.room}, ledger),
         spread_fits=None if demand is None else excess is None,
         spread_excess=excess,
         overloaded=_in_state(slots, "overload"),
@@ -211,7 +139,7 @@ def _sums(slots: tuple[Slot, ...], hours: Fact, ledger: Ledger) -> tuple[Fact | 
     wanted = {s.name: s.demand for s in slots if s.demand is not None}
     if len(wanted) < len(slots):
         return None, None, None, None, None
-    demand = _total("demand.week", "Σ hours demanded", wanted, ledger)
+    demand = total_hours("demand.week", "Σ hours demanded", wanted, ledger)
     inputs = {"demand": demand, "hours": hours}
     over = capacity.hours_over(demand.value, hours.value)
     return (
@@ -221,10 +149,6 @@ def _sums(slots: tuple[Slot, ...], hours: Fact, ledger: Ledger) -> tuple[Fact | 
         ledger.fact("staffing.hours", staffing_hours(demand.value), "h", "demand a week ÷ 0.85", inputs),
         ledger.fact("spread.over_85", over, "h", "demand a week − 0.85 × hours a week", inputs) if over > 0 else None,
     )
-
-
-def _total(name: str, formula: str, parts: dict[str, Fact], ledger: Ledger) -> Fact:
-    return ledger.fact(name, sum(p.value for p in parts.values()), "h", formula, parts)
 
 
 def _in_state(slots: tuple[Slot, ...], state: State) -> tuple[Slot, ...]:

@@ -87,13 +87,22 @@ class Case:
 
     @property
     def focus(self) -> SegmentFigures | None:
-        """The segment the plan is made for: the one that fills the quiet hours, else the most valuable."""
+        """The segment the plan is made for: it fills the quiet hours, else the owner wants to sell to it, else it is the most valuable."""
         if self.fill and self.fill.segment:
             return self.fill.segment
+        if self.asked and self.asked[0].contribution_year and self.asked[0].contribution_year.value > 0:
+            return self.asked[0]
         able = [s for s in self.customers.segments if s.contribution_year is None or s.contribution_year.value > 0]
         if self.customers.tiers:
             return next(iter(able), None)
         return min(able, key=lambda s: (-(s.contribution_year.value if s.contribution_year else 0.0), str(s.name)), default=None)
+
+    @property
+    def asked(self) -> tuple[SegmentFigures, int] | None:
+        """The segment that the owner wants to sell a service to, and the service."""
+        wanted = next((g for g in self.goals if g.kind == "sell" and g.segment is not None and g.service is not None), None)
+        segment = next((s for s in self.customers.segments if wanted and s.index == wanted.segment), None)
+        return (segment, wanted.service) if wanted and wanted.service is not None and segment else None
 
     @property
     def leak_worth(self) -> float:
@@ -149,7 +158,7 @@ def read_case(brief: Brief, today: dt.date) -> Case:
         prices=read_prices(brief, ledger, money, position),
         week=week,
         register=register,
-        fill=read_fill(brief, ledger, week, customers, register) if week else None,
+        fill=read_fill(brief, ledger, week, customers, register) if week and not week.seasonal else None,
         people=people,
         posts=read_posts(people),
         survey=read_survey(brief, ledger, customers),

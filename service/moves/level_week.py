@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from service.domain.evidence import Fact, Phrase, known
+from service.domain.evidence import Phrase, known
 from service.figures.levelling import Levelling
-from service.figures.week import Slot, Week
+from service.figures.slots import Slot
+from service.figures.week import Week
 from service.moves.case import Case
 from service.moves.drafting import Drafting
+from service.moves.lexicon import mentions
 from service.moves.model import Aim, Move, SlotDict, Watch
 from service.writing.week_names import name_slots
 
 CAP_DUE_WEEK, ROSTER_DUE_WEEK = 12, 20
 MOST_NAMED = 2
 SPOKEN_OF = ("goal", "none", "counted", "build", "build_short", "run", "run_short", "sign")
+SPOKEN_OF_STOP = ("stop", "stop_short", "stop_done")
 
 
 def level_week(case: Case) -> Move | None:
@@ -39,6 +42,8 @@ def _one_slot(case: Case, week: Week, level: Levelling) -> Move:
         "load": known(slot.utilisation),
         "hours": slot.hours,
     }
+    calls = any(slot.day in goal.days and mentions(case.brief.language, "calls", str(goal.text)) for goal in case.goals)
+    slots |= _spoken_of(case, ("by_calls" if calls else "by_stop",), SPOKEN_OF_STOP, slots) | ({"calls": Phrase("")} if calls else {})
     draft = Drafting("level_week", case.posts)
     aim = Aim("level_week.load", "productivity", "share", known(slot.utilisation), level.load_kept, CAP_DUE_WEEK, case.posts.steward)
     watches = (Watch("level_week.load", aim.key),)
@@ -50,7 +55,8 @@ def _one_slot(case: Case, week: Week, level: Levelling) -> Move:
 def _many_slots(case: Case, week: Week, reason: str) -> Move:
     slots = _shared(case, week, week.overloaded) | {"over": week.over_hours, "target": case.queue_line}
     slots |= _of_the_season(case, week) if week.seasonal else _of_the_week(case, week)
-    slots |= _spoken_of(case, "by_season" if week.seasonal else "by_week", slots)
+    booking = ("by_booking",) if any(goal.kind == "fill" for goal in case.goals) else ()
+    slots |= _spoken_of(case, ("by_season",) if week.seasonal else (*booking, "by_week"), SPOKEN_OF, slots)
     now = case.ledger.fact("week.overloaded", len(week.overloaded), "count", "parts of the week with demand above hours")
     none = case.ledger.fact("week.overloaded_goal", 0, "count", "no part of the week over its hours")
     draft = Drafting("level_week", case.posts)
@@ -72,20 +78,17 @@ def _of_the_week(case: Case, week: Week) -> SlotDict:
 
 def _of_the_season(case: Case, week: Week) -> SlotDict:
     """A season cannot be spread over the days of a week: its work is agreed out of it, before it begins."""
-    parts = {slot.part for slot in week.overloaded}
-    busy, rest = [s for s in week.known if s.part in parts], [s for s in week.known if s.part not in parts]
-    loads: SlotDict = {"load": _load(case, "season.load", busy)}
-    return loads | {"rest": name_slots(case.book, rest), "rest_load": _load(case, "season.rest_load", rest)} if rest else loads
+    busy, rest = week.overloaded[0], [s for s in week.slots if s not in week.overloaded and s.utilisation]
+    share = known(busy.over).value / known(busy.demand).value
+    over = case.ledger.fact("season.over_share", share, "share", "hours over 85 % ÷ hours demanded, of the season")
+    slots: SlotDict = {"load": known(busy.utilisation), "over_share": over}
+    return slots | {"rest": name_slots(case.book, rest[:1]), "rest_load": known(rest[0].utilisation)} if rest else slots
 
 
-def _load(case: Case, name: str, slots: Sequence[Slot]) -> Fact:
-    load = sum(known(s.demand).value for s in slots) / sum(s.hours.value for s in slots)
-    return case.ledger.fact(name, load, "share", "Σ hours demanded ÷ Σ hours that can be sold, over the days of the season")
-
-
-def _spoken_of(case: Case, basis: str, slots: SlotDict) -> SlotDict:
-    """How the spreading is spoken of, over a week or over a year."""
-    return {name: case.book.phrase(f"moves.level_week.{basis}.{name}", **slots) for name in SPOKEN_OF}
+def _spoken_of(case: Case, ways: Sequence[str], names: Sequence[str], slots: SlotDict) -> SlotDict:
+    """How the easing is spoken of, each word from the first way that has it."""
+    keys = {name: next(key for way in ways if case.book.has(key := f"moves.level_week.{way}.{name}")) for name in names}
+    return {name: case.book.phrase(key, **slots) for name, key in keys.items()}
 
 
 def _shared(case: Case, week: Week, over: Sequence[Slot]) -> SlotDict:

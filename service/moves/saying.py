@@ -23,7 +23,9 @@ def chosen_by(case: Case) -> dict[str, float]:
 
 
 def offered_service(case: Case) -> ServiceFigures:
-    """What the people it is made for buy most, where the brief says so; else the leading service."""
+    """What the owner wants to sell to the people it is made for, else what they buy most, where the brief says so; else the leading one."""
+    if case.asked and case.focus is case.asked[0]:
+        return next(s for s in case.money.services if s.index == case.asked[1])
     mix = case.brief.segments[case.focus.index].service_mix if case.focus else None
     most = min(mix, key=lambda name: (-mix[name], name)) if mix else None
     return next((s for s in case.money.services if str(s.name) == most), case.money.leading)

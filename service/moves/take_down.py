@@ -10,6 +10,7 @@ from service.moves.drafting import Drafting
 from service.moves.model import Aim, Move, SlotDict, Watch
 from service.moves.paying import MOST_FOR_LEAST
 from service.moves.promise_sentence import promise_sentence
+from service.moves.refutation import MOSTLY
 from service.moves.saying import lines_to_say
 
 
@@ -60,8 +61,14 @@ def _refuted(case: Case, tighter: list[RegisterLine]) -> Phrase:
 
 
 def _first(case: Case) -> CopyLine:
-    """The line that is stopped first: one that the record refutes, else any."""
-    return min(case.copy_lines, key=lambda c: (c.measure is None, c.index))
+    """The line that is stopped first: one that the record refutes, then one that nothing proves, then one that is nearly kept."""
+    return min(case.copy_lines, key=lambda c: (2 if _nearly_kept(c) else 1 if c.measure is None else 0, c.index))
+
+
+def _nearly_kept(line: CopyLine) -> bool:
+    """Whether a yes/no line was kept nearly always, so that only its `always` is wrong."""
+    measure = line.measure
+    return bool(measure and measure.yes_no and measure.kept and measure.total and measure.kept.value >= MOSTLY * measure.total.value)
 
 
 def _instead(case: Case) -> Phrase:

@@ -10,7 +10,7 @@ from service.moves.case import Case
 from service.moves.events import month_in
 from service.moves.model import SlotDict
 from service.moves.put_right import lost_someone
-from service.stages.assuming import left_with_care_on_top, sum_or_loss
+from service.stages.assuming import left_with_care_on_top, says_who_rated, sum_or_loss
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def _about_sums(case: Case) -> Iterator[Asked]:
 
 
 def _about_the_rest(case: Case) -> Iterator[Asked]:
-    if case.brief.own.ratings:
+    if case.brief.own.ratings and not says_who_rated(case.brief):
         yield Asked("raters", "own.ratings")
     if not any(s.retention_rate for s in case.brief.segments):
         yield Asked("coming_back", "segments")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from service.domain.brief import Brief
 from service.domain.evidence import DateFact, Fact, Ledger, Phrase, brief_evidence, known
 from service.moves.case import Case
 from service.moves.lexicon import mentions
@@ -50,10 +51,15 @@ def find_assumptions(case: Case, scheme: Scheme) -> Iterator[Assumed]:
     yield from _about_the_frame(case)
 
 
+def says_who_rated(brief: Brief) -> bool:
+    """Whether the notes tell who gave the ratings."""
+    return mentions(brief.language, "rated_by", brief.notes or "")
+
+
 def _about_customers(case: Case) -> Iterator[Assumed]:
     owner, money = case.posts.owner, case.money
     if case.brief.own.ratings:
-        told = mentions(case.brief.language, "rated_by", case.brief.notes or "")
+        told = says_who_rated(case.brief)
         yield Assumed("ratings", ("situation", "positioning", "mix"), case.posts.steward, wording_key="ratings_own" if told else "")
     then = left_with_care_on_top(case)
     if then is not None and money.left_year and money.cost_to_serve_year:

@@ -9,7 +9,7 @@ from service.domain.plan.block import Note
 from service.domain.plan.market import Allocation, CapacitySlot, Customers, CustomerSegment
 from service.figures.allocation import AllocatedWeek, read_allocation
 from service.figures.segments import SegmentFigures
-from service.figures.week import Slot
+from service.figures.slots import Slot
 from service.stages.customers_levels import SENTENCE_ENDS, service_level
 from service.stages.customers_money import money_notes
 from service.stages.customers_tiers import tier_notes, tier_rows

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from service.domain.evidence import Phrase, Statement
 from service.figures.register_line import RegisterLine
 from service.figures.segments import SegmentFigures
-from service.figures.week import Slot
+from service.figures.slots import Slot
 from service.moves.naming import offer_name
 from service.moves.promise_sentence import promise_sentence
 from service.stages.desk import Desk

@@ -8,7 +8,8 @@ from service.domain.evidence import Phrase, Statement, known
 from service.domain.plan.block import Note
 from service.figures.allocation import AllocatedWeek
 from service.figures.fill import Fill
-from service.figures.week import Slot, Week, hours_for_growth
+from service.figures.slots import Slot
+from service.figures.week import Week, hours_for_growth
 from service.moves.model import SlotDict
 from service.stages.desk import Desk
 from service.writing.week_names import name_each, name_slots

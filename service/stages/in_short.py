@@ -9,7 +9,9 @@ from service.domain.plan.owner import Route
 from service.moves.level_week import named_slots
 from service.moves.naming import offer_name
 from service.moves.payback import Payback
+from service.moves.scheme import Objective
 from service.stages.desk import Desk
+from service.stages.mix_quotes import NOTES, told
 
 MUCH_UNSPENT = 0.3
 """Share of the budget from which the owner asks what it is for."""
@@ -20,6 +22,7 @@ def in_short(desk: Desk, routes: Sequence[Route], payback: Payback) -> tuple[Sta
     blocks = [
         *_asked(desk, routes),
         *_stop(desk),
+        *_told(desk),
         *_mend(desk),
         *_sell(desk),
         *_leak(desk),
@@ -48,13 +51,35 @@ def _stop(desk: Desk) -> Iterator[Statement]:
         yield desk.tell("summary.short.stop", **objective.move.slots)
 
 
+def _told(desk: Desk) -> Iterator[Statement]:
+    """What the owner's notes say that the plan must answer first: someone lost or work turned away, and a wish."""
+    lost, away, wish = (told(desk.brief, sign, [NOTES], whole=True) for sign in ("staff_loss", "turned_away", "wishes"))
+    cover, week = desk.scheme.action("put_right.cover"), desk.case.week
+    if lost and cover:
+        yield desk.tell("summary.short.told_loss", quote=lost, by=cover.finish)
+    elif away and week and week.overloaded:
+        yield desk.tell("summary.short.told_away", quote=away, slot=named_slots(desk.case, week.overloaded))
+    if wish:
+        yield desk.tell("summary.short.told_wish", quote=wish)
+
+
 def _mend(desk: Desk) -> Iterator[Statement]:
-    for kind, keys in (("level_week", {"level_week.load": "one", "level_week.overloads": "many"}), ("fix_measure", {})):
+    for kind in ("level_week", "fix_measure"):
         objective = desk.scheme.objective_of(kind)
         if objective:
-            key = keys.get(objective.aim.key, "fix") if "rest" not in objective.slots else "season"
-            yield desk.tell(f"summary.short.mend_{key}", **objective.slots)
+            yield desk.tell(f"summary.short.mend_{_mended(desk, objective)}", **objective.slots)
             return
+
+
+def _mended(desk: Desk, objective: Objective) -> str:
+    """What is mended: one part of the week, a season, many parts, or too few hours; else a measure."""
+    if objective.aim.key == "level_week.load":
+        return "one_calls" if "calls" in objective.slots else "one"
+    if objective.aim.key != "level_week.overloads":
+        return "fix"
+    if "rest" in objective.slots:
+        return "season"
+    return "short" if desk.case.week and desk.case.week.spread_fits is False else "many"
 
 
 def _sell(desk: Desk) -> Iterator[Statement]:
@@ -96,7 +121,13 @@ def _leak(desk: Desk) -> Iterator[Statement]:
     people = desk.ledger.fact(
         f"keep.{leak.name}.leave", round(known(leak.lost_year).value), "people", "customers × (1 − retention), rounded"
     )
-    yield desk.tell("summary.short.leak", segment=desk.case.group_words(leak.name), people=people, lost=known(leak.lost_profit_year))
+    asked = any(g.kind == "keep" for g in desk.case.goals)
+    yield desk.tell(
+        "summary.short.leak_asked" if asked else "summary.short.leak",
+        segment=desk.case.group_words(leak.name),
+        people=people,
+        lost=known(leak.lost_profit_year),
+    )
 
 
 def _losing(desk: Desk) -> Iterator[Statement]:

@@ -16,13 +16,15 @@ SHORTEST = {"en": 24, "zh": 8}
 NOTES, HANDLING = "notes", "complaints.handling"
 
 
-def told(brief: Brief, sign: str, paths: Iterable[str], *, last: bool = False) -> Phrase | None:
-    """The first (or last) clause of the owner's that shows a sign, with where it stands; None where no field shows it."""
+def told(brief: Brief, sign: str, paths: Iterable[str], *, last: bool = False, whole: bool = False) -> Phrase | None:
+    """The first (or last) clause of the owner's that shows a sign, its telling piece or the whole of it; None where no field shows it."""
     for path in paths:
         text = _text(brief, path)
         clauses = [c.strip() for c in _CLAUSES.split(text) if mentions(brief.language, sign, c)]
         if clauses:
             clause = clauses[-1 if last else 0]
+            if whole:
+                return Phrase(clause.rstrip(".。!！"), (brief_evidence(path, text),))
             pieces = (x.strip() for x in _PIECES.split(clause) if mentions(brief.language, sign, x))
             words = next((x for x in pieces if len(x) >= SHORTEST[brief.language]), clause)
             return Phrase(words.rstrip(".。!！"), (brief_evidence(path, text),))

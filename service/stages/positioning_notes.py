@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from service.domain.evidence import Phrase, Statement, known
 from service.domain.plan.block import Note
 from service.figures.criteria import CriterionFigures
+from service.stages.assuming import says_who_rated
 from service.stages.desk import Desk
 from service.stages.positioning_change import ways_to_a_position
 from service.stages.positioning_rejected import slots_of
@@ -56,7 +57,7 @@ def _lead(desk: Desk, chosen: CriterionFigures) -> Iterator[Statement]:
 
 
 def _raters(desk: Desk) -> Iterator[Statement]:
-    if "ratings" in desk.doubts.keys:
+    if "ratings" in desk.doubts.keys and not says_who_rated(desk.brief):
         yield desk.say("positioning.notes.raters", ratings=desk.doubts.mark("ratings"))
 
 

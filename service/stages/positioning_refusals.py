@@ -59,7 +59,7 @@ def _full_hours(desk: Desk) -> Iterator[Phrase]:
     if not slots:
         return
     least = min((known(s.utilisation) for s in slots), key=lambda f: f.value)
-    key = "one" if len(slots) == 1 or all(s.is_season for s in slots) else "some" if len(slots) <= MOST_NAMED else "many"
+    key = "one" if len(slots) == 1 else "some" if len(slots) <= MOST_NAMED else "many"
     count = desk.ledger.fact("positioning.full_slots", len(slots), "count", "parts of the week that no advert may fill")
     yield desk.phrase(f"positioning.will_not.hours_{key}", slots=name_slots(desk.book, slots), load=least, count=count)
 

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from service.analysis.staffing import demand_to_hire_at
-from service.domain.evidence import DateFact, Fact, from_brief, known
+from service.domain.evidence import Fact, from_brief, known
 from service.figures.segments import SegmentFigures
-from service.figures.week import Slot, Week, hours_for_growth
+from service.figures.slots import Slot
+from service.figures.week import Week, hours_for_growth
 from service.moves.goals import Goal
 from service.moves.keep import STAYING_WELL
 from service.moves.lexicon import mentions, shares_words
 from service.moves.model import SlotDict
 from service.moves.scheme import Objective
 from service.stages.desk import Desk
+from service.stages.route_answer import Answer, ask, later, segment_of
 from service.writing.week_names import name_slots
-
-
-@dataclass(frozen=True)
-class Answer:
-    """The answer to a goal: `key` names its road, condition and then."""
-
-    yes: bool
-    key: str
-    date: DateFact
-    slots: SlotDict = field(default_factory=dict)
 
 
 def fill(desk: Desk, goal: Goal) -> Answer:
@@ -37,14 +27,14 @@ def fill(desk: Desk, goal: Goal) -> Answer:
         return Answer(True, key, objective.due, dict(objective.slots))
     week = desk.case.week
     if week is None or week.load is None:
-        return _ask(desk, "summary.routes.no_week", goal)
+        return ask(desk, "summary.routes.no_week", goal)
     named = [s for s in week.known if s.part in goal.parts and known(s.room).value > 0]
     if week.overloaded and not set(named) <= set(week.spare):
-        return Answer(desk.scheme.has("level_week"), "summary.routes.fill_part", _later(desk, 0.5), _into(desk, week, named))
+        return Answer(desk.scheme.has("level_week"), "summary.routes.fill_part", later(desk, 0.5), _into(desk, week, named))
     if week.spare:
         slots: SlotDict = {"slots": name_slots(desk.book, week.spare), "load": week.load, "over": week.over_hours}
-        return Answer(bool(desk.scheme.has("level_week")), "summary.routes.fill_by_moving", _later(desk, 0.5), slots)
-    return Answer(False, "summary.routes.nothing_empty", _later(desk, 0.5), {"load": week.load, "limit": desk.case.queue_line})
+        return Answer(bool(desk.scheme.has("level_week")), "summary.routes.fill_by_moving", later(desk, 0.5), slots)
+    return Answer(False, "summary.routes.nothing_empty", later(desk, 0.5), {"load": week.load, "limit": desk.case.queue_line})
 
 
 def _into(desk: Desk, week: Week, slots: Sequence[Slot]) -> SlotDict:
@@ -65,22 +55,22 @@ def keep(desk: Desk, goal: Goal) -> Answer:
     objective = _kept(desk, goal)
     if objective and _asks_more(objective, goal):
         wanted = desk.ledger.fact(f"goals.{goal.index}.count", goal.count or 0, "count", "number in the owner's goal")
-        return Answer(False, "summary.routes.keep_part", _later(desk, 0.5), {**objective.slots, "wanted": wanted})
+        return Answer(False, "summary.routes.keep_part", later(desk, 0.5), {**objective.slots, "wanted": wanted})
     if objective:
         key = "summary.routes.keep_heads" if ".heads." in objective.aim.key else "summary.routes.keep"
         return Answer(True, key, objective.due, dict(objective.slots))
-    segment = _segment(desk, goal)
+    segment = segment_of(desk, goal)
     if segment and segment.retention:
         slots: SlotDict = {"segment": desk.case.low(segment.name), "now": segment.retention}
         if segment.retention.value >= STAYING_WELL:
-            return Answer(True, "summary.routes.keep_well", _later(desk, 1.0), slots)
-        return Answer(False, "summary.routes.keep_low", _later(desk, 0.5), slots)
-    return _ask(desk, "summary.routes.keep_unknown", goal)
+            return Answer(True, "summary.routes.keep_well", later(desk, 1.0), slots)
+        return Answer(False, "summary.routes.keep_low", later(desk, 0.5), slots)
+    return ask(desk, "summary.routes.keep_unknown", goal)
 
 
 def grow(desk: Desk, goal: Goal) -> Answer:
     """More customers: not those who cost money, not beyond the hours there are."""
-    segment, week = _segment(desk, goal), desk.case.week
+    segment, week = segment_of(desk, goal), desk.case.week
     if segment and segment.contribution_year and segment.contribution_year.value <= 0:
         return _costly(desk, segment)
     fits = _fits(desk, goal, segment)
@@ -99,8 +89,8 @@ def grow(desk: Desk, goal: Goal) -> Answer:
                 "then_over": growth.overloaded_then,
             }
             if growth.most_that_fits and growth.most_that_fits.value > 0:
-                return Answer(False, "summary.routes.grow_no_room_some", _later(desk, 0.75), slots | {"most": growth.most_that_fits})
-            return Answer(False, "summary.routes.grow_no_room", _later(desk, 0.75), slots)
+                return Answer(False, "summary.routes.grow_no_room_some", later(desk, 0.75), slots | {"most": growth.most_that_fits})
+            return Answer(False, "summary.routes.grow_no_room", later(desk, 0.75), slots)
     return _grow_by_filling(desk, goal)
 
 
@@ -121,7 +111,7 @@ def _fits(desk: Desk, goal: Goal, segment: SegmentFigures | None) -> Answer | No
     if need.value > week.room_hours.value:
         return None
     slots: SlotDict = {"segment": desk.case.low(segment.name), "need": need, "room": week.room_hours, "worth": worth}
-    return Answer(True, "summary.routes.grow_fits", _later(desk, 0.75), slots)
+    return Answer(True, "summary.routes.grow_fits", later(desk, 0.75), slots)
 
 
 def _grow_by_filling(desk: Desk, goal: Goal) -> Answer:
@@ -132,18 +122,18 @@ def _grow_by_filling(desk: Desk, goal: Goal) -> Answer:
         return Answer(
             False,
             "summary.routes.grow_after_levelling",
-            _later(desk, 0.5),
+            later(desk, 0.5),
             {"over": week.over_hours, "limit": desk.case.queue_line, "load": week.load},
         )
     if week and week.load:
-        return Answer(True, "summary.routes.grow_by_asking", _later(desk, 1.0), {"load": week.load, "room": week.room_hours})
-    return _ask(desk, "summary.routes.grow_unknown", goal)
+        return Answer(True, "summary.routes.grow_by_asking", later(desk, 1.0), {"load": week.load, "room": week.room_hours})
+    return ask(desk, "summary.routes.grow_unknown", goal)
 
 
 def _costly(desk: Desk, segment: SegmentFigures) -> Answer:
     each = known(segment.contribution_year)
     loss = desk.ledger.fact(f"turn.{segment.name}.each_loss", -each.value, "money", "yearly loss of one after care", {"each": each})
-    return Answer(False, "summary.routes.grow_costly", _later(desk, 0.65), {"segment": desk.case.low(segment.name), "loss": loss})
+    return Answer(False, "summary.routes.grow_costly", later(desk, 0.65), {"segment": desk.case.low(segment.name), "loss": loss})
 
 
 def _least_profit(desk: Desk, segment: SegmentFigures | None) -> Answer | None:
@@ -163,37 +153,19 @@ def _least_profit(desk: Desk, segment: SegmentFigures | None) -> Answer | None:
         "care": segment.cost_to_serve_year,
         "line": line,
     }
-    return Answer(False, "summary.routes.grow_thin", _later(desk, 0.6), slots)
-
-
-def sell(desk: Desk, goal: Goal) -> Answer:
-    """More of one service: by offering it where there is room."""
-    service = next((s for s in desk.case.money.services if s.index == goal.service), None)
-    week = desk.case.week
-    if service is None or service.contribution is None or week is None:
-        return _ask(desk, "summary.routes.unclear", goal)
-    slots: SlotDict = {
-        "service": desk.case.low(service.name),
-        "each": service.contribution,
-        "room": week.room_hours,
-        "over": week.over_hours,
-    }
-    if week.overloaded:
-        spread = desk.scheme.objective_of("level_week")
-        return Answer(False, "summary.routes.sell_no_room", spread.due if spread else _later(desk, 0.5), slots)
-    return Answer(True, "summary.routes.sell", _later(desk, 0.75), slots)
+    return Answer(False, "summary.routes.grow_thin", later(desk, 0.6), slots)
 
 
 def hire(desk: Desk, goal: Goal) -> Answer:
     """One more person: when the hours booked would keep one busy, after they were spread."""
     week = desk.case.week
     if week is None or week.demand is None or week.load is None:
-        return _ask(desk, "summary.routes.no_week", goal)
+        return ask(desk, "summary.routes.no_week", goal)
     line = desk.ledger.fact("hire.line", demand_to_hire_at(week.hours.value), "h", "hours to sell × 0.85", {"hours": week.hours})
     slots: SlotDict = {"line": line, "demand": week.demand, "load": week.load, "limit": desk.case.queue_line}
     if week.demand.value >= line.value and not week.spread_fits:
-        return Answer(True, "summary.routes.hire_now", _later(desk, 0.25), slots)
-    return Answer(False, "summary.routes.hire", _later(desk, 0.75), slots)
+        return Answer(True, "summary.routes.hire_now", later(desk, 0.25), slots)
+    return Answer(False, "summary.routes.hire", later(desk, 0.75), slots)
 
 
 def price(desk: Desk, goal: Goal) -> Answer:
@@ -207,8 +179,8 @@ def price(desk: Desk, goal: Goal) -> Answer:
     held = min(capped, key=lambda p: (main is None or p.service.index != main.index, str(p.service.name)), default=None)
     if held and held.ceiling:
         slots: SlotDict = {"service": held.service.name, "price": held.service.price, "ceiling": held.ceiling}
-        return Answer(False, "summary.routes.price_held", _later(desk, 0.5), slots)
-    return _ask(desk, "summary.routes.price_unknown", goal)
+        return Answer(False, "summary.routes.price_held", later(desk, 0.5), slots)
+    return ask(desk, "summary.routes.price_unknown", goal)
 
 
 def relieve(desk: Desk, goal: Goal) -> Answer:
@@ -222,8 +194,8 @@ def relieve(desk: Desk, goal: Goal) -> Answer:
     week = desk.case.week
     if week and week.load and week.fullest and week.fullest.utilisation:
         slots: SlotDict = {"slot": name_slots(desk.book, [week.fullest]), "load": week.fullest.utilisation, "limit": desk.case.queue_line}
-        return Answer(week.fullest.utilisation.value < desk.case.queue_line.value, "summary.routes.relieve_fits", _later(desk, 0.5), slots)
-    return _ask(desk, "summary.routes.no_week", goal)
+        return Answer(week.fullest.utilisation.value < desk.case.queue_line.value, "summary.routes.relieve_fits", later(desk, 0.5), slots)
+    return ask(desk, "summary.routes.no_week", goal)
 
 
 def mend(desk: Desk, goal: Goal) -> Answer:
@@ -235,12 +207,12 @@ def mend(desk: Desk, goal: Goal) -> Answer:
     written = next((o for o in desk.scheme.objectives if o.aim.key.startswith("put_right.")), None)
     complaints = desk.brief.complaints
     if complaints is None or complaints.per_month is None or written is None or complaints.per_month <= 0:
-        return _ask(desk, "summary.routes.unclear", goal)
+        return ask(desk, "summary.routes.unclear", goal)
     kind = next((k for k in complaints.kinds if shares_words(str(goal.text), k, desk.brief.language)), None)
     path = f"complaints.kinds.{kind}" if kind else "complaints.per_month"
     now = from_brief(complaints.kinds[kind] if kind else complaints.per_month, "count", path)
     half = desk.ledger.fact(f"goals.{goal.index}.half", now.value / 2, "count", "half of today's complaints", {"now": now})
-    return Answer(True, "summary.routes.mend_complaints", _later(desk, 1.0), {"now": now, "half": half})
+    return Answer(True, "summary.routes.mend_complaints", later(desk, 1.0), {"now": now, "half": half})
 
 
 def reputation(desk: Desk, goal: Goal) -> Answer:
@@ -248,7 +220,7 @@ def reputation(desk: Desk, goal: Goal) -> Answer:
     objective = next((o for o in desk.scheme.objectives if o.aim.key.startswith(("put_right.", "lead.", "prove."))), None)
     if objective:
         return Answer(True, "summary.routes.reputation", objective.due, {"need": desk.case.register.smallest_n})
-    return _ask(desk, "summary.routes.unclear", goal)
+    return ask(desk, "summary.routes.unclear", goal)
 
 
 def name(desk: Desk, goal: Goal) -> Answer:
@@ -259,28 +231,21 @@ def name(desk: Desk, goal: Goal) -> Answer:
     worst = min(behind, key=lambda c: (c.weight.value * known(c.advantage).value, str(c.name)), default=None)
     if worst and worst.own and worst.best and worst.best_rival:
         slots: SlotDict = {"criterion": desk.case.low(worst.name), "own": worst.own, "best": worst.best, "rival": worst.best_rival}
-        return Answer(False, "summary.routes.name_rated", mended.due if mended else _later(desk, 0.75), slots)
-    return Answer(False, "summary.routes.name", _later(desk, 0.75), {"need": desk.case.register.smallest_n})
+        return Answer(False, "summary.routes.name_rated", mended.due if mended else later(desk, 0.75), slots)
+    return Answer(False, "summary.routes.name", later(desk, 0.75), {"need": desk.case.register.smallest_n})
 
 
 def open_another(desk: Desk, goal: Goal) -> Answer:
     """A second site: after this one is full at the promised quality."""
     week = desk.case.week
     if week is None or week.load is None:
-        return _ask(desk, "summary.routes.no_week", goal)
-    return Answer(False, "summary.routes.open", _later(desk, 1.0), {"load": week.load, "limit": desk.case.queue_line})
+        return ask(desk, "summary.routes.no_week", goal)
+    return Answer(False, "summary.routes.open", later(desk, 1.0), {"load": week.load, "limit": desk.case.queue_line})
 
 
 def unclear(desk: Desk, goal: Goal) -> Answer:
     """A goal without a number is a question."""
-    return _ask(desk, "summary.routes.unclear", goal)
-
-
-def _ask(desk: Desk, key: str, goal: Goal) -> Answer:
-    """Not yet, until the owner has answered or the log has."""
-    action = desk.scheme.action("learn.answers")
-    date = action.finish if action else _later(desk, 0.1)
-    return Answer(False, key, date, {"need": desk.case.register.smallest_n, "goal": goal.text})
+    return ask(desk, "summary.routes.unclear", goal)
 
 
 def _asks_more(objective: Objective, goal: Goal) -> bool:
@@ -293,15 +258,3 @@ def _kept(desk: Desk, goal: Goal) -> Objective | None:
     objectives = [o for o in desk.scheme.objectives if o.aim.key.startswith("keep.")]
     named = [o for o in objectives if goal.segment is not None and o.aim.key.endswith(f".{goal.segment}")]
     return next(iter(named if goal.segment is not None else objectives), None)
-
-
-def _segment(desk: Desk, goal: Goal) -> SegmentFigures | None:
-    return next((s for s in desk.case.customers.segments if s.index == goal.segment), None)
-
-
-def _later(desk: Desk, share: float) -> DateFact:
-    """The last working day so far into the plan."""
-    start, end = desk.case.start.value, desk.case.end.value
-    day = start + dt.timedelta(days=int((end - start).days * share))
-    day -= dt.timedelta(days=max(0, day.weekday() - 4))
-    return desk.ledger.date(f"review.{int(share * 100)}", max(day, start), "a working day so far into the plan", {"share": share})

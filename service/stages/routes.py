@@ -10,10 +10,11 @@ from service.moves.goals import Goal
 from service.moves.scheme import Objective
 from service.stages import route_answers as answer
 from service.stages.desk import Desk
-from service.stages.route_answers import Answer
+from service.stages.route_answer import Answer
+from service.stages.route_sell import sell
 
 ANSWERS: Mapping[str, Callable[[Desk, Goal], Answer]] = {
-    "sell": answer.sell,
+    "sell": sell,
     "mend": answer.mend,
     "time_off": answer.unclear,
     "fill": answer.fill,
@@ -92,12 +93,13 @@ def kind_of(desk: Desk, goal: Goal) -> str:
 
 def _route(desk: Desk, goal: Goal, found: Answer) -> Route:
     slots = {**found.slots, "date": found.date}
-    then = f"{found.key}.then"
+    then, extent = f"{found.key}.then", f"{found.key}.extent"
     return Route(
         goal=str(goal.text),
         answer="yes" if found.yes else "not_yet",
         road=desk.tell(f"{found.key}.road", **slots),
         condition=desk.tell(f"{found.key}.condition", **slots),
+        extent=desk.tell(extent, **slots) if desk.book.has(extent) else None,
         date=found.date.value,
         then=desk.tell(then, **slots) if desk.book.has(then) else None,
     )

@@ -174,5 +174,5 @@ def _story(desk: Desk) -> Statement | None:
 def _caveat(desk: Desk) -> Statement | None:
     if desk.case.position.chosen is None:
         return desk.tell("summary.offer.caveat_plain") if not desk.case.thin else None
-    key = "caveat_proof" if desk.doubts.asks("proof") else "caveat"
+    key = "caveat_proof" if desk.doubts.asks("proof") else "caveat_solo" if desk.case.posts.solo else "caveat"
     return desk.tell(f"summary.offer.{key}", need=desk.case.register.smallest_n)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections import Counter
 from typing import get_args
 
 from service.analysis.calendar import month_list
@@ -99,11 +98,11 @@ def _month(desk: Desk, first: dt.date) -> MonthRow:
         if a not in starting and a.start.value < first <= a.finish.value and (a.finish.value - a.start.value).days > LONG_DAYS
     ]
     spend = desk.scheme.budget.by_month.get(name, 0)
-    lead = Counter(a.task.owner for a in starting or running)
+    first_of = (starting or running)[:1]
     return MonthRow(
         month=name,
         actions=_happens(desk, first, starting, running),
-        who=who(desk, min(lead, key=lambda r: (-lead[r], r))) if lead else who(desk, desk.case.posts.owner),
+        who=who(desk, first_of[0].task.owner if first_of else desk.case.posts.owner),
         spend=float(spend),
         look_for=_look_for(desk, first),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from service.domain.evidence import Phrase
-from service.figures.week import Slot
+from service.figures.slots import Slot
 from service.writing.phrasebook import Phrasebook
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

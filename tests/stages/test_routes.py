@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from service.domain.plan.owner import Route
 from service.moves.goals import GoalKind
 from service.stages.desk import Desk
-from service.stages.route_answers import Answer
+from service.stages.route_answer import Answer
 from service.stages.routes import ANSWERS, MOST_ADDED, kind_of, write_routes
 from tests.moves.any_brief import any_brief
 from tests.moves.briefs import (

@@ -8,7 +8,8 @@ import pytest
 
 from service.domain.brief import Language
 from service.domain.evidence import Ledger
-from service.figures.week import Slot, read_week
+from service.figures.slots import Slot
+from service.figures.week import read_week
 from service.writing.phrasebook import Phrasebook
 from service.writing.week_names import WEEK, name_days, name_slots
 from tests.moves.briefs import a_brief

@@ -22,6 +22,8 @@ class Route(Block):
     """How it is reached, or what stands in the way."""
     condition: Statement
     """What must hold (for yes: how one sees it)."""
+    extent: Statement | None = None
+    """How far it is reached, where that is less than all."""
     date: dt.date
     """By when, or when it is decided."""
     then: Statement | None = None

@@ -16,7 +16,7 @@ from service.writing.week_names import name_slots
 
 CAP_DUE_WEEK, ROSTER_DUE_WEEK = 12, 20
 MOST_NAMED = 2
-SPOKEN_OF = ("goal", "none", "counted", "build", "build_short", "run", "run_short", "sign")
+SPOKEN_OF = ("goal", "none", "counted", "build", "build_short", "run", "run_short", "place", "sign")
 SPOKEN_OF_STOP = ("stop", "stop_short", "stop_done")
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 from service.domain.evidence import Fact, Phrase, Statement
 from service.domain.plan.owner import CustomerRow
 from service.figures.segments import SegmentFigures
+from service.moves.goals import GoalKind
 from service.stages.desk import Desk
 
 Treatment = Literal["keep_first", "keep", "win", "serve", "do_not_court"]
@@ -21,7 +22,8 @@ def customer_rows(desk: Desk) -> tuple[CustomerRow, ...]:
     """Segments by treatment; without segments nobody is told apart, and there is no row."""
     segments = desk.case.customers.segments
     kept = [int(o.aim.key.rsplit(".", 1)[1]) for o in desk.scheme.objectives if o.aim.key.startswith("keep.")]
-    treated = sorted(((s, _treatment(desk, s, kept)) for s in segments), key=lambda st: ORDER.index(st[1]))
+    named = {goal.segment for goal in desk.case.goals}
+    treated = sorted(((s, _treatment(desk, s, kept)) for s in segments), key=lambda st: (ORDER.index(st[1]), st[0].index not in named))
     worth = next((s for s, _ in treated if _is_worth(s)), None)
     rows = [_row(desk, s, treatment, again=s is not worth) for s, treatment in treated]
     return tuple(_said_once(desk, rows))
@@ -43,7 +45,18 @@ def _treatment(desk: Desk, segment: SegmentFigures, kept: list[int]) -> Treatmen
         return "keep_first"
     if desk.scheme.has("fill_hours") and desk.case.focus and segment.index == desk.case.focus.index:
         return "win"
-    return "keep" if segment.index in kept or _carries(segment) else "serve"
+    if _is_wanted(desk, segment, "grow"):
+        return "win"
+    kept_or_asked = segment.index in kept or _is_wanted(desk, segment, "keep")
+    return "keep" if kept_or_asked or _carries(segment) else "serve"
+
+
+def _is_wanted(desk: Desk, segment: SegmentFigures, kind: GoalKind) -> bool:
+    """Whether the owner asks for more of a segment, or to keep it, and each is worth at least half of the best."""
+    best = max((s.contribution_year.value for s in desk.case.customers.segments if s.contribution_year), default=0.0)
+    worth = segment.contribution_year.value if segment.contribution_year else 0.0
+    asked = any(goal.kind == kind and goal.segment == segment.index for goal in desk.case.goals)
+    return asked and (kind == "keep" or worth >= best / 2)
 
 
 def _carries(segment: SegmentFigures) -> bool:
@@ -66,13 +79,22 @@ def _text(desk: Desk, segment: SegmentFigures, treatment: Treatment, again: bool
     parts = [*_numbers(desk, segment, again)]
     won = desk.scheme.has("fill_hours") and desk.case.focus is not None and segment.index == desk.case.focus.index
     stays = segment.retention is not None and segment.retention.value >= STAYING_WELL
-    key = "keep_and_win" if treatment == "keep_first" and won else "hold" if treatment == "keep" and stays else treatment
+    key = _said_of(treatment, won, stays)
     needs = segment.needs
     parts.append(desk.tell(f"summary.customers.{key}", segment=segment.name, segment_low=desk.case.low(segment.name)))
     if needs and treatment in ("keep_first", "win", "keep"):
         said = Phrase(desk.case.low(needs).rstrip(SENTENCE_ENDS), needs.evidence)
         parts.insert(1, desk.tell("summary.customers.needs", needs=said))
     return desk.book.join(parts).model_copy(update={"part": 1})
+
+
+def _said_of(treatment: Treatment, won: bool, stays: bool) -> str:
+    """Key of what is done: those who are kept and also won, who stay anyway, or whom the owner wants more of, are told so."""
+    if treatment == "keep_first" and won:
+        return "keep_and_win"
+    if treatment == "win" and not won:
+        return "win_asked"
+    return "hold" if treatment == "keep" and stays else treatment
 
 
 def _numbers(desk: Desk, segment: SegmentFigures, again: bool) -> list[Statement]:

@@ -61,8 +61,10 @@ def place_of(line: RegisterLine, book: Phrasebook) -> Phrase:
 
 
 def _share(line: RegisterLine, promise: Fact, scope: Phrase, book: Phrasebook, ledger: Ledger) -> Phrase:
-    """A yes/no promise in tenths where it is one, else in twentieths, always on the safe side."""
+    """A yes/no promise as the whole record counts it; of a part, in tenths where it is one, else in twentieths, on the safe side."""
     label = _after(scope, line.label)
+    if line.kept and line.total and not scope:
+        return book.phrase("promises.counted", label=label, kept=line.kept, total=line.total)
     tenths, twentieths = math.floor(promise.value * TEN + 1e-9), math.floor(promise.value * TWENTY + 1e-9)
     if math.isclose(tenths / TEN, promise.value) or twentieths == 2 * tenths:
         level = ledger.fact(f"{line.key}.said_tenths", tenths, "count", "promise × of, rounded down", {"promise": promise, "of": TEN})

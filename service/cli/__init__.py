@@ -2,40 +2,25 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import io
 import sys
 
 import typer
 
-from service.cli.check import check
-from service.cli.copy import copy
-from service.cli.evals import evals
-from service.cli.ingest import ingest
-from service.cli.keys import keys
-from service.cli.new import new
-from service.cli.plan import plan
-from service.cli.promise import promise
-from service.cli.read import read
-from service.cli.revise import diff, revise
-from service.cli.search import search
-from service.cli.serve import serve, worker
 from service.errors import BriefError, OverdeliverError
-
-app = typer.Typer(
-    help="Writes the services-marketing plan of a small firm from a brief.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
-for command in (plan, revise, diff, check, copy, promise, new, read, ingest, search, serve, worker):
-    app.command()(command)
-app.add_typer(keys, name="keys")
-app.command(add_help_option=False, context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(evals)
+from service.loading import quickly
 
 
 def main() -> None:
     """Run the command line."""
     _write_any_language()
+    atexit.register(gc.freeze)  # a process that ends need not look for garbage in what it loaded: that would take half a second
+    with quickly():
+        from service.cli.commands import app_for
+
+        app = app_for(sys.argv[1] if len(sys.argv) > 1 else None)
     try:
         sys.exit(app(standalone_mode=False))
     except BriefError as error:

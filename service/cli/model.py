@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
 from service.cli.counting import counted
 from service.domain.plan.plan import Plan
-from service.editing import EDITED, Edited, Editor, edit_plan, estimate, open_editor
+from service.editing import EDITED, Edited, Editor, account_for, edit_plan, estimate, open_editor
 from service.errors import SettingsError
 from service.model import Account, Use
 from service.settings import Settings, read_settings
@@ -24,8 +24,23 @@ def editor_for(model: str | None, max_cost: float | None) -> Editor | None:
 
     Raises: SettingsError if the name is none; ModelError if the model cannot be opened.
     """
+    opened = opening(model, max_cost)
+    return opened.result() if opened else None
+
+
+def opening(model: str | None, max_cost: float | None) -> Future[Editor] | None:
+    """The editor that is asked for, opened beside what else there is to do: its client takes long to load. None for the built-in writer.
+
+    Raises: SettingsError if the name is none, or if there is a ceiling but no price. The result raises ModelError.
+    """
     settings = settings_with(model, max_cost)
-    return None if settings.model == BUILT_IN else open_editor(settings.model, settings)
+    if settings.model == BUILT_IN:
+        return None
+    account_for(settings.model, settings)
+    with_one = ThreadPoolExecutor(1)
+    opened = with_one.submit(open_editor, settings.model, settings)
+    with_one.shutdown(wait=False)
+    return opened
 
 
 def settings_with(model: str | None, max_cost: float | None) -> Settings:

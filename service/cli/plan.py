@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
 from service.cli.counting import counted
-from service.cli.model import edit, editor_for
+from service.cli.model import edit, opening
 from service.cli.progress import shown
 from service.domain.brief import Brief
 from service.domain.plan.plan import Plan
@@ -48,11 +48,11 @@ def plan(  # noqa: PLR0913 - the options of the command
     given = read_brief(brief)
     if language:
         given = given.model_copy(update={"language": language})
-    editor = editor_for(model, max_cost)
+    editor = opening(model, max_cost)
     folder = make_folder(out or Path("out") / brief.stem)
     drafted = _draft(given, knowledge)
     if editor is not None:
-        drafted = edit(drafted, editor, partial(_get_ready, drafted, formats, part))
+        drafted = edit(drafted, editor.result(), partial(_get_ready, drafted, formats, part))
     write_files(drafted, folder, formats, part, own)
     _report(drafted, folder, formats)
     if any(f.severity == "error" for f in drafted.findings):

@@ -1,4 +1,4 @@
-"""What the model is asked for: new words for numbered sentences; in positioning also the choice and what is rejected."""
+"""What the model is asked for: new words for numbered sentences; in positioning also the choice."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ LONGEST = 700
 LONGEST_ASKED = 600
 """A longer sentence, with its slots, is left as it is."""
 MOST_LINES = 24
-
-Name = Annotated[str, Field(max_length=120)]
 
 
 class Line(BaseModel, use_attribute_docstrings=True):
@@ -32,9 +30,7 @@ class Rewrite(BaseModel, use_attribute_docstrings=True):
 
 
 class Position(Rewrite, use_attribute_docstrings=True):
-    """The position chosen, what is rejected, and the sentences rewritten."""
+    """The position chosen, and the sentences rewritten."""
 
-    chosen: Name
+    chosen: Annotated[str, Field(max_length=120)]
     """The one criterion to stand for, as listed, or `none`."""
-    rejected: Annotated[list[Name], Field(max_length=MOST_LINES)]
-    """All other criteria of the list."""

@@ -23,6 +23,7 @@ class StagePrompt(BaseModel):
 
     version: Annotated[int, Field(ge=1)]
     reads: tuple[str, ...]
+    after: tuple[str, ...]
     statements: dict[str, Annotated[int, Field(ge=1)]]
     question: Texts
 

@@ -30,7 +30,7 @@ from service.store.workers import Worker
 BUILT_IN = "built-in"
 QUEUE, MODEL_QUEUE = "plans", "model-plans"
 NAME = "overdeliver"
-STEPS_VERSION = "1"
+STEPS_VERSION = "2"
 """Raised when the order of steps changes, so that plans under way end with the program that began them."""
 _FILE = "jobs.sqlite"
 _POLL_S = 0.1

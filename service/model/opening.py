@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from service.errors import ModelError
+from service.loading import quickly
 from service.model.door import MOST_TOKENS, Door
 from service.model.prices import Price, find_price
 
@@ -28,11 +29,12 @@ def open_door(name: str, bearing: Bearing = Bearing()) -> Door:
 
     Raises: ModelError if there is no such provider, or its package or key is missing.
     """
-    from langchain.chat_models import init_chat_model
-
     try:
-        settings = _settings(name, bearing)
-        model: BaseChatModel = init_chat_model(name, **settings)
+        with quickly():
+            from langchain.chat_models import init_chat_model
+
+            settings = _settings(name, bearing)
+            model: BaseChatModel = init_chat_model(name, **settings)
     except ImportError as error:
         package = getattr(error, "name", None) or "its LangChain package"
         raise ModelError(f"--model: {name} needs {package}, which is not installed; install it beside overdeliver") from error

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from service.cli import app
+from service.cli.commands import app_for
 from tests.cli.running import EXAMPLES, ROOT, SMALL, Shell
 
 COLD_SECONDS = 5.0
@@ -42,7 +42,7 @@ def program(folder: Path, *words: str | Path, **environment: str) -> subprocess.
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_names_every_option(command: str) -> None:
-    shown = CliRunner().invoke(app, [command, "--help"], env={"COLUMNS": "200", "TERM": "dumb"})
+    shown = CliRunner().invoke(app_for(command), [command, "--help"], env={"COLUMNS": "200", "TERM": "dumb"})
     assert shown.exit_code == 0
     assert [option for option in OPTIONS[command] if option not in shown.output] == []
 

@@ -44,9 +44,7 @@ def model_of(editor: Editor) -> ScriptedModel:
 
 def writes(plan: Plan, rewrite: Callable[[str, str], str | None]) -> Speak:
     """A model that chooses the right position and puts `rewrite(field, text)` in the place of each sentence."""
-    chosen = chosen_criterion(plan)
-    rejected = [row.criterion for row in plan.positioning.differences if row.criterion != chosen]
-    return rewriting(rewrite, chosen, rejected)
+    return rewriting(rewrite, chosen_criterion(plan))
 
 
 def sections(plan: Plan) -> dict[str, Any]:

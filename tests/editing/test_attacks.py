@@ -67,7 +67,7 @@ def test_another_position_takes_its_words_with_it() -> None:
     def choose_price(question: str) -> object:
         answer = honest(question)
         assert isinstance(answer, dict)
-        return answer | {"chosen": "Price", "rejected": ["Gentleness"]}
+        return answer | {"chosen": "Price"}
 
     edited = edit_plan(plan, editor_with(choose_price))  # type: ignore[arg-type]
     assert edited.positioning == plan.positioning

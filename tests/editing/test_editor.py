@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from service.domain.plan.plan import Plan
-from service.editing import EDITED, edit_plan
+from service.editing import EDITED, edit_plan, graph
 from service.editing.editor import edit_stage
 from service.editing.form import Rewrite
 from service.editing.grounding import Ground
 from service.editing.prompting import shared_prefix
+from service.editing.templates import stage_prompt
 from service.model import Account, Limits, Price, count_tokens
 from tests.acceptance.drafts import STEMS, errors, plan_of
 from tests.editing.plans import CHINESE, built_in, editor_with, model_of, sections, writes
@@ -112,8 +113,15 @@ def test_later_chapters_are_shown_the_new_words_of_earlier_ones() -> None:
     plan = built_in()
     editor = editor_with(writes(plan, lambda _f, text: text.replace("Different, not cheaper", "Be different, not cheaper")))
     edit_plan(plan, editor)
-    shown = [asked for asked in model_of(editor).asked if "Chapter: the seven Ps" in asked]
+    shown = [asked for asked in model_of(editor).asked if "Part 1, for the owner" in asked]
     assert "Be different, not cheaper" in shown[0]
+
+
+def test_no_chapter_waits_for_one_that_waits_and_only_for_what_it_is_shown() -> None:
+    waits = graph()
+    assert all(not waits[before] for after in waits.values() for before in after)
+    assert all(set(after) <= set(stage_prompt(name).reads) & set(EDITED) for name, after in waits.items())
+    assert waits["summary"]
 
 
 def test_every_call_of_a_plan_begins_with_the_same_words_and_they_are_most_of_it() -> None:

@@ -67,13 +67,13 @@ def sentences_asked(question: str) -> dict[int, tuple[str, str]]:
     return {int(n): (field, text) for n, field, text in _LINE.findall(question)}
 
 
-def rewriting(rewrite: Callable[[str, str], str | None], chosen: str = "", rejected: Sequence[str] = ()) -> Speak:
+def rewriting(rewrite: Callable[[str, str], str | None], chosen: str = "") -> Speak:
     """A model that puts `rewrite(field, text)` in the place of each sentence, and leaves out those it gives None for."""
 
     def speak(question: str) -> dict[str, Any]:
         new = {n: rewrite(field, text) for n, (field, text) in sentences_asked(question).items()}
         lines = [{"n": n, "text": text} for n, text in new.items() if text is not None]
-        return {"lines": lines, "chosen": chosen, "rejected": list(rejected)}
+        return {"lines": lines, "chosen": chosen}
 
     return speak
 

@@ -40,13 +40,22 @@ class Stamp:
 
 def write_plan(brief: Brief, stamp: Stamp, written: Written = lambda _name, _seconds: None, finder: Finder | None = None) -> Plan:
     """A whole plan by the built-in writer. `written` hears of each chapter with its seconds; `finder` finds the passages to cite."""
+    return checked(draft_plan(brief, stamp, written, finder))
+
+
+def draft_plan(brief: Brief, stamp: Stamp, written: Written = lambda _name, _seconds: None, finder: Finder | None = None) -> Plan:
+    """The same without its findings, for whoever has something to do that need not wait for them."""
     desk = set_desk(brief, stamp.now.date(), finder)
     sections: dict[str, Block] = {}
     seconds: dict[str, float] = {}
     for name, section, took in write_sections(desk):
         sections[name], seconds[name] = section, round(took, 4)
         written(name, took)
-    plan = sealed(assemble(desk, sections, stamp, seconds))
+    return sealed(assemble(desk, sections, stamp, seconds))
+
+
+def checked(plan: Plan) -> Plan:
+    """The plan with its findings."""
     return plan.model_copy(update={"findings": check_plan(plan)})
 
 

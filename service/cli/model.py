@@ -13,7 +13,8 @@ from service.cli.counting import counted
 from service.domain.plan.plan import Plan
 from service.editing import EDITED, Edited, Editor, account_for, edit_plan, estimate, open_editor
 from service.errors import SettingsError
-from service.model import Account, Use
+from service.model import Account, Use, check_name
+from service.pipeline import checked
 from service.settings import Settings, read_settings
 
 BUILT_IN = "built-in"
@@ -31,12 +32,14 @@ def editor_for(model: str | None, max_cost: float | None) -> Editor | None:
 def opening(model: str | None, max_cost: float | None) -> Future[Editor] | None:
     """The editor that is asked for, opened beside what else there is to do: its client takes long to load. None for the built-in writer.
 
-    Raises: SettingsError if the name is none, or if there is a ceiling but no price. The result raises ModelError.
+    Raises: SettingsError if the name is none, or if there is a ceiling but no price; ModelError if the key is missing. The result raises
+    ModelError if the client cannot be had.
     """
     settings = settings_with(model, max_cost)
     if settings.model == BUILT_IN:
         return None
     account_for(settings.model, settings)
+    check_name(settings.model)
     with_one = ThreadPoolExecutor(1)
     opened = with_one.submit(open_editor, settings.model, settings)
     with_one.shutdown(wait=False)
@@ -57,28 +60,37 @@ def settings_with(model: str | None, max_cost: float | None) -> Settings:
     return settings if max_cost is None else settings.model_copy(update={"max_cost": max_cost})
 
 
-def edit(plan: Plan, editor: Editor, meanwhile: Callable[[], object] = lambda: None) -> Plan:
-    """The plan in the model's words, with the estimate before and what each chapter took; `meanwhile` is done while the model writes."""
+def edit(plan: Plan, editor: Editor, meanwhile: Callable[[Plan], object]) -> Plan:
+    """A plan without findings in the model's words, with the estimate before and what each chapter took.
+
+    The built-in plan is checked, and `meanwhile` done with it, while the model writes.
+    """
     print(_estimate(plan, editor), file=sys.stderr)
     with ThreadPoolExecutor(1) as beside:
-        beside.submit(meanwhile)
+        sound = beside.submit(checked, plan)
+        beside.submit(lambda: meanwhile(sound.result()))
         try:
-            edited = _edited(plan, editor, Console(stderr=True))
+            edited = _edited(plan, editor, sound.result)
         finally:
             editor.door.close()
     print(_taken(edited), file=sys.stderr)
     return edited
 
 
-def _edited(plan: Plan, editor: Editor, console: Console) -> Plan:
+def _edited(plan: Plan, editor: Editor, sound: Callable[[], Plan]) -> Plan:
     """A bar on a terminal, a line a chapter otherwise."""
+    console = Console(stderr=True)
     if not console.is_terminal:
-        return edit_plan(plan, editor, lambda done: print(_progress(done, editor.account), file=sys.stderr))
+        return edit_plan(plan, editor, lambda done: print(_progress(done, editor.account), file=sys.stderr), sound)
     with Progress(
         TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"), console=console, transient=True
     ) as bar:
         task = bar.add_task(editor.door.name, total=len(EDITED))
-        return edit_plan(plan, editor, lambda done: bar.update(task, advance=1, description=_brief_progress(done, editor.account)))
+
+        def moved(done: Edited) -> None:
+            bar.update(task, advance=1, description=_brief_progress(done, editor.account))
+
+        return edit_plan(plan, editor, moved, sound)
 
 
 def _estimate(plan: Plan, editor: Editor) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 import uuid
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
@@ -22,7 +23,7 @@ from service.errors import SettingsError, TemplateError
 from service.exports import FORMATS, Format, check_template, file_name, render_all
 from service.knowledge.finder import Finder
 from service.knowledge.opening import open_finder
-from service.pipeline import Stamp, write_plan
+from service.pipeline import Stamp, draft_plan, write_plan
 from service.reading.brief_file import read_brief
 from service.settings import read_settings
 from service.stages.graph import STAGES
@@ -50,9 +51,9 @@ def plan(  # noqa: PLR0913 - the options of the command
         given = given.model_copy(update={"language": language})
     editor = opening(model, max_cost)
     folder = make_folder(out or Path("out") / brief.stem)
-    drafted = _draft(given, knowledge)
+    drafted = _draft(given, knowledge, draft_plan if editor else write_plan)
     if editor is not None:
-        drafted = edit(drafted, editor.result(), partial(_get_ready, drafted, formats, part))
+        drafted = edit(drafted, editor.result(), partial(_get_ready, formats=formats, part=part))
     write_files(drafted, folder, formats, part, own)
     _report(drafted, folder, formats)
     if any(f.severity == "error" for f in drafted.findings):
@@ -111,28 +112,28 @@ def make_folder(path: Path) -> Path:
     return path
 
 
-def _draft(brief: Brief, knowledge: Knowledge) -> Plan:
+def _draft(brief: Brief, knowledge: Knowledge, write: Callable[..., Plan]) -> Plan:
     """Write the plan; a knowledge base that cannot be used is told, and the plan goes on without it."""
     finder = open_finder(read_settings(), knowledge)
     with shown() as progress:
         finder.prepare(progress)
-    plan = _written(brief, finder)
+    plan = _written(brief, finder, write)
     if finder.fault:
         print(f"overdeliver: {finder.fault}. The plan cites nothing.", file=sys.stderr)
     return plan
 
 
-def _written(brief: Brief, finder: Finder) -> Plan:
+def _written(brief: Brief, finder: Finder, write: Callable[..., Plan]) -> Plan:
     """Write the plan, with a bar on a terminal and a line a stage otherwise."""
     console = Console(stderr=True)
     stamp = Stamp(str(uuid.uuid4()), dt.datetime.now(dt.UTC))
     if not console.is_terminal:
-        return write_plan(brief, stamp, lambda name, seconds: print(f"{name} {seconds:.2f} s", file=sys.stderr), finder)
+        return write(brief, stamp, lambda name, seconds: print(f"{name} {seconds:.2f} s", file=sys.stderr), finder)
     with Progress(
         TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"), console=console, transient=True
     ) as bar:
         task = bar.add_task("reading", total=len(STAGES))
-        return write_plan(brief, stamp, lambda name, _seconds: bar.update(task, advance=1, description=name), finder)
+        return write(brief, stamp, lambda name, _seconds: bar.update(task, advance=1, description=name), finder)
 
 
 def _report(plan: Plan, folder: Path, formats: list[Format]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from graphlib import TopologicalSorter
 
@@ -43,11 +43,15 @@ def estimate(plan: Plan, editor: Editor) -> tuple[int, int]:
     return sent, received
 
 
-def edit_plan(plan: Plan, editor: Editor, heard: Heard = lambda _edited: None) -> Plan:
-    """The plan in the model's words where they pass; `heard` hears of each chapter. Never worse than `plan`, and always there."""
+def edit_plan(plan: Plan, editor: Editor, heard: Heard = lambda _edited: None, checked: Callable[[], Plan] | None = None) -> Plan:
+    """The plan in the model's words where they pass; `heard` hears of each chapter. Never worse than `plan`, and always there.
+
+    `checked` gives the plan with its findings, at the end, where it comes without.
+    """
     begun = time.perf_counter()
     results = _edit_stages(plan, editor, heard)
-    return put_together(plan, editor, results, time.perf_counter() - begun)
+    seconds = time.perf_counter() - begun
+    return put_together(checked() if checked else plan, editor, results, seconds)
 
 
 def put_together(plan: Plan, editor: Editor, results: Mapping[str, Edited], seconds: float) -> Plan:

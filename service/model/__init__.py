@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from service.model.account import Account, Limits, Use
 from service.model.door import Door, Prompt
-from service.model.opening import Bearing, open_door, price_of
+from service.model.opening import Bearing, check_name, open_door, price_of
 from service.model.prices import Price
 from service.model.usage import count_tokens
 
-__all__ = ["Account", "Bearing", "Door", "Limits", "Price", "Prompt", "Use", "count_tokens", "open_door", "price_of"]
+__all__ = ["Account", "Bearing", "Door", "Limits", "Price", "Prompt", "Use", "check_name", "count_tokens", "open_door", "price_of"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,9 @@ from service.model.prices import Price, find_price
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
+_KEYS, _OWN_SERVER = ("OPENAI_API_KEY", "OPENAI_ADMIN_KEY"), ("OPENAI_BASE_URL", "OPENAI_API_BASE")
+_INSTALL = re.compile(r"pip install [`'\"]?([\w-]+)")
+
 
 @dataclass(frozen=True)
 class Bearing:
@@ -24,22 +28,31 @@ class Bearing:
     tries: int = 4
 
 
+def check_name(name: str) -> None:
+    """Whatever can be said against a name before the client is loaded, which takes long.
+
+    Raises: ModelError if the key is missing.
+    """
+    if name.startswith("openai:") and not _set(_KEYS) and not _set(_OWN_SERVER):
+        raise ModelError(
+            f"--model: {name} cannot be opened: it needs a key; set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own"
+        )
+
+
 def open_door(name: str, bearing: Bearing = Bearing()) -> Door:
     """A door to `provider:model`. LangChain is imported here and nowhere earlier: the built-in writer does not wait for it.
 
     Raises: ModelError if there is no such provider, or its package or key is missing.
     """
+    check_name(name)
     try:
         with quickly():
             from langchain.chat_models import init_chat_model
 
             settings = _settings(name, bearing)
             model: BaseChatModel = init_chat_model(name, **settings)
-    except ImportError as error:
-        package = getattr(error, "name", None) or "its LangChain package"
-        raise ModelError(f"--model: {name} needs {package}, which is not installed; install it beside overdeliver") from error
     except Exception as error:  # every provider's client has errors of its own
-        raise ModelError(f"--model: {name} cannot be opened: {_first_line(error)}") from error
+        raise ModelError(f"--model: {name} {_why(name, error)}") from error
     client = settings.get("http_async_client")
     return Door(name, model, bearing.most_at_once, bearing.most_seconds, bearing.tries, client.aclose if client else None)
 
@@ -56,10 +69,25 @@ def _settings(name: str, bearing: Bearing) -> dict[str, Any]:
         from openai import DefaultAsyncHttpxClient
 
         settings["http_async_client"] = DefaultAsyncHttpxClient(timeout=bearing.most_seconds)  # ours, so that it can be closed
-    if name.startswith("openai:") and os.environ.get("OPENAI_BASE_URL") and not os.environ.get("OPENAI_API_KEY"):
+    if name.startswith("openai:") and _set(_OWN_SERVER) and not _set(_KEYS):
         settings["api_key"] = "none"  # a server of one's own wants no key, but the client does
     return settings
 
 
-def _first_line(error: Exception) -> str:
-    return (str(error).strip() or type(error).__name__).splitlines()[0][:200]
+def _set(variables: tuple[str, ...]) -> bool:
+    return any(os.environ.get(variable) for variable in variables)
+
+
+def _why(name: str, error: Exception) -> str:
+    """Why a client cannot be had, and what to do."""
+    said = (str(error).strip() or type(error).__name__).splitlines()[0][:200]
+    if isinstance(error, ImportError):
+        told = _INSTALL.search(str(error))
+        package = told.group(1) if told else getattr(error, "name", None) or "its LangChain package"
+        return f"needs {package}, which is not installed; install it beside overdeliver (pip install {package})"
+    if isinstance(error, ValueError) and "provider" in said:
+        provider = name.partition(":")[0]
+        return (
+            f"cannot be opened: LangChain knows no provider {provider}; write one such as openai:, anthropic: or ollama: before the model"
+        )
+    return f"cannot be opened: {said}"

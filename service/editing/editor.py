@@ -101,7 +101,7 @@ def edit_stage(plan: Plan, stage: str, editor: Editor, ground: Ground, prefix: s
     sheet = make_sheet(plan, stage, ground, editor.passages.get(stage, ()))
     if not sheet.originals:
         return Edited(stage)
-    first = Prompt(stage, prefix, first_question(plan, stage, sheet) + wish_text(wish, plan.language))
+    first = Prompt(stage, prefix, first_question(plan, stage, sheet) + wish_text(wish, plan.language), plan.id)
     pending, ask, repairs, closed = set(sheet.originals), first, 0, None
     for round_ in range(ROUNDS + 1):
         before = len(sheet.faulty)

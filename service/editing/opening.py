@@ -23,7 +23,7 @@ def open_editor(
 
 def bearing_of(settings: Settings) -> Bearing:
     """How calls are borne."""
-    return Bearing(settings.model_calls_at_once, settings.call_timeout_s)
+    return Bearing(settings.model_calls_at_once, settings.call_timeout_s, traces_to=settings.traces_to)
 
 
 def account_for(name: str, settings: Settings) -> Account:

@@ -6,9 +6,10 @@ prompt ─▶ door ─▶ account (may this call be paid?) ─▶ method the ser
 from __future__ import annotations
 
 from service.model.account import Account, Limits, Use
-from service.model.door import Door, Prompt
+from service.model.door import Door
 from service.model.opening import Bearing, check_name, open_door, price_of
 from service.model.prices import Price
+from service.model.prompt import Prompt
 from service.model.usage import count_tokens
 
 __all__ = ["Account", "Bearing", "Door", "Limits", "Price", "Prompt", "Use", "check_name", "count_tokens", "open_door", "price_of"]

@@ -17,24 +17,18 @@ from service.model.account import Account, Use
 from service.model.answers import Form, read_answer
 from service.model.failures import LONGEST_WAIT_S, Failure, pause, read_failure
 from service.model.methods import Methods
+from service.model.prompt import Prompt
+from service.model.tracing import Traced, run_config, send_traces, untraced
 from service.model.usage import estimate_tokens, use_of
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
+    from langchain_core.runnables import Runnable
 
 Result = TypeVar("Result")
 MOST_TOKENS = 4000
 """Tokens of an answer at most; it covers the longest strings a form allows, in Chinese too."""
 _FINAL = {"key", "quota", "no_model"}
-
-
-@dataclass(frozen=True)
-class Prompt:
-    """What a model is asked: `prefix` is the same for all stages of a plan, so that providers can cache it; `question` comes last."""
-
-    stage: str
-    prefix: str
-    question: str
 
 
 @dataclass
@@ -48,6 +42,7 @@ class Door:
     tries: int = 4
     hang_up: Callable[[], Awaitable[None]] | None = None
     """Closes the connections of the client."""
+    traced: Traced = untraced
     methods: Methods = field(init=False)
     _loop: asyncio.AbstractEventLoop = field(init=False)
     _places: asyncio.Semaphore = field(init=False)
@@ -75,7 +70,8 @@ class Door:
             future.cancel()
 
     def close(self) -> None:
-        """Close the connections and stop the loop; the door is not used again."""
+        """Close the connections and stop the loop; the door is not used again. Traces of its calls are sent."""
+        send_traces()
         self._wait(self._end())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
@@ -108,7 +104,7 @@ class Door:
             messages = self._messages(prompt, form, method)
             reserved = account.reserve(estimate_tokens(messages, self.methods.spelled_out(form)), MOST_TOKENS)
             try:
-                answer, use = await self._call(messages, form, method, account)
+                answer, use = await self._call(prompt, messages, self.methods.runnable(method, form), account)
             except Exception as error:
                 failure = read_failure(error)
                 account.settle(prompt.stage, reserved, Use(calls=1, retries=int(attempt > 0)) + use_of(getattr(error, "completion", None)))
@@ -119,14 +115,15 @@ class Door:
             return self._read(answer, form, method)
         raise ClosedError("unreachable")
 
-    async def _call(self, messages: list[tuple[str, str]], form: type[Form], method: str, account: Account) -> tuple[Any, Use]:
+    async def _call(self, prompt: Prompt, messages: list[tuple[str, str]], asked: Runnable[Any, Any], account: Account) -> tuple[Any, Use]:
         async with self._places:
             begun = time.perf_counter()
-            answer = await asyncio.wait_for(
-                self.methods.runnable(method, form).ainvoke(messages, config={"run_name": "overdeliver"}),
-                max(0.01, min(self.most_seconds, account.seconds_left)),
-            )
-        return answer, use_of(answer) + Use(seconds=time.perf_counter() - begun)
+            with self.traced(prompt, self.name) as note:
+                call = asked.ainvoke(messages, config=run_config(prompt))
+                answer = await asyncio.wait_for(call, max(0.01, min(self.most_seconds, account.seconds_left)))
+                use = use_of(answer) + Use(seconds=time.perf_counter() - begun)
+                note(use)
+        return answer, use
 
     async def _after(self, failure: Failure, attempt: int, method: str, account: Account) -> None:
         """What follows a failed call: another attempt after a pause, another method, or an end."""

@@ -11,6 +11,7 @@ from service.errors import ModelError
 from service.loading import quickly
 from service.model.door import MOST_TOKENS, Door
 from service.model.prices import Price, find_price
+from service.model.tracing import prepare_runs, spans_to
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -26,6 +27,8 @@ class Bearing:
     most_at_once: int = 8
     most_seconds: float = 60.0
     tries: int = 4
+    traces_to: str = ""
+    """Where spans of the calls go; nowhere when empty."""
 
 
 def check_name(name: str) -> None:
@@ -51,10 +54,12 @@ def open_door(name: str, bearing: Bearing = Bearing()) -> Door:
 
             settings = _settings(name, bearing)
             model: BaseChatModel = init_chat_model(name, **settings)
+            prepare_runs()
     except Exception as error:  # every provider's client has errors of its own
         raise ModelError(f"--model: {name} {_why(name, error)}") from error
     client = settings.get("http_async_client")
-    return Door(name, model, bearing.most_at_once, bearing.most_seconds, bearing.tries, client.aclose if client else None)
+    hang_up, traced = client.aclose if client else None, spans_to(bearing.traces_to)
+    return Door(name, model, bearing.most_at_once, bearing.most_seconds, bearing.tries, hang_up, traced)
 
 
 def price_of(name: str, stated: tuple[float, float] | None) -> Price | None:

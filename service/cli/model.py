@@ -12,6 +12,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 from service.cli.counting import counted
 from service.domain.plan.plan import Plan
 from service.editing import EDITED, Edited, Editor, account_for, edit_plan, estimate, open_editor
+from service.editing.templates import fault_words
 from service.errors import SettingsError
 from service.model import Account, Use, check_name
 from service.pipeline import checked
@@ -105,8 +106,9 @@ def _progress(edited: Edited, account: Account) -> str:
     use = account.uses.get(edited.stage, Use())
     cost = f", ${use.cost:.4f}" if account.price else ""
     said = f"{counted(len(edited.new), 'sentence')} new, {len(edited.kept) or edited.unasked} kept"
+    why = f", because {fault_words().closed['en'][edited.closed]}" if edited.closed else ""
     took = f"{counted(use.calls, 'call')}, {use.tokens_in:,} tokens sent, {use.tokens_out:,} received{cost}, {use.seconds:.1f} s"
-    return f"{edited.stage}: {took}: {said}"
+    return f"{edited.stage}: {took}: {said}{why}"
 
 
 def _brief_progress(edited: Edited, account: Account) -> str:

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pydantic import ValidationError
+
 from service.errors import ModelError
 from service.loading import quickly
 from service.model.door import MOST_TOKENS, Door
@@ -34,12 +36,17 @@ class Bearing:
 def check_name(name: str) -> None:
     """Whatever can be said against a name before the client is loaded, which takes long.
 
-    Raises: ModelError if the key is missing.
+    Raises: ModelError if the key is missing, or if the address of a server is none.
     """
-    if name.startswith("openai:") and not _set(_KEYS) and not _set(_OWN_SERVER):
-        raise ModelError(
-            f"--model: {name} cannot be opened: it needs a key; set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own"
-        )
+    if not name.startswith("openai:"):
+        return
+    for variable in _OWN_SERVER:
+        address = os.environ.get(variable, "")
+        if address and not address.startswith(("http://", "https://")):
+            raise ModelError(f"{variable}: {address} is no address of a server; write one such as http://127.0.0.1:8080/v1")
+    if not _set(_KEYS) and not _set(_OWN_SERVER):
+        needed = "set OPENAI_API_KEY in the environment, or OPENAI_BASE_URL for a server of your own"
+        raise ModelError(f"--model: {name} cannot be opened: it needs a key; {needed}")
 
 
 def open_door(name: str, bearing: Bearing = Bearing()) -> Door:
@@ -85,7 +92,8 @@ def _set(variables: tuple[str, ...]) -> bool:
 
 def _why(name: str, error: Exception) -> str:
     """Why a client cannot be had, and what to do."""
-    said = (str(error).strip() or type(error).__name__).splitlines()[0][:200]
+    told_by_pydantic = error.errors(include_url=False)[0]["msg"].removeprefix("Value error, ") if isinstance(error, ValidationError) else ""
+    said = (told_by_pydantic or str(error).strip() or type(error).__name__).splitlines()[0][:200]
     if isinstance(error, ImportError):
         told = _INSTALL.search(str(error))
         package = told.group(1) if told else getattr(error, "name", None) or "its LangChain package"

@@ -83,6 +83,7 @@ def test_the_plan_arrives_without_a_server_and_says_so(shell: Shell, reply: Repl
     assert code == 0
     assert all(line.endswith(f"because {why}.") for line in plan["meta"]["fallbacks"]) and len(plan["meta"]["fallbacks"]) == 9
     assert "the plan is built-in throughout" in err
+    assert f" kept, because {why}" in err
     assert f"because {why}." in Path("here/plan.md").read_text("utf-8")
 
 

@@ -10,6 +10,7 @@ from langchain_core.runnables import RunnableLambda
 
 from service.errors import ClosedError, ModelError
 from service.model import Door, open_door
+from tests.fakes.openai_server import message, openai_server
 from tests.fakes.scripted_model import ScriptedModel
 from tests.model.a_door import GOOD, ask
 
@@ -25,8 +26,34 @@ def test_a_package_that_is_missing_is_named() -> None:
 
 
 def test_a_missing_key_is_told_in_one_line() -> None:
-    with pytest.raises(ModelError, match="--model: openai:gpt-5 cannot be opened: it needs a key; set OPENAI_API_KEY"):
+    with pytest.raises(
+        ModelError,
+        match="--model: openai:gpt-5 cannot be opened: it needs a key; set OPENAI_API_KEY in the environment, or OPENAI_BASE_URL",
+    ):
         open_door("openai:gpt-5")
+
+
+def test_an_address_that_is_none_is_told_before_anything_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", "127.0.0.1:8080/v1")
+    with pytest.raises(ModelError, match=r"OPENAI_BASE_URL: 127.0.0.1:8080/v1 is no address of a server; write one such as http://"):
+        open_door("openai:any")
+
+
+def test_what_a_client_of_azure_lacks_is_told_in_its_own_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AZURE_OPENAI_API_KEY", "x")
+    monkeypatch.setenv("AZURE_OPENAI_ENDPOINT", "http://127.0.0.1:9")
+    with pytest.raises(ModelError, match=r"cannot be opened: .*OPENAI_API_VERSION"):
+        open_door("azure_openai:any")
+
+
+@pytest.mark.parametrize("variable", ["OPENAI_BASE_URL", "OPENAI_API_BASE"])
+@pytest.mark.parametrize("end", ["/v1", "/v1/", "/openai/v1/"])
+def test_a_server_of_ones_own_needs_an_address_and_no_key(monkeypatch: pytest.MonkeyPatch, variable: str, end: str) -> None:
+    with openai_server(lambda _asked: message(GOOD)) as server:
+        monkeypatch.setenv(variable, server.url.removesuffix("/v1") + end)
+        door = open_door("openai:any")
+        assert ask(door).lines[0].text == "A sentence."
+        door.close()
 
 
 class _OtherwiseBuilt(ScriptedModel):

@@ -8,7 +8,7 @@ import pytest
 
 from service.domain.brief import Environment
 from service.moves.event_kinds import event_deed, event_kind
-from tests.moves.briefs import A_STALL, a_case
+from tests.moves.briefs import A_STALL, HOMES, LANDLORDS, a_case
 
 THREATS = [
     ("Bolt opens next door", "competitor", "competitor"),
@@ -21,9 +21,11 @@ THREATS = [
 ]
 CHANCES = [
     ("Two shops in town stop this year", {}, "rivals"),
-    ("The hospital puts its runs out to tender", {}, "partner"),
+    ("The hospital puts its runs out to tender", {}, "tender"),
+    ("Doctors nearby ask for a place to send people", {}, "partner"),
     ("Two estates open", {"size": 600, "size_unit": "homes"}, "people"),
     ("The council wants a yearly record", {"kind": "regulation"}, "rule"),
+    ("The council wants a record for each house", {"kind": "regulation", "size": 600, "size_unit": "houses"}, "rule"),
     ("Cargo bikes are in fashion", {}, "plain"),
 ]
 
@@ -52,9 +54,22 @@ def test_people_who_move_in_are_worth_a_small_share_of_them(size: int, share: fl
     deed = event_deed(case, 2, fact("Two estates open", "opportunity", size=size, size_unit="homes"))
     found = case.ledger.calculations
     assert (found["events.2.share"].value, found["events.2.people"].value) == (share, people)
-    each = case.customers.profit_year.value / case.customers.total_customers.value  # type: ignore[union-attr]
-    assert found["events.2.worth"].value == pytest.approx(people * each)
+    homes = next(s for s in case.customers.segments if s.name == "Homes")
+    assert homes.contribution_year
+    assert found["events.2.worth"].value == pytest.approx(people * homes.contribution_year.value)
     assert str(people) in deed
+
+
+def test_people_of_no_known_kind_are_worth_the_average_customer() -> None:
+    case = a_case(segments=[{**LANDLORDS, "name": "Landlords"}, {**HOMES, "name": "Others"}])
+    event_deed(case, 2, fact("Two estates open", "opportunity", size=600, size_unit="homes"))
+    each = case.customers.profit_year.value / case.customers.total_customers.value  # type: ignore[union-attr]
+    assert case.ledger.calculations["events.2.worth"].value == pytest.approx(30 * each)
+
+
+def test_firms_are_met_through_whoever_meets_them_first() -> None:
+    deed = event_deed(a_case(), 2, fact("A wharf opens", "opportunity", size=45, size_unit="new companies"))
+    assert "meets them first" in deed
 
 
 def test_people_are_not_valued_where_no_customer_is() -> None:

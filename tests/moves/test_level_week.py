@@ -46,6 +46,16 @@ def test_a_visit_longer_than_the_slot_cannot_be_capped() -> None:
     assert made(services=long_visits).aims[0].key == "level_week.overloads"
 
 
+def test_where_the_owner_speaks_of_those_who_ring_the_limit_is_on_what_is_booked_ahead() -> None:
+    assert "booked ahead" in str(made(goals=["Keep those who ring on a Saturday"]).slots["stop_short"])
+    assert "stops at" in str(made(goals=["Keep those who ring"]).slots["stop_short"])
+
+
+def test_where_empty_hours_are_to_be_filled_bookings_move_and_not_the_team() -> None:
+    assert "next booking" in str(made(capacity=MANY_OVER, goals=["Fill the afternoons"]).slots["build"])
+    assert "roster" in str(made(capacity=MANY_OVER, goals=["Be happy"]).slots["build"])
+
+
 def test_two_full_slots_are_named_and_more_are_called_what_they_are() -> None:
     two = {"hours": ONE_OVER["hours"], "demand": a_week({**dict.fromkeys(DAYS, (6, 6)), "fri": (9, 6), "sat": (6,)})}
     assert made(capacity=two).slots["slot"] == "Friday and Saturday morning"

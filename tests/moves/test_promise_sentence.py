@@ -79,6 +79,11 @@ def test_a_yes_no_promise_is_said_in_tens_or_twenties_on_the_safe_side(share: fl
     assert said in say(replace(BASE, yes_no=True, unit="share", promise=Fact(share, "share")))
 
 
+def test_a_whole_record_of_yes_and_no_is_said_as_it_was_counted() -> None:
+    counted = replace(BASE, yes_no=True, unit="share", promise=Fact(0.95, "share"), kept=Fact(190, "count"), total=Fact(200, "count"))
+    assert say(counted).endswith(": 190 of the last 200.")
+
+
 @pytest.mark.parametrize("percent", range(1, 101))
 def test_what_is_said_never_passes_the_promise(percent: int) -> None:
     ledger, case = Ledger(), a_case()

@@ -26,7 +26,7 @@ def test_an_overfull_part_of_the_week_is_capped_and_the_quiet_one_offered() -> N
 
 def test_many_overfull_parts_move_the_hours() -> None:
     mix = write_mix(an_example("quaymark-couriers"))
-    assert mix.place.decision.text.startswith("Hours follow demand") and mix.place.short.text.startswith("Hours move")
+    assert mix.place.decision.text.startswith("Hours move") and mix.place.short.text.startswith("Hours move")
 
 
 def test_a_calm_week_and_an_unknown_one_change_nothing() -> None:

@@ -42,6 +42,7 @@ LOST = {"ratings": {"Speed": 1, "Care": 2, "Price": 3}}
 FIX = {"measure": "slow", "label": "Waiting for parts", "unit": "h", "better": "lower", "median": 5, "p90": 90, "n": 60}
 CALLS = [{"name": "Answers the phone", "weight": 1}]
 CALLED = [{"name": "Bolt", "ratings": {"Answers the phone": 4}}]
+OFTEN_CHECKED = {**HOMES, "service_mix": {"Check": 0.5, "Repair": 0.5}}
 HALF_EMPTY = {"hours": MANY_OVER["hours"], "demand": a_week({**dict.fromkeys(DAYS, (6, 3)), "sat": (6,)})}
 CASES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("Fill the quiet afternoons", "yes", "fill", {}),
@@ -72,6 +73,8 @@ CASES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("Grow by 5%", "yes", "grow", {"capacity": CALM}),
     ("Sell the Check", "not_yet", "sell_no_room", {}),
     ("Sell the Check", "yes", "sell", {"capacity": CALM}),
+    ("Sell the Check to 900 homes", "not_yet", "sell_some", {"segments": [OFTEN_CHECKED], "capacity": CALM}),
+    ("Sell the Check to two homes", "yes", "sell", {"segments": [OFTEN_CHECKED], "capacity": CALM}),
     ("Sell the Check", "not_yet", "unclear", {"capacity": None}),
     ("Hire another fitter", "not_yet", "hire", {}),
     ("Hire another fitter", "yes", "hire_now", {"capacity": ALL_OVER}),

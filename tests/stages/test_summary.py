@@ -12,6 +12,7 @@ from service.stages.summary import write_summary
 from tests.moves.any_brief import any_brief
 from tests.moves.briefs import (
     A_STALL,
+    ALL_OVER,
     CALM,
     HOMES,
     LANDLORDS,
@@ -68,6 +69,8 @@ def test_half_a_page_begins_with_what_was_asked(goals: list[str], key: str) -> N
 SHORT: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("stop", {}, {"copy": []}),
     ("mend_one", {}, {"capacity": CALM}),
+    ("mend_one_calls", {"goals": ["Keep those who ring on a Saturday"]}, {}),
+    ("mend_short", {"capacity": ALL_OVER}, {"capacity": MANY_OVER}),
     ("mend_many", {"capacity": MANY_OVER}, {}),
     ("mend_season", {"capacity": TWO_SEASONS}, {"capacity": MANY_OVER}),
     ("mend_fix", {"capacity": CALM}, {}),
@@ -77,6 +80,10 @@ SHORT: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("me_too", {"own": {"ratings": {"Care": 3, "Speed": 3}}, "capacity": None}, {}),
     ("me_too_copy", {"own": {"ratings": {"Speed": 3, "Care": 5, "Price": 3}}, "capacity": None}, {}),
     ("leak", {}, {"goals": ["Keep the homes"]}),
+    ("leak_asked", {"goals": ["Keep our customers"]}, {}),
+    ("told_loss", {"notes": "We lost a fitter last year."}, {"notes": "All is well."}),
+    ("told_away", {"notes": "We had to say no to ten people."}, {"notes": "We had to say no to ten people.", "capacity": CALM}),
+    ("told_wish", {"notes": "I do not want a second shop."}, {}),
     ("losing", {}, {"segments": [HOMES, LANDLORDS]}),
     ("no_money", {"business": {"marketing_budget": None}}, {}),
     ("no_money", {"business": {"marketing_budget": 0}}, {}),

@@ -9,7 +9,7 @@ import pytest
 from service.domain.evidence import Fact
 from service.moves.model import Move
 from service.moves.take_down import take_down, team_line
-from tests.moves.briefs import A_STALL, FEW_ON_RECORD, GUESSED, LATE, ON_TIME, OWNER, SLOW_ANSWERS, a_case
+from tests.moves.briefs import A_STALL, FEW_ON_RECORD, GUESSED, LATE, OFTEN_FIXED, ON_TIME, OWNER, SELDOM_FIXED, SLOW_ANSWERS, a_case
 
 TIGHT = {**ON_TIME, "current_promise": 5}
 GUESSED_TIGHT = {**LATE, "median": 10, "p90": 18, "n": 80, "current_promise": 5}
@@ -58,6 +58,18 @@ def test_a_line_with_a_measure_refutes_before_one_without() -> None:
     lines = ["The best in town.", "We start within 2 minutes of the time agreed, guaranteed."]
     move = made(copy=lines, delivery=[{**ON_TIME, "current_promise": 2}])
     assert lines[1] in str(move.slots["refuted"])
+
+
+def test_a_line_that_is_nearly_kept_is_not_the_first_to_be_stopped() -> None:
+    lines = ["Right the first time, always.", "The best in town."]
+    assert lines[1] in str(made(copy=lines, delivery=[OFTEN_FIXED]).slots["refuted"])
+    assert lines[0] in str(made(copy=lines, delivery=[SELDOM_FIXED]).slots["refuted"])
+
+
+def test_the_places_are_those_where_the_owner_says_the_firm_is_seen() -> None:
+    told = {"promotion": "Two vans and a board; nobody asks for reviews"}
+    assert "“Two vans and a board”" in str(made(copy=["The best in town."], audit=told).slots["where"])
+    assert "everywhere else" in str(made(copy=["The best in town."], audit={}).slots["where"])
 
 
 def test_the_words_put_in_its_place_are_the_registers() -> None:

@@ -69,6 +69,7 @@ ASKED: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("words", {"copy": []}, {}),
     ("rating_missing", {"competitors": [{"name": "Bolt", "ratings": {"Care": 2}}]}, {}),
     ("raters", {}, {"own": {}}),
+    ("raters", {}, {"notes": "The ratings are our own."}),
     ("coming_back", {"segments": [{"name": "A"}]}, {}),
     ("goal", {"goals": ["Be happy"]}, {"goals": ["Hire a fitter"]}),
     ("budget", {MONEY: {"marketing_budget": None}}, {}),

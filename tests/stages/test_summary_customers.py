@@ -8,6 +8,7 @@ import pytest
 
 from tests.moves.briefs import (
     HOMES,
+    LANDLORDS,
     PASSERS_BY,
 )
 from tests.stages.sayings import says
@@ -29,6 +30,15 @@ def test_each_segment_is_treated_by_what_it_leaves_and_where_it_fits() -> None:
 )
 def test_the_treatment_of_one_segment(segment: dict[str, Any], treatment: str) -> None:
     assert [r.treatment for r in summary(segments=[segment], capacity=None).customers] == [treatment]
+
+
+def test_those_whom_the_owner_names_are_told_so_and_stand_before_others_of_their_kind() -> None:
+    segments = [{**HOMES, "retention_rate": 0.95}, {**LANDLORDS, "retention_rate": 0.95}]
+    wanted = summary(segments=segments, capacity=None, goals=["Two more landlords"]).customers
+    assert [(r.segment, r.treatment) for r in wanted] == [("Landlords", "win"), ("Homes", "keep")]
+    assert says(wanted[0].text.text, "summary.customers.win_asked")
+    asked = summary(segments=[*segments, {**PASSERS_BY, "cost_to_serve_per_year": 0}], capacity=None, goals=["Keep the passing trade"])
+    assert {r.segment: r.treatment for r in asked.customers}["Passing trade"] in ("keep", "keep_first")
 
 
 def test_a_segment_to_keep_and_to_win_is_both() -> None:

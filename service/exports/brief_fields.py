@@ -18,17 +18,17 @@ LONGEST_LIST = 6
 def describe_field(piece: Evidence, wording: Wording) -> str:
     """A field of the owner's brief with its value."""
     steps = piece.ref.split(".")
-    field = wording.label("evidence.path", steps=_trail(steps, wording))
+    field = wording.label("evidence.path", steps=field_trail(piece.ref, wording))
     value = _found(steps, wording.plan.brief)
     said = _value(value, _unit(steps), wording) if value is not None else _quoted(piece.quote, wording)
     return wording.label("evidence.value", name=field, value=said) if said else field
 
 
-def _trail(steps: Sequence[str], wording: Wording) -> str:
-    """The path in words, from the outer block to the field."""
+def field_trail(path: str, wording: Wording) -> str:
+    """A path into the brief in words, from the outer block to the field."""
     node: Any = wording.plan.brief
     words = []
-    for step in steps:
+    for step in path.split("."):
         words.append(_step_words(step, node, wording))
         node = _child(node, step)
     return " › ".join(words)

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from service.domain.evidence import Calculation, Evidence
 from service.exports.brief_fields import describe_field, shorten
+from service.exports.calculations import calculation_formula, calculation_inputs, calculation_value
 from service.exports.wording import Wording
-
-LONGEST_LIST = 6
-FORMULAS_IN = "en"
-"""Formulas and the names of their inputs are written in this language; a list in another one gives the inputs' values alone."""
 
 
 @dataclass(frozen=True)
@@ -53,12 +48,9 @@ class Support:
         result = self.wording.label("evidence.input", name=entry.name, value=calculation_value(entry, self.wording))
         if again:
             return result
-        if self.wording.plan.language != FORMULAS_IN:
-            values = _some(list(_values(entry.inputs, self.wording)), self.wording)
-            return self.wording.label("evidence.calculation_from", result=result, values=values) if values else result
         inputs = calculation_inputs(entry, self.wording)
         key = "evidence.calculation_with" if inputs else "evidence.calculation"
-        return self.wording.label(key, result=result, formula=entry.formula, inputs=inputs)
+        return self.wording.label(key, result=result, formula=calculation_formula(entry, self.wording), inputs=inputs)
 
     def _passage(self, piece: Evidence) -> str:
         found = next((source for source in self.wording.plan.sources if source.id == piece.ref), None)
@@ -95,47 +87,3 @@ def fold(refs: Sequence[str]) -> list[str]:
 
 def _folded(ref: str, pattern: str, patterns: Sequence[str]) -> str:
     return pattern if patterns.count(pattern) > 1 else ref
-
-
-def calculation_value(entry: Calculation, wording: Wording) -> str:
-    """The result of a calculation with its unit."""
-    return scalar(entry.value, wording, entry.unit)
-
-
-def calculation_inputs(entry: Calculation, wording: Wording) -> str:
-    """What went into a calculation."""
-    pairs = [wording.label("evidence.input", name=name, value=_input(value, wording)) for name, value in entry.inputs.items()]
-    return wording.listed(pairs)
-
-
-def _input(value: Any, wording: Wording) -> str:
-    if isinstance(value, dict):
-        pairs = [f"{key} {_input(child, wording)}" for key, child in value.items()]
-        return "(" + _some(pairs, wording) + ")"
-    if isinstance(value, list | tuple):
-        return _some([_input(child, wording) for child in value], wording)
-    return scalar(value, wording)
-
-
-def _values(value: Any, wording: Wording) -> Iterator[str]:
-    """The values of inputs without their names."""
-    if isinstance(value, dict):
-        for child in value.values():
-            yield from _values(child, wording)
-    else:
-        yield _input(value, wording)
-
-
-def _some(items: Sequence[str], wording: Wording) -> str:
-    return wording.listed(items) if len(items) <= LONGEST_LIST else wording.label("evidence.values", count=str(len(items)))
-
-
-def scalar(value: Any, wording: Wording, unit: str = "") -> str:
-    """A single value as a reader writes it."""
-    if value is None:
-        return wording.label("none")
-    if isinstance(value, bool):
-        return wording.label("answer.agreed" if value else "answer.denied")
-    if isinstance(value, str):
-        return wording.numerals.date(dt.date.fromisoformat(value), "long") if unit == "date" else shorten(value)
-    return wording.number(float(value), unit)

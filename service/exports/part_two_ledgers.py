@@ -7,8 +7,8 @@ from dataclasses import replace
 from service.domain.evidence import brief_evidence
 from service.domain.plan.plan import Assumption, OwnerQuestion, Source
 from service.exports.blocks import bullets, paragraph, under
+from service.exports.calculations import calculation_formula, calculation_inputs, calculation_value
 from service.exports.document import Block, Table, Words
-from service.exports.evidence import calculation_inputs, calculation_value
 from service.exports.workings import Section, Workings
 
 SEVERITIES = ("error", "warning", "note")
@@ -93,7 +93,7 @@ def calculations(w: Workings) -> Section:
         (
             Words(entry.name, emphasis=True),
             Words(calculation_value(entry, w.wording), number=True),
-            Words(entry.formula),
+            Words(calculation_formula(entry, w.wording)),
             Words(calculation_inputs(entry, w.wording)),
         )
         for entry in w.plan.calculations

@@ -71,7 +71,7 @@ def read_won(segment: SegmentFigures | None, new: Fact, books: Books) -> Won | N
         return None
     visits = filling.visits_a_week(new.value, minutes.value)
     week = books.fact("visits_week", visits, "count", "new hours × 60 ÷ minutes", new=new, minutes=minutes)
-    month = books.fact("visits_month", week.value * WEEKS_PER_YEAR / 12, "count", "visits a week × 52 ÷ 12", week=week)
+    month = books.fact("visits_month", week.value * WEEKS_PER_YEAR / 12, "count", "visits a week × 52 ÷ 12", visits=week)
     people = _people(segment, new, minutes, books)
     visit, year = _contribution_visit(segment, books), segment.contribution_year if segment else None
     return Won(

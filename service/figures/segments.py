@@ -87,7 +87,7 @@ def read_segment(segment: Segment, i: int, money: Money, ledger: Ledger) -> Segm
     left = _left(ledger, f"{name}.contribution_year", revenue, margins.used, care)
     hours = _hours(segment, i, money, ledger)
     left_all = _all(ledger, f"{name}.contribution_all", customers, left)
-    lost = derived(ledger, f"{name}.lost_year", "people", "customers × (1 − retention)", lambda n, r: n * (1 - r), n=customers, r=retention)
+    lost = derived(ledger, f"{name}.lost_year", "people", "customers × (1 − retention)", _leavers, customers=customers, retention=retention)
     return SegmentFigures(
         index=i,
         name=named(segment.name, f"segments.{i}.name"),
@@ -182,3 +182,7 @@ def _mean_minutes(money: Money, ledger: Ledger) -> Fact | None:
         return None
     mean = math.fsum(m * n for m, n in known) / volume
     return ledger.fact("visit.mean_minutes", mean, "min", "Σ minutes × deliveries ÷ Σ deliveries")
+
+
+def _leavers(customers: float, retention: float) -> float:
+    return customers * (1 - retention)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.domain.evidence import Evidence, brief_evidence
+from service.domain.evidence import Calculation, Evidence, brief_evidence
 from service.exports.evidence import Support, fold
 from service.exports.wording import Wording
 from tests.exports.a_plan import a_chinese_plan, a_plan
@@ -61,11 +61,11 @@ def test_what_was_told_before_is_its_value_alone() -> None:
     )
 
 
-def test_chinese_evidence_gives_the_values_of_the_inputs_without_formula_or_names() -> None:
-    chinese = Support(Wording(a_chinese_plan()))
-    assert chinese.in_words([calc("promise.wait")]) == "promise.wait = 15 分钟（用到 60、60 个数、0.95）"
-    assert chinese.in_words([calc("capacity.week")]) == "capacity.week = 60%（用到 3、无）"
-    assert chinese.in_words([calc("plan.holds")]) == "plan.holds = 否"
+def test_chinese_evidence_tells_formula_and_inputs_in_chinese() -> None:
+    formula = "hours demanded ÷ hours that can be sold"
+    worked = Calculation(name="load.tue_am", formula=formula, inputs={"demand": 27.0}, value=0.75, unit="share")
+    plan = a_plan(language="zh", calculations=(worked,))
+    assert Support(Wording(plan)).in_words([calc("load.tue_am")]) == "load.tue_am = 75%。订出工时 ÷ 可派工时；用到 订出工时 = 27"
 
 
 def test_fold_joins_indices_and_crowded_parents() -> None:

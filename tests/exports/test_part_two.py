@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from service.domain.evidence import Calculation
 from service.domain.plan.plan import Plan
 from service.exports.assemble import document_of
 from service.exports.document import Block, Bullets, Callout, EvidenceList, Heading, Paragraph, Table
@@ -185,8 +186,11 @@ def test_the_sample_size_is_said_with_and_without_a_population() -> None:
     assert "186 answers give a result within 5 points either way." in paragraphs(changed("measurement", population=None))
 
 
-def test_formulas_are_headed_as_common_notation_in_chinese() -> None:
-    assert table(a_chinese_plan(), "calculations")[0]["公式（通用写法）"] == "x(r), smallest r"
+def test_calculations_are_told_in_chinese() -> None:
+    formula = "max(0, 0.85 × hours − demand)"
+    worked = Calculation(name="room.tue_am", formula=formula, inputs={"hours": 36, "demand": 25}, value=5.6, unit="h")
+    row = table(a_plan(language="zh", calculations=(worked,)), "calculations")[0]
+    assert (row["数值"], row["怎么算"], row["用到的数"]) == ("5.6 小时", "max(0, 0.85 × 可派工时 − 订出工时)", "工时 = 36、订出工时 = 25")
 
 
 def test_an_empty_cell_is_marked_where_somebody_checks_and_left_empty_where_the_owner_reads() -> None:

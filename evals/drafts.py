@@ -9,10 +9,9 @@ from functools import cached_property
 from typing import Protocol, get_args
 
 from evals.cases import EvalCase
-from service.checks import RULES
+from service.checks import Read, check_rule
 from service.checks.brief_path import all_words
 from service.checks.comparison import ngrams
-from service.checks.walk import statements
 from service.domain.brief import Brief
 from service.domain.evidence import Statement
 from service.domain.plan.plan import Finding, Plan
@@ -78,7 +77,7 @@ class Draft:
     def of_rule(self, rule: str) -> tuple[Finding, ...]:
         """What one rule finds in the plan."""
         if rule not in self.findings:
-            self.findings[rule] = tuple(RULES[rule](self.plan))
+            self.findings[rule] = tuple(check_rule(rule, self.read))
         return self.findings[rule]
 
     @cached_property
@@ -92,9 +91,14 @@ class Draft:
         return " ".join(all_words(self.plan.brief)).casefold()
 
     @cached_property
+    def read(self) -> Read:
+        """The plan as its rules read it."""
+        return Read(self.plan)
+
+    @property
     def statements(self) -> Sequence[tuple[str, Statement]]:
         """Every statement of the plan, with its path."""
-        return statements(self.plan)
+        return self.read.statements
 
     @cached_property
     def documents(self) -> Mapping[str, str | bytes]:

@@ -12,7 +12,6 @@ from evals.claims.claim import Claim
 from evals.claims.reading import OWNERS_PAGES
 from evals.drafts import Draft
 from evals.paths import look
-from service.checks.spoken import spoken_statements
 
 _DECLINED = re.compile(r"not_say|may_not_say|copy_rows\[\d+\]\.(?:line|finding)|rejected|will_not")
 
@@ -62,7 +61,7 @@ def said_against(must: MustNot, draft: Draft) -> Iterator[tuple[str, str]]:
 def texts(draft: Draft, where: Where) -> list[tuple[str, str]]:
     """The texts of a part of the plan."""
     if where == "customers":
-        return [("summary.offer.name", draft.plan.summary.offer.name), *((p, s.text) for p, s in spoken_statements(draft.plan))]
+        return draft.read.spoken
     starts = {"part_1": OWNERS_PAGES, "monday": ("programme.monday",)}.get(where, ("",))
     return [(path, s.text) for path, s in draft.statements if path.startswith(starts)]
 

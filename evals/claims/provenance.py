@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from evals.claims.claim import Claim
 from evals.drafts import Draft
+from service.checks.naming import Naming
 from service.checks.numbers import find_numbers
-from service.checks.provenance import Naming
 from service.checks.references import is_reference
 from service.checks.walk import evidence_of
 from service.domain.evidence import Statement

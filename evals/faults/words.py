@@ -8,8 +8,8 @@ from random import Random
 
 from evals.faults.fault import breaks, faults_of, put
 from service.checks.brief_path import all_words
+from service.checks.naming import Naming
 from service.checks.numbers import find_numbers
-from service.checks.provenance import Naming
 from service.checks.walk import evidence_of, statements
 from service.domain.evidence import Evidence, Statement
 from service.domain.plan.plan import OwnerQuestion, Plan

@@ -23,11 +23,10 @@ from service.checks import (
     situation,
 )
 from service.checks.comparison import differing_choices, overlap, same_choices
+from service.checks.read import Read
 from service.domain.plan.plan import Finding, Plan
 
-Rule = Callable[[Plan], Iterator[Finding]]
-
-RULES: Mapping[str, Rule] = {
+FIGURES: Mapping[str, Callable[[Plan], Iterator[Finding]]] = {
     "OBJ-1": objectives.measurable,
     "OBJ-2": objectives.due_in_time,
     "OBJ-3": objectives.owned,
@@ -43,20 +42,16 @@ RULES: Mapping[str, Rule] = {
     "SEG-4": customers.hours_fit,
     "SEG-5": customers.slot_states,
     "POS-1": positioning.unique_or_said,
-    "POS-2": positioning.in_register,
     "POS-3": positioning.one_strategy,
-    "POS-4": positioning.all_rivals,
     "EXP-1": expectations.desired_beyond_adequate,
     "EXP-2": expectations.within_record,
     "EXP-3": expectations.with_evidence,
     "EXP-4": expectations.five_dimensions,
-    "EXP-5": copy_rules.within_register,
     "EXP-6": copy_rules.payable_guarantee,
     "EXP-7": expectations.promisers,
     "MIX-1": mix.seven_decisions,
     "MIX-2": mix.prices_in_band,
     "MIX-3": mix.fail_points_covered,
-    "MIX-4": mix.consistent,
     "GAP-1": quality_gaps.all_assessed,
     "GAP-2": quality_gaps.causes_acted_on,
     "REL-1": relationships.next_stages,
@@ -71,21 +66,47 @@ RULES: Mapping[str, Rule] = {
     "ACT-2": programme.dates,
     "ACT-3": programme.owner_hours,
     "ACT-4": programme.with_a_reason,
-    "READ-1": reading.short_and_plain,
     "READ-2": reading.goals_answered,
-    "READ-3": reading.one_offer,
     "READ-4": reading.priced_refusals,
+    "PRV-3": filling.nothing_filled,
+}
+"""Rules about single fields of a plan."""
+
+WORDS: Mapping[str, Callable[[Read], Iterator[Finding]]] = {
+    "POS-2": positioning.in_register,
+    "POS-4": positioning.all_rivals,
+    "EXP-5": copy_rules.within_register,
+    "MIX-4": mix.consistent,
+    "READ-1": reading.short_and_plain,
+    "READ-3": reading.one_offer,
     "PRV-1": provenance.numbers_shown,
     "PRV-2": provenance.cited,
-    "PRV-3": filling.nothing_filled,
     "PRV-4": prose.one_language,
     "PRV-5": prose.clean_prose,
 }
-"""Every rule of the method that reads one plan; PRV-6 (`same_choices`) and PRV-7 (`overlap`) compare two."""
+"""Rules about its sentences, which they share."""
 
-__all__ = ["RULES", "check_plan", "differing_choices", "overlap", "same_choices"]
+_AREAS = ("OBJ", "SIT", "SEG", "POS", "EXP", "MIX", "GAP", "REL", "CAP", "ORG", "ACT", "READ", "PRV")
+
+
+def _place(rule: str) -> tuple[int, int]:
+    """Where a rule stands in the method."""
+    area, number = rule.split("-")
+    return _AREAS.index(area), int(number)
+
+
+RULES = tuple(sorted((*FIGURES, *WORDS), key=_place))
+"""Every rule of the method that reads one plan, in its order; PRV-6 (`same_choices`) and PRV-7 (`overlap`) compare two."""
+
+__all__ = ["RULES", "Read", "check_plan", "check_rule", "differing_choices", "overlap", "same_choices"]
 
 
 def check_plan(plan: Plan) -> tuple[Finding, ...]:
     """All findings of all rules, in the order of the method."""
-    return tuple(finding for rule in RULES.values() for finding in rule(plan))
+    read = Read(plan)
+    return tuple(finding for rule in RULES for finding in check_rule(rule, read))
+
+
+def check_rule(rule: str, read: Read) -> Iterator[Finding]:
+    """What one rule finds."""
+    return WORDS[rule](read) if rule in WORDS else FIGURES[rule](read.plan)

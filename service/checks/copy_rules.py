@@ -9,7 +9,7 @@ from service.checks.brief_path import of_business
 from service.checks.finding import Severity, finding, words
 from service.checks.horizon import horizon
 from service.checks.levels import is_made
-from service.checks.overpromising import over_register, plan_faults
+from service.checks.read import Read
 from service.domain.plan.plan import Finding, Plan
 from service.domain.plan.promise import Guarantee
 from service.writing.numerals import plain
@@ -20,12 +20,12 @@ _SENTENCES = re.compile(r"[^.!?。！？;；]+")
 _COPY_SEVERITY: dict[str, Severity] = {"error": "warning", "warning": "note"}
 
 
-def within_register(plan: Plan) -> Iterator[Finding]:
+def within_register(read: Read) -> Iterator[Finding]:
     """EXP-5: a sentence of the plan that promises more than the register is an error; the owner's present copy that does, a warning."""
-    for path, fault in plan_faults(plan):
+    for path, fault in read.faults:
         severity: Severity = "error" if fault.severity == "error" else "warning"
-        yield finding(plan, "EXP-5.plan", path, severity, sentence=fault.sentence.strip("“”"), reason=fault.message)
-    yield from _present_copy(plan)
+        yield finding(read.plan, "EXP-5.plan", path, severity, sentence=fault.sentence.strip("“”"), reason=fault.message)
+    yield from _present_copy(read)
 
 
 def payable_guarantee(plan: Plan) -> Iterator[Finding]:
@@ -41,10 +41,12 @@ def payable_guarantee(plan: Plan) -> Iterator[Finding]:
         yield finding(plan, "EXP-6.reserve", "expectations.guarantee.expected_cost", cost=_amount(cost), reserve=_amount(reserve))
 
 
-def _present_copy(plan: Plan) -> Iterator[Finding]:
+def _present_copy(read: Read) -> Iterator[Finding]:
+    plan = read.plan
     replacements = {row.index: row.replacement for row in plan.expectations.copy_rows}
     copy = plan.brief.get("copy") or plan.brief.get("copy_") or ()
-    for index, (line, faults) in enumerate(zip(copy, over_register(plan, copy), strict=True)):
+    for index, line in enumerate(copy):
+        faults = read.over_register(line)
         if not faults:
             continue
         worst = "error" if any(f.severity == "error" for f in faults) else "warning"

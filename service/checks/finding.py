@@ -6,7 +6,6 @@ import re
 from typing import Literal
 
 from service.domain.plan.plan import Finding, Plan
-from service.writing.numerals import Numerals
 from service.writing.phrasebook import Phrasebook, Slot
 
 Severity = Literal["error", "warning", "note"]
@@ -27,8 +26,7 @@ def words(plan: Plan, key: str, **slots: Slot) -> str:
 
 def money(plan: Plan, value: float) -> str:
     """An amount in the plan's language and currency."""
-    book = Phrasebook(plan.language, plan.currency)
-    return Numerals(book.language, book.currency, book.texts).money(value)
+    return Phrasebook(plan.language, plan.currency).numerals.money(value)
 
 
 def _section(path: str) -> str:

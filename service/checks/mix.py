@@ -8,7 +8,7 @@ from typing import get_args
 
 from service.checks.finding import Severity, finding, money, words
 from service.checks.numbers import find_numbers
-from service.checks.overpromising import over_register
+from service.checks.read import Read
 from service.checks.roles import known_roles, known_tasks
 from service.domain.brief import P
 from service.domain.plan.plan import Finding, Plan
@@ -64,8 +64,9 @@ def fail_points_covered(plan: Plan) -> Iterator[Finding]:
             yield finding(plan, "MIX-3.owner", f"{path}.owner", step=point.step, owner=point.owner or "–")
 
 
-def consistent(plan: Plan) -> Iterator[Finding]:
+def consistent(read: Read) -> Iterator[Finding]:
     """MIX-4: nothing contradicts the position or the register: no dear price under a cost strategy, no words beyond the promises."""
+    plan = read.plan
     for index, row in enumerate(plan.mix.price.services):
         if plan.positioning.strategy == "cost" and row.reference is not None and row.recommended > row.reference + TOLERANCE:
             path = f"mix.price.services[{index}].recommended"
@@ -73,9 +74,8 @@ def consistent(plan: Plan) -> Iterator[Finding]:
                 plan, "MIX-4.cost", path, service=row.service, price=money(plan, row.recommended), reference=money(plan, row.reference)
             )
     forbidden = _forbidden(plan)
-    printed = [(path, quote) for path, quote in _printed(plan) if quote.casefold() not in forbidden]
-    for (path, quote), faults in zip(printed, over_register(plan, [quote for _, quote in printed]), strict=True):
-        if any(fault.severity == "error" for fault in faults):
+    for path, quote in _printed(plan):
+        if quote.casefold() not in forbidden and any(fault.severity == "error" for fault in read.over_register(quote)):
             yield finding(plan, "MIX-4.words", path, words=quote)
 
 

@@ -8,8 +8,7 @@ from service.analysis.advantage import claim, is_important, is_real, uniqueness
 from service.checks.brief_path import rows
 from service.checks.finding import finding
 from service.checks.levels import covered_by_register, stated_levels
-from service.checks.provenance import Naming
-from service.checks.walk import statements
+from service.checks.read import Read
 from service.domain.evidence import Statement
 from service.domain.plan.market import Difference
 from service.domain.plan.plan import Finding, Plan
@@ -30,11 +29,11 @@ def unique_or_said(plan: Plan) -> Iterator[Finding]:
             yield finding(plan, "POS-1.unsaid", "positioning.notes")
 
 
-def in_register(plan: Plan) -> Iterator[Finding]:
+def in_register(read: Read) -> Iterator[Finding]:
     """POS-2: every measurable claim of the position is in the promise register."""
-    naming = Naming(plan)
+    plan = read.plan
     for path, statement in _claims(plan):
-        for level in stated_levels(naming.without_names(statement.text)):
+        for level in stated_levels(read.naming.without_names(statement.text)):
             if not covered_by_register(level, plan.expectations.promises):
                 yield finding(plan, "POS-2.claim", path, claim=level.words)
 
@@ -45,10 +44,10 @@ def one_strategy(plan: Plan) -> Iterator[Finding]:
         yield finding(plan, "POS-3.will_not", "positioning.will_not")
 
 
-def all_rivals(plan: Plan) -> Iterator[Finding]:
+def all_rivals(read: Read) -> Iterator[Finding]:
     """POS-4: all competitors of the brief appear: in every row of the matrix, or in words where there is none."""
-    position = plan.positioning
-    text = " ".join(s.text for path, s in statements(plan) if path.startswith("positioning."))
+    plan, position = read.plan, read.plan.positioning
+    text = " ".join(s.text for path, s in read.statements if path.startswith("positioning."))
     for rival in (row["name"] for row in rows(plan, "competitors")):
         for index, difference in enumerate(position.differences):
             if rival not in difference.ratings:

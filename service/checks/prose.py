@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from service.checks.brief_path import all_words
 from service.checks.finding import finding, words
+from service.checks.read import Read
 from service.checks.spoken import SPOKEN
-from service.checks.walk import field_of, statements
+from service.checks.walk import field_of
 from service.domain.plan.block import Note
 from service.domain.plan.plan import Finding, Plan
 
@@ -37,11 +37,11 @@ _FAULTY = re.compile(
 )
 
 
-def one_language(plan: Plan) -> Iterator[Finding]:
+def one_language(read: Read) -> Iterator[Finding]:
     """PRV-4: the plan's language is the one asked for, throughout; the owner's own words may stand in theirs."""
-    owners_text = " ".join(all_words(plan.brief))
+    plan, owners_text = read.plan, read.owners_text
     allowed = {word.casefold() for word in _LATIN.findall(f"{owners_text} {words(plan, 'allowed_words')}")}
-    for path, statement in statements(plan):
+    for path, statement in read.statements:
         if plan.language == "zh":
             yield from _foreign_in_chinese(plan, path, statement.text, allowed)
         else:
@@ -49,10 +49,10 @@ def one_language(plan: Plan) -> Iterator[Finding]:
                 yield finding(plan, "PRV-4.foreign", path, words=run)
 
 
-def clean_prose(plan: Plan) -> Iterator[Finding]:
+def clean_prose(read: Read) -> Iterator[Finding]:
     """PRV-5: no placeholder, no fault of punctuation, no empty statement, no repeated paragraph."""
-    owners_text = " ".join(all_words(plan.brief))
-    for path, statement in statements(plan):
+    plan, owners_text = read.plan, read.owners_text
+    for path, statement in read.statements:
         placeholder, faulty = (_first(pattern, statement.text, owners_text) for pattern in (_PLACEHOLDER, _FAULTY))
         if not statement.text.strip():
             yield finding(plan, "PRV-5.empty", path)
@@ -60,7 +60,7 @@ def clean_prose(plan: Plan) -> Iterator[Finding]:
             yield finding(plan, "PRV-5.placeholder", path, words=placeholder.group().strip())
         if faulty:
             yield finding(plan, "PRV-5.punctuation", path, words=_around(statement.text, faulty))
-    yield from _repeated(plan)
+    yield from _repeated(read)
 
 
 def _foreign_in_chinese(plan: Plan, path: str, text: str, allowed: set[str]) -> Iterator[Finding]:
@@ -73,16 +73,16 @@ def _foreign_in_chinese(plan: Plan, path: str, text: str, allowed: set[str]) -> 
         yield finding(plan, "PRV-4.share", path)
 
 
-def _repeated(plan: Plan) -> Iterator[Finding]:
+def _repeated(read: Read) -> Iterator[Finding]:
     """A paragraph that stands twice in a part is an error; a cell of a table that does, a warning."""
     first: dict[tuple[int, str], tuple[str, bool]] = {}
-    for path, statement in statements(plan):
+    for path, statement in read.statements:
         if len(statement.text) <= LONG or field_of(path) in MEANT_TWICE or _LINES.fullmatch(path):
             continue
         paragraph = isinstance(statement, Note) or path.startswith("summary.")
         before, was_paragraph = first.setdefault((statement.part, statement.text), (path, paragraph))
         if before != path:
-            yield finding(plan, "PRV-5.repeated", path, "error" if paragraph or was_paragraph else "warning", before=before)
+            yield finding(read.plan, "PRV-5.repeated", path, "error" if paragraph or was_paragraph else "warning", before=before)
 
 
 def _first(pattern: re.Pattern[str], text: str, owners_text: str) -> re.Match[str] | None:

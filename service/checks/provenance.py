@@ -5,78 +5,55 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from service.checks.brief_path import all_words, names
 from service.checks.finding import finding, words
 from service.checks.numbers import Number, find_numbers
+from service.checks.read import Read
 from service.checks.references import is_reference, known_references, resolves
 from service.checks.support import Shelf, Support, joined, support_of
-from service.checks.walk import evidence_of, statements
+from service.checks.walk import evidence_of
 from service.domain.evidence import Evidence, Statement
 from service.domain.plan.block import Note
-from service.domain.plan.plan import Finding, Plan
+from service.domain.plan.plan import Finding
 
 QUOTED = ("brief", "calculation", "passage")
 _DENOMINATORS = {
     10.0: re.compile(r"\bten\b|十|(?<![\d.,])10(?![\d.,]\d|\d)"),
     100.0: re.compile(r"\bhundred\b|百|(?<![\d.,])100(?![\d.,]\d|\d)"),
 }
-_ENUMERATOR = re.compile(r"(?m)^\s*\d{1,2}[.)、](?=\s)")
-_LETTERS = re.compile(r"[A-Za-z]")
-_DIGITS = re.compile(r"\d")
 
 
-def numbers_shown(plan: Plan) -> Iterator[Finding]:
+def numbers_shown(read: Read) -> Iterator[Finding]:
     """PRV-1: every number in the prose is in the brief, a cited passage or a named calculation that the statement cites, as of now."""
+    plan, naming = read.plan, read.naming
     yield from (finding(plan, "PRV-1.stale", name, "warning") for name in plan.meta.stale)
-    shelf, naming = Shelf(plan), Naming(plan)
-    for path, statement in statements(plan):
+    for path, statement in read.statements:
         text = naming.without_names(statement.text)
         found = [n for n in find_numbers(text) if not naming.is_name(n)]
         if found:
-            for number in _unshown(found, text, _support(statement, path, shelf)):
+            for number in _unshown(found, text, _support(statement, path, read.shelf)):
                 yield finding(plan, "PRV-1.number", path, number=number.text.strip())
 
 
-def cited(plan: Plan) -> Iterator[Finding]:
+def cited(read: Read) -> Iterator[Finding]:
     """PRV-2: citations resolve, and claims about services in general have one."""
-    yield from citations_resolve(plan)
-    yield from claims_cited(plan)
+    yield from citations_resolve(read)
+    yield from claims_cited(read)
 
 
-def citations_resolve(plan: Plan) -> Iterator[Finding]:
+def citations_resolve(read: Read) -> Iterator[Finding]:
     """PRV-2: what is cited exists, its quote says what stands there, and ids in the text name something in the plan."""
-    shelf = Shelf(plan)
+    plan, naming = read.plan, read.naming
     for path, evidence in evidence_of(plan):
-        support = shelf.cited(evidence)
+        support = read.shelf.cited(evidence)
         if support is None:
             yield finding(plan, f"PRV-2.{evidence.kind}", path, ref=evidence.ref)
         elif evidence.quote and evidence.kind in QUOTED and not _quote_agrees(evidence, support):
             yield finding(plan, "PRV-2.quote", path, ref=evidence.ref, quote=evidence.quote)
-    naming, known = Naming(plan), known_references(plan)
-    for path, statement in statements(plan):
+    known = known_references(plan)
+    for path, statement in read.statements:
         for number in find_numbers(naming.without_names(statement.text)):
             if is_reference(number) and not resolves(number, known) and not naming.is_name(number):
                 yield finding(plan, "PRV-2.reference", path, id=number.text)
-
-
-class Naming:
-    """The owner's names with figures in them (`Plan B2`, `24h line`), which are no figures of the plan."""
-
-    def __init__(self, plan: Plan) -> None:
-        self.words = f"{' '.join(all_words(plan.brief))} {words(plan, 'allowed_words')}".casefold()
-        numbered = sorted({name for name in names(plan.brief) if find_numbers(name, small=True)}, key=len, reverse=True)
-        self._names = re.compile("|".join(re.escape(name) for name in numbered), re.IGNORECASE) if numbered else None
-
-    def without_names(self, text: str) -> str:
-        """The text with such names and the numbers of list items blanked out, so that positions stay."""
-        plain = _ENUMERATOR.sub(lambda m: " " * len(m.group()), text)
-        return plain if self._names is None else self._names.sub(lambda m: " " * len(m.group()), plain)
-
-    def is_name(self, number: Number) -> bool:
-        """Whether figure and letters are one word that the owner uses."""
-        written = number.text.strip()
-        mixed = number.kind != "date" and _LETTERS.search(written) and _DIGITS.search(written)
-        return bool(mixed) and written.casefold() in self.words
 
 
 def _support(statement: Statement, path: str, shelf: Shelf) -> Support:
@@ -103,10 +80,11 @@ def _part_of_date(number: Number, support: Support, in_dates: bool) -> bool:
     return number.kind == "number" and (in_dates or number.value > 1900) and support.has_part_of_date(number)
 
 
-def claims_cited(plan: Plan) -> Iterator[Finding]:
+def claims_cited(read: Read) -> Iterator[Finding]:
     """PRV-2: what is said of services in general, or of what research shows, cites a passage."""
+    plan = read.plan
     general = re.compile(words(plan, "general_claims"), re.IGNORECASE)
-    for path, statement in statements(plan):
+    for path, statement in read.statements:
         if any(each.kind == "passage" for each in statement.evidence):
             continue
         said = general.search(statement.text)

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from service.checks.brief_path import all_words
 from service.checks.finding import finding, words
 from service.checks.numbers import find_numbers
-from service.checks.overpromising import OFFER, OFFER_NAME, plan_faults
-from service.checks.walk import statements
+from service.checks.read import OFFER_NAME, Read
 from service.domain.evidence import Statement
 from service.domain.plan.owner import Route
 from service.domain.plan.plan import Finding, Plan
 
 MOST = {"en": 2400, "zh": 3600}
 """Words of part 1 in English, characters in Chinese."""
+OFFER = "summary.offer."
 OWNERS_PAGES = ("summary.", "programme.monday", "programme.not_this_week")
 
 _CODE = re.compile(
@@ -26,18 +25,18 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _UNIMPORTANT = re.compile(r"[\W_]+")
 
 
-def short_and_plain(plan: Plan) -> Iterator[Finding]:
+def short_and_plain(read: Read) -> Iterator[Finding]:
     """READ-1: part 1 keeps its length and has no code, tag or rule id."""
-    pages = [(path, s) for path, s in statements(plan) if s.part == 1 or path.startswith(OWNERS_PAGES)]
+    plan = read.plan
+    pages = [(path, s) for path, s in read.statements if s.part == 1 or path.startswith(OWNERS_PAGES)]
     counted = sum(_length(plan, s.text) for path, s in pages if path.startswith(OWNERS_PAGES))
     length = max(plan.meta.words_part_1, counted)  # an edited plan carries the count of the one it was
     if length > MOST[plan.language]:
         yield finding(plan, "READ-1.long", "summary", length=length, most=MOST[plan.language])
-    owners_text = " ".join(all_words(plan.brief))
     jargon = re.compile(words(plan, "jargon"), re.IGNORECASE)
     for path, statement in pages:
         for match in (*_CODE.finditer(statement.text), *jargon.finditer(statement.text)):
-            if match.group() not in owners_text:
+            if match.group() not in read.owners_text:
                 yield finding(plan, "READ-1.code", path, code=match.group())
 
 
@@ -55,14 +54,14 @@ def goals_answered(plan: Plan) -> Iterator[Finding]:
             yield finding(plan, "READ-2.number", f"{path}.condition", goal=route.goal)
 
 
-def one_offer(plan: Plan) -> Iterator[Finding]:
+def one_offer(read: Read) -> Iterator[Finding]:
     """READ-3: one named offer, promised within the register."""
-    offer = plan.summary.offer
+    offer = read.plan.summary.offer
     if not offer.name.strip() or not offer.what.text.strip():
-        yield finding(plan, "READ-3.name", OFFER_NAME)
-    for path, fault in plan_faults(plan, under=OFFER):
-        if fault.severity == "error":
-            yield finding(plan, "READ-3.promise", path, sentence=fault.sentence)
+        yield finding(read.plan, "READ-3.name", OFFER_NAME)
+    for path, fault in read.faults:
+        if path.startswith(OFFER) and fault.severity == "error":
+            yield finding(read.plan, "READ-3.promise", path, sentence=fault.sentence)
 
 
 def priced_refusals(plan: Plan) -> Iterator[Finding]:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from service.checks.walk import field_of, statements
-from service.domain.evidence import Statement
+from service.checks.walk import field_of
 from service.domain.plan.plan import Plan
 
 SPOKEN = frozenset(
@@ -24,10 +21,8 @@ SPOKEN = frozenset(
 indicators, targets, standards) is none."""
 
 
-def spoken_statements(plan: Plan) -> Iterator[tuple[str, Statement]]:
-    """Every statement meant for customers; a guarantee that is refused is none."""
-    for path, statement in statements(plan):
-        field = field_of(path)
-        refused = field == "expectations.guarantee.statement" and not plan.expectations.guarantee.offered
-        if field in SPOKEN and not refused:
-            yield path, statement
+def is_spoken(plan: Plan, path: str) -> bool:
+    """Whether the statement at a path is meant for customers; a guarantee that is refused is none."""
+    field = field_of(path)
+    refused = field == "expectations.guarantee.statement" and not plan.expectations.guarantee.offered
+    return field in SPOKEN and not refused

@@ -26,10 +26,11 @@ from service.domain.brief import Language
 __all__ = ["CopyFinding", "PromiseLike", "Promised", "check_copy", "is_lateness", "levels_said", "promises_from", "says_at_once"]
 
 PromiseLike = Promised
+_Promises = Sequence[Promised] | Register
 
 
 def check_copy(
-    text: str, promises: Sequence[PromiseLike], *, lines: bool = False, rivals: Sequence[str] = (), language: Language | None = None
+    text: str, promises: _Promises, *, lines: bool = False, rivals: Sequence[str] = (), language: Language | None = None
 ) -> list[CopyFinding]:
     """Findings in reading order: `error` where a sentence promises more than the register, `warning` where it is open to dispute.
 
@@ -44,7 +45,7 @@ def check_copy(
     return findings
 
 
-def levels_said(text: str, promises: Sequence[PromiseLike], rivals: Sequence[str] = ()) -> dict[str, float]:
+def levels_said(text: str, promises: _Promises, rivals: Sequence[str] = ()) -> dict[str, float]:
     """The level that a text names of each measure, in the measure's unit, whether it breaks the register or not."""
     said: dict[str, float] = {}
     for read in read_copy(text, Register.of(promises), rivals):

@@ -122,8 +122,10 @@ class Register:
     measures: tuple[Measure, ...]
 
     @classmethod
-    def of(cls, promises: Sequence[Promised]) -> Register:
-        """Lines of one measure belong together."""
+    def of(cls, promises: Sequence[Promised] | Register) -> Register:
+        """Lines of one measure belong together. A register that is made stays, with all it has found."""
+        if isinstance(promises, Register):
+            return promises
         names = dict.fromkeys(line.measure for line in promises)
         return cls(tuple(Measure(name, tuple(line for line in promises if line.measure == name)) for name in names))
 

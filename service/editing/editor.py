@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from service.checks.provenance import Naming
-from service.checks.support import Shelf
 from service.domain.evidence import Statement
 from service.domain.plan.plan import Plan, Source
 from service.editing.filling import Filled, fill, support
@@ -131,7 +129,7 @@ def chosen_criterion(plan: Plan) -> str:
 
 def make_sheet(plan: Plan, stage: str, ground: Ground, passages: tuple[Source, ...]) -> Sheet:
     """A chapter's sentences with their slots."""
-    slotter = Slotter(Shelf(plan), Naming(plan), plan.language)
+    slotter = Slotter(ground.read.shelf, ground.read.naming, plan.language)
     rack = Rack()
     found = find_places(plan, stage_prompt(stage).statements).items()
     originals = [Original(path, slotter.slot(statement, rack)) for path, statement in found]

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from service.checks.naming import Naming
 from service.checks.numbers import Number, find_numbers
-from service.checks.provenance import Naming
 from service.checks.support import Shelf
 from service.domain.brief import Language
 from service.domain.evidence import Evidence, Statement

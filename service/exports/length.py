@@ -9,8 +9,9 @@ from typing import assert_never
 
 from service.domain.brief import Language
 from service.domain.plan.plan import Plan
-from service.exports.assemble import document_of
 from service.exports.document import Block, Bullets, Callout, EvidenceList, Figure, Heading, Paragraph, Table, Words
+from service.exports.part_one import OwnersPages, part_one
+from service.exports.wording import Wording
 
 WORD = re.compile(r"[^\W_](?:[^\s]*[^\W_])?")
 CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[A-Za-z0-9][A-Za-z0-9.,%:/-]*")
@@ -19,9 +20,8 @@ PER_MINUTE: dict[Language, int] = {"en": 200, "zh": 350}
 
 def count_words(plan: Plan) -> int:
     """Words of the title and part 1 as rendered; in Chinese each character, and each number or Latin word, is one."""
-    document = document_of(plan, "1")
-    part = document.parts[0]
-    title = Paragraph(Words(document.title))
+    part = part_one(OwnersPages(Wording(plan)))
+    title = Paragraph(Words(plan.summary.title))
     return sum(words_in(block, plan.language) for block in (title, part.heading, *part.blocks))
 
 

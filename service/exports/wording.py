@@ -26,10 +26,10 @@ class Wording:
         """The phrasebook of the plan's language."""
         return Phrasebook(self.plan.language, self.plan.currency)
 
-    @cached_property
+    @property
     def numerals(self) -> Numerals:
         """Numbers of the plan's language and currency."""
-        return Numerals(self.plan.language, self.plan.currency, self.book.texts)
+        return self.book.numerals
 
     @cached_property
     def first_day(self) -> dt.date:

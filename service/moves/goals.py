@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Any, Literal
 
 from service.domain.brief import Brief, Segment
 from service.domain.evidence import Phrase, named
 from service.prompts import read_yaml
+from service.writing.signs import any_stands
 
 GoalKind = Literal["sell", "mend", "time_off", "name", "hire", "fill", "relieve", "keep", "price", "reputation", "open", "grow", "other"]
 MIN_SHARED = 4
@@ -45,10 +47,10 @@ def read_goals(brief: Brief) -> tuple[Goal, ...]:
 def _read(index: int, text: str, brief: Brief, lexicon: Mapping[str, Any]) -> Goal:
     segments, services = brief.segments, [s.name for s in brief.services]
     low = text.lower()
-    kind: GoalKind = next((k["kind"] for k in lexicon["kinds"] if any(_has(low, w) for w in k["words"])), "other")
-    days = tuple(day for day, words in lexicon["days"].items() if any(_has(low, w) for w in words))
+    kind: GoalKind = next((k["kind"] for k in lexicon["kinds"] if any_stands(k["words"], low)), "other")
+    days = tuple(day for day, words in lexicon["days"].items() if any_stands(words, low))
     parts = _parts(low, brief, lexicon["parts"])
-    grows = any(_has(low, w) for k in lexicon["kinds"] if k["kind"] == "grow" for w in k["words"])
+    grows = any(any_stands(k["words"], low) for k in lexicon["kinds"] if k["kind"] == "grow")
     growth = _growth(low, lexicon["numbers"]) if grows else None
     service = next((i for i, s in enumerate(services) if s.lower() in low), None)
     kind = "sell" if kind == "other" and service is not None else kind
@@ -56,10 +58,6 @@ def _read(index: int, text: str, brief: Brief, lexicon: Mapping[str, Any]) -> Go
     segment = _newcomers(low, segments, lexicon["newcomers"])
     segment = _segment(low, segments, lexicon["generic"]) if segment is None else segment
     return Goal(index, named(text, f"goals.{index}"), kind, segment, service, days, parts, growth, _count(low, lexicon["counts"]))
-
-
-def _has(text: str, word: str) -> bool:
-    return bool(re.search(rf"\b{re.escape(word)}", text)) if word.isascii() else word in text
 
 
 def _parts(text: str, brief: Brief, words: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
@@ -82,15 +80,15 @@ def _shared(text: str, name: str, generic: Sequence[str]) -> int:
     if name.isascii():
         stems = [w[:-1] if w.endswith("s") else w for w in name.split() if len(w) > MIN_SHARED - 1 and w not in generic]
         stems = [w[:-2] + "y" if w.endswith("ie") else w for w in stems]
-        return sum(len(w) for w in stems if re.search(rf"\b{re.escape(w[:-1])}", text))
+        return sum(len(w) for w in stems if any_stands([w[:-1]], text))
     return sum(MIN_SHARED for a, b in pairwise(name) if a + b in text and a + b not in generic)
 
 
 def _newcomers(text: str, segments: Sequence[Segment], signs: Mapping[str, Sequence[str]]) -> int | None:
     """The segment of those who have just come, where the goal speaks of them."""
-    if not any(_has(text, word) for word in signs["goal"]):
+    if not any_stands(signs["goal"], text):
         return None
-    return next((i for i, s in enumerate(segments) if any(_has(s.name.lower(), word) for word in signs["segment"])), None)
+    return next((i for i, s in enumerate(segments) if any_stands(signs["segment"], s.name.lower())), None)
 
 
 def _count(text: str, words: Mapping[str, int]) -> int | None:
@@ -98,14 +96,12 @@ def _count(text: str, words: Mapping[str, int]) -> int | None:
     digits = _DIGITS.search(text)
     if digits:
         return int(digits[1])
-    return next(
-        (
-            count
-            for word, count in words.items()
-            if re.search(_NUMBER_WORD.format(word) if word.isascii() else _CHINESE_NUMBER.format(word), text)
-        ),
-        None,
-    )
+    return next((count for word, count in words.items() if _number(word).search(text)), None)
+
+
+@cache
+def _number(word: str) -> re.Pattern[str]:
+    return re.compile(_NUMBER_WORD.format(word) if word.isascii() else _CHINESE_NUMBER.format(word))
 
 
 def _growth(text: str, numbers: Mapping[str, float]) -> float | None:

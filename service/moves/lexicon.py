@@ -9,30 +9,31 @@ from typing import Any
 
 from service.domain.brief import Language
 from service.prompts import read_yaml
+from service.writing.signs import any_stands
 
 
 def mentions(language: Language, sign: str, text: str) -> bool:
     """Whether a text shows one of the words of a sign."""
     words: Sequence[str] = _lexicon(language)[sign]
-    return any(_stands(word, text.lower()) for word in words)
+    return any_stands(words, text.lower())
 
 
 def family_of(language: Language, label: str) -> str:
     """Kind of measure by its label: reply, late, settle, turnaround or other."""
     families: Mapping[str, Sequence[str]] = _lexicon(language)["families"]
-    return next((name for name, words in families.items() if any(_stands(w, label.lower()) for w in words)), "other")
+    return next((name for name, words in families.items() if any_stands(words, label.lower())), "other")
 
 
 def first_sign(language: Language, table: str, text: str) -> str | None:
     """The first entry of a table of signs of which the text shows a word."""
     signs: Mapping[str, Sequence[str]] = _lexicon(language)[table]
-    return next((name for name, words in signs.items() if any(_stands(w, text.lower()) for w in words)), None)
+    return next((name for name, words in signs.items() if any_stands(words, text.lower())), None)
 
 
 def dimension_of(language: Language, name: str) -> str | None:
     """Side of quality that a criterion's own name points to; None where it names none."""
     hints: Mapping[str, Sequence[str]] = _lexicon(language)["dimension_hints"]
-    return next((side for side, words in hints.items() if any(_stands(w, name.lower()) for w in words)), None)
+    return next((side for side, words in hints.items() if any_stands(words, name.lower())), None)
 
 
 def offer_words(language: Language, side: str) -> str | None:
@@ -44,7 +45,7 @@ def offer_words(language: Language, side: str) -> str | None:
 def names_people(segment: str) -> bool:
     """Whether an English segment name can stand for people: `nervous adults`, `offices`."""
     words: Sequence[str] = _lexicon("en")["people_words"]
-    return any(re.search(rf"\b{re.escape(w)}", segment.lower()) for w in words)
+    return any_stands(words, segment.lower())
 
 
 def shares_words(text: str, label: str, language: Language) -> bool:
@@ -53,13 +54,9 @@ def shares_words(text: str, label: str, language: Language) -> bool:
         return any(a + b in text for a, b in pairwise(label) if a + b not in _lexicon(language)["plain_words"])
     plain: Sequence[str] = _lexicon(language)["plain_words"]
     words = [w for w in re.findall(r"[a-z]{4,}", label.lower()) if w not in plain]
-    return any(re.search(rf"\b{re.escape(w[:5])}", text.lower()) for w in words)
+    return any_stands([w[:5] for w in words], text.lower())
 
 
 def _lexicon(language: Language) -> Mapping[str, Any]:
     lexicon: Mapping[str, Any] = read_yaml(f"lexicon/{language}.yaml")
     return lexicon
-
-
-def _stands(word: str, text: str) -> bool:
-    return bool(re.search(rf"\b{re.escape(word)}", text)) if word.isascii() else word in text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from service.domain.brief import Better, Brief, Dimension, Language
 from service.domain.evidence import Phrase, named
 from service.prompts import read_yaml
+from service.writing.signs import any_stands
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ def wishes_in(brief: Brief) -> tuple[Wish, ...]:
     found: dict[str, Wish] = {}
     for words in _said(brief):
         for entry in _lexicon(brief.language)["wishes"]:
-            if entry["topic"] not in found and _stands(entry["match"], words):
+            if entry["topic"] not in found and any_stands(entry["match"], words.lower()):
                 found[entry["topic"]] = Wish(entry["key"], entry["dimension"], entry["unit"], entry["better"], words)
     return tuple(found.values())
 
@@ -37,13 +37,13 @@ def complained_of(brief: Brief, dimension: Dimension) -> tuple[Phrase, ...]:
     """Kinds of complaint that lie on a side of quality, in the owner's words, by the first side that fits."""
     kinds = brief.complaints.kinds if brief.complaints else {}
     sides: Mapping[str, Sequence[str]] = _lexicon(brief.language)["kinds"]
-    side_of = {kind: next((side for side, match in sides.items() if _stands(match, kind)), None) for kind in kinds}
+    side_of = {kind: next((side for side, match in sides.items() if any_stands(match, kind.lower())), None) for kind in kinds}
     return tuple(named(kind, f"complaints.kinds.{kind}") for kind, side in sorted(side_of.items()) if side == dimension)
 
 
 def sells(language: Language, role: str) -> bool:
     """Whether a role sells."""
-    return _stands(_lexicon(language)["sells"], role)
+    return any_stands(_lexicon(language)["sells"], role.lower())
 
 
 def _said(brief: Brief) -> Iterator[Phrase]:
@@ -57,8 +57,3 @@ def _said(brief: Brief) -> Iterator[Phrase]:
 def _lexicon(language: Language) -> Mapping[str, Any]:
     lexicon: Mapping[str, Any] = read_yaml("lexicon/wishes.yaml")[language]
     return lexicon
-
-
-def _stands(signs: Sequence[str], text: str) -> bool:
-    low = text.lower()
-    return any(re.search(rf"\b{re.escape(sign)}", low) if sign.isascii() else sign in low for sign in signs)

@@ -70,18 +70,30 @@ CUTS: tuple[Callable[[Summary], Summary], ...] = (
 
 def fit(summary: Summary, beside: Sequence[BaseModel], language: Language) -> Summary:
     """The summary with as many cuts as its length needs; `beside` is what part 1 prints with it."""
+    over = count(summary, beside, language) - MOST[language]
     for cut in CUTS:
-        if count(summary, beside, language) <= MOST[language]:
+        if over <= 0:
             break
-        summary = cut(summary)
+        shorter = cut(summary)
+        over -= _saved(summary, shorter, language)
+        summary = shorter
     return summary
 
 
 def count(summary: Summary, beside: Sequence[BaseModel], language: Language) -> int:
     """Words (characters) of part 1, a little more than it will have when rendered."""
+    return FRAME[language] + _words((summary, *beside), language)
+
+
+def _saved(long: Summary, short: Summary, language: Language) -> int:
+    """Words (characters) by which a cut shortens part 1; only the fields it touched are counted."""
+    pairs = [(getattr(long, name), getattr(short, name)) for name in Summary.model_fields]
+    return sum(_words(before, language) - _words(after, language) for before, after in pairs if before is not after)
+
+
+def _words(node: Any, language: Language) -> int:
     pattern = CHINESE if language == "zh" else WORD
-    texts = [text for block in (summary, *beside) for text in _texts(block)]
-    return FRAME[language] + sum(len(pattern.findall(text)) for text in texts)
+    return sum(len(pattern.findall(text)) for text in _texts(node))
 
 
 def _texts(node: Any) -> Iterator[str]:

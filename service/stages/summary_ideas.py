@@ -13,7 +13,7 @@ from service.moves.lexicon import family_of, mentions
 from service.stages.desk import Desk
 from service.writing.ideas import SERVES, Idea, Serves, ideas_of
 from service.writing.phrasebook import Slot, slot_names
-from service.writing.trade import shows
+from service.writing.signs import any_stands
 from service.writing.week_names import name_slots
 
 Slots = Mapping[str, Slot]
@@ -79,10 +79,10 @@ def _kinds(chosen: Sequence[Fitting], serves: Serves) -> int:
 
 def _slots(desk: Desk, idea: Idea) -> Slots | None:
     """The slots of an idea that fits the firm; None where it serves nothing here, or the brief does not show its words."""
-    if not HOLDS[idea.serves](desk) or (idea.said and not shows(_account(desk), idea.said)):
+    if not HOLDS[idea.serves](desk) or (idea.said and not any_stands(idea.said, _account(desk).lower())):
         return None
-    service = next((s for word in idea.service for s in desk.case.money.services if shows(str(s.name), [word])), None)
-    group = next((s for word in idea.group for s in desk.case.customers.segments if shows(str(s.name), [word])), None)
+    service = next((s for word in idea.service for s in desk.case.money.services if any_stands([word], str(s.name).lower())), None)
+    group = next((s for word in idea.group for s in desk.case.customers.segments if any_stands([word], str(s.name).lower())), None)
     if (idea.service and service is None) or (idea.group and group is None):
         return None
     given: Iterable[tuple[str, Slot]] = (*_times(desk), *_service(desk, service), *_group(desk, group))

@@ -6,6 +6,7 @@ import datetime as dt
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from service.domain.brief import Language
 from service.domain.evidence import DateFact, Fact
@@ -25,13 +26,13 @@ class Numerals:
             return self.date(fact.value, spec or "day")
         if "|" in spec:
             return self.counted(fact.value, spec)
-        formats = self._formats()
-        if spec in formats:
-            return formats[spec](fact.value)
+        if spec in self._formats:
+            return self._formats[spec](fact.value)
         if spec:
             raise ValueError(f"unknown number format '{spec}'")
         return self._by_unit(fact)
 
+    @cached_property
     def _formats(self) -> Mapping[str, Callable[[float], str]]:
         return {
             "plain": plain,

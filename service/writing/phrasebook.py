@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from service.domain.brief import Language
@@ -31,15 +32,14 @@ class Phrasebook:
 
         Raises: WordingError naming every slot that is missing, or the key that is.
         """
-        phrase = self.phrase(key, **slots)
-        return Statement(text=_capital(phrase), part=2, evidence=phrase.evidence)
+        return self._statement(self.phrase(key, **slots), 2)
 
     def tell(self, key: str, **slots: Slot) -> Statement:
         """A statement of part 1, for the owner.
 
         Raises: WordingError as `say`.
         """
-        return self.say(key, **slots).model_copy(update={"part": 1})
+        return self._statement(self.phrase(key, **slots), 1)
 
     def phrase(self, key: str, **slots: Slot) -> Phrase:
         """The words of the text `key`, with their support.
@@ -55,8 +55,7 @@ class Phrasebook:
 
     def fill_statement(self, text: str, **slots: Slot) -> Statement:
         """A statement of part 1 from words that stand outside the wording files, such as a trade's rules."""
-        words = self.fill(text, text[:40], slots)
-        return Statement(text=_capital(words), part=1, evidence=words.evidence)
+        return self._statement(self.fill(text, text[:40], slots), 1)
 
     def fill(self, text: str, key: str, slots: Mapping[str, Slot]) -> Phrase:
         """`text` with its slots filled."""
@@ -64,9 +63,16 @@ class Phrasebook:
         missing = [name for name in slot_names(text) if known.get(name) is None]
         if missing:
             raise WordingError(f"wording '{key}' ({self.language}) lacks {', '.join(missing)}")
-        filler = _Filler(Numerals(self.language, self.currency, self.texts))
-        words = filler.vformat(text, (), known)
-        return Phrase(words, filler.evidence)
+        filler = _Filler(self.numerals, known)
+        return Phrase(filler.fill(text), filler.evidence)
+
+    def _statement(self, words: Phrase, part: Literal[1, 2]) -> Statement:
+        return Statement(text=_capital(words), part=part, evidence=words.evidence)
+
+    @cached_property
+    def numerals(self) -> Numerals:
+        """How numbers are written."""
+        return Numerals(self.language, self.currency, self.texts)
 
     def has(self, key: str) -> bool:
         """Whether there is a text of that key."""
@@ -97,32 +103,51 @@ class Phrasebook:
         return wording(self.language)
 
 
-class _Filler(string.Formatter):
-    """Formats slots and remembers the support of those used."""
+@dataclass
+class _Filler:
+    """Fills slots and remembers the support of those used."""
 
-    def __init__(self, numerals: Numerals) -> None:
-        self.numerals = numerals
-        self.evidence: list[Evidence] = []
+    numerals: Numerals
+    slots: Mapping[str, Slot]
+    evidence: list[Evidence] = field(default_factory=list)
+    _known: set[Evidence] = field(default_factory=set)
 
-    def format_field(self, value: Any, format_spec: str) -> str:
+    def fill(self, text: str) -> str:
+        """A text with its slots filled; a slot's format may hold slots of its own (`{people:{visit}|{visits}}`)."""
+        words: list[str] = []
+        for plain, name, form in _pieces(text):
+            words.append(plain)
+            if name is not None:
+                words.append(self._said(self.slots[name], self.fill(form) if "{" in form else form))
+        return "".join(words)
+
+    def _said(self, value: Any, form: str) -> str:
         """A slot's words; facts by their unit, lists joined, the rest as it is."""
         if isinstance(value, Fact | DateFact):
             self._keep(value.evidence)
-            return self.numerals.write(value, format_spec)
+            return self.numerals.write(value, form)
         if isinstance(value, Statement):
             self._keep(value.evidence)
             return value.text
         self._keep(getattr(value, "evidence", ()))
         text = str(value)
-        return _capital(text) if format_spec == "cap" else _low(text) if format_spec == "low" else text
+        return _capital(text) if form == "cap" else _low(text) if form == "low" else text
 
     def _keep(self, support: Iterable[Evidence]) -> None:
-        self.evidence += [e for e in support if e not in self.evidence]
+        new = [e for e in support if e not in self._known]
+        self.evidence += new
+        self._known.update(new)
 
 
 def slot_names(text: str) -> list[str]:
     """Names of the slots in a text, in order."""
-    return list(dict.fromkeys(name for _, name, _, _ in string.Formatter().parse(text) if name))
+    return list(dict.fromkeys(name for _, name, _ in _pieces(text) if name))
+
+
+@lru_cache(maxsize=8192)
+def _pieces(text: str) -> tuple[tuple[str, str | None, str], ...]:
+    """Plain words, the slot after them, and its format."""
+    return tuple((plain, name, form or "") for plain, name, form, _ in string.Formatter().parse(text))
 
 
 def _capital(text: str) -> str:

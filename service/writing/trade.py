@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from service.domain.brief import Brief
 from service.prompts import read_yaml
+from service.writing.signs import any_stands
 
 
 @dataclass(frozen=True)
@@ -30,10 +30,4 @@ def find_trade(brief: Brief) -> Trade:
 
 def names_trade(brief: Brief, words: Iterable[str]) -> bool:
     """Whether the firm is called by one of the words: at the start of a word in English, anywhere in Chinese."""
-    return shows(f"{brief.business.kind} {brief.business.sector or ''}", words)
-
-
-def shows(text: str, words: Iterable[str]) -> bool:
-    """Whether a text shows one of the words: at the start of a word in English, anywhere in Chinese."""
-    low = text.lower()
-    return any(re.search(rf"\b{re.escape(word)}" if word.isascii() and word else re.escape(word), low) for word in words)
+    return any_stands(words, f"{brief.business.kind} {brief.business.sector or ''}".lower())

@@ -7,8 +7,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from service.checks import Read, check_rule
 from service.domain.evidence import Evidence, Statement
-from service.domain.plan.plan import Plan
+from service.domain.plan.plan import Finding, Plan
 
 
 def changed(plan: Plan, changes: dict[str, Any]) -> Plan:
@@ -16,6 +17,11 @@ def changed(plan: Plan, changes: dict[str, Any]) -> Plan:
     for path, value in changes.items():
         plan = _with(plan, re.findall(r"\w+", path), value)
     return plan
+
+
+def found_by(rule: str, plan: Plan) -> list[Finding]:
+    """What one rule finds in a plan."""
+    return list(check_rule(rule, Read(plan)))
 
 
 def at(plan: Plan, path: str) -> Any:

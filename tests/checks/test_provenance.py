@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from service.checks import Read
 from service.checks.provenance import citations_resolve, numbers_shown
 from service.domain.evidence import Calculation, Evidence
 from service.domain.plan.plan import Plan, Source
@@ -18,7 +19,7 @@ PLACE = "situation.strategies[0].reason"
 
 def _missing(text: str, *evidence: Evidence, plan: Plan = PLANS["en"], changes: dict[str, Any] | None = None) -> list[str]:
     plan = changed(plan, {PLACE: words(text, *evidence), **(changes or {})})
-    return [f.message.split("“")[1].split("”")[0] for f in numbers_shown(plan) if f.path == PLACE]
+    return [f.message.split("“")[1].split("”")[0] for f in numbers_shown(Read(plan)) if f.path == PLACE]
 
 
 def _with(value: Any, **inputs: Any) -> dict[str, Any]:
@@ -114,7 +115,7 @@ def test_an_assumption_supports_others_but_not_itself() -> None:
     assumed = {"assumptions[0].statement": words("20 families accept Tuesday", cited)}
     plan = changed(PLANS["en"], {PLACE: words("20 families", cited), **assumed})
 
-    assert [f.path for f in numbers_shown(plan)] == ["assumptions[0].statement"]
+    assert [f.path for f in numbers_shown(Read(plan))] == ["assumptions[0].statement"]
 
 
 def test_a_number_without_evidence_is_found() -> None:
@@ -135,14 +136,14 @@ def test_a_term_of_the_method_is_no_figure() -> None:
 def test_ids_of_the_plan_are_references() -> None:
     plan = changed(PLANS["en"], {PLACE: words("G1 comes after A2, by R1 and K1, see EXP-5 and S1, SO1, H1, Q1, M1")})
 
-    assert list(numbers_shown(plan)) == []
-    assert list(citations_resolve(plan)) == []
+    assert list(numbers_shown(Read(plan))) == []
+    assert list(citations_resolve(Read(plan))) == []
 
 
 def test_a_quote_must_stand_where_it_is_quoted_from() -> None:
     def faults(quote: str) -> list[str]:
         evidence = Evidence(kind="calculation", ref="promise.wait", quote=quote)
-        return [f.rule for f in citations_resolve(changed(PLANS["en"], {PLACE: words("So it is", evidence)}))]
+        return [f.rule for f in citations_resolve(Read(changed(PLANS["en"], {PLACE: words("So it is", evidence)})))]
 
     assert faults("19") == []
     assert faults("19.0000000001") == []
@@ -159,11 +160,11 @@ def test_a_key_with_dots_is_found_in_the_brief() -> None:
 def test_a_path_that_leads_nowhere_does_not_resolve(path: str) -> None:
     plan = changed(PLANS["en"], {PLACE: words("So it is", field(path))})
 
-    assert [f.rule for f in citations_resolve(plan)] == ["PRV-2"]
+    assert [f.rule for f in citations_resolve(Read(plan))] == ["PRV-2"]
 
 
 def test_the_owners_copy_is_found_under_either_key() -> None:
     plan = changed(PLANS["en"], {PLACE: words("So it is", field("copy.0")), "brief": lambda b: {**b, "copy_": b["copy"]}})
     renamed = changed(plan, {"brief": lambda b: {k: v for k, v in b.items() if k != "copy"}})
 
-    assert list(citations_resolve(renamed)) == []
+    assert list(citations_resolve(Read(renamed))) == []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from service.checks.provenance import Naming
 from service.editing.filling import PASSAGE, Filled
 from service.editing.grounding.content import stems_of
 from service.editing.grounding.ground import Fault, Ground, Original
@@ -24,7 +23,7 @@ def slots_known(original: Original, filled: Filled, _ground: Ground) -> Iterator
 
 def no_figure_typed(_original: Original, filled: Filled, ground: Ground) -> Iterator[Fault]:
     """A figure the model wrote itself, in digits or in words."""
-    naming = Naming(ground.plan)
+    naming = ground.read.naming
     for number in figures_in(naming.without_names(filled.between)):
         if not naming.is_name(number):
             yield Fault("figure_typed", number.text.strip())

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
-from service.checks.brief_path import all_words, rows
+from service.checks.brief_path import rows
 from service.checks.finding import words as checks_words
-from service.checks.walk import statements
+from service.checks.read import Read
 from service.domain.brief import Language
 from service.domain.evidence import Statement
 from service.domain.plan.plan import Plan
@@ -63,14 +63,15 @@ class Ground:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
+        self.read = Read(plan)
         self.language: Language = plan.language
         self.lists = lists_of(plan.language)
         self._remembered: dict[str, Any] = {}
 
-    @cached_property
+    @property
     def owners_words(self) -> str:
         """Every text of the owner."""
-        return " ".join(all_words(self.plan.brief))
+        return self.read.owners_text
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -83,7 +84,7 @@ class Ground:
     @cached_property
     def known_words(self) -> frozenset[str]:
         """Stems (English) or pairs of characters (Chinese) of the brief, the built-in plan, the wording and the list of plain words."""
-        texts: Iterable[str] = (self.owners_words, *(s.text for _, s in statements(self.plan)), *_own_wording(self.language))
+        texts: Iterable[str] = (self.owners_words, *(s.text for _, s in self.read.statements), *_own_wording(self.language))
         known = {stem for text in texts for stem in stems_of(text, self.language)}
         return frozenset(known | {stem for word in self.lists.plain_words for stem in stems_of(word, self.language)})
 

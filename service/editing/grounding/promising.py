@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from service.checks.overpromising import over_register
 from service.copycheck import CopyFinding
 from service.editing.filling import Filled
 from service.editing.grounding.ground import Fault, Ground, Original
@@ -28,7 +27,7 @@ def within_register(original: Original, filled: Filled, ground: Ground) -> Itera
 
 
 def _found(text: str, ground: Ground) -> list[CopyFinding]:
-    return next(over_register(ground.plan, [text]))
+    return ground.read.over_register(text)
 
 
 def _weight(findings: list[CopyFinding]) -> tuple[int, int]:

@@ -1,0 +1,68 @@
+"""A plan as the rules about its words read it: what several of them look at is found once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from service.checks.brief_path import all_words, rows
+from service.checks.naming import Naming
+from service.checks.spoken import is_spoken
+from service.checks.support import Shelf
+from service.checks.walk import statements
+from service.copycheck import CopyFinding, check_copy, promises_from
+from service.copycheck.register import Register
+from service.domain.evidence import Statement
+from service.domain.plan.plan import Plan
+
+OFFER_NAME = "summary.offer.name"
+
+
+@dataclass(frozen=True)
+class Read:
+    """One plan, read once for all rules."""
+
+    plan: Plan
+
+    @cached_property
+    def statements(self) -> list[tuple[str, Statement]]:
+        """Every statement with its path."""
+        return statements(self.plan)
+
+    @cached_property
+    def owners_text(self) -> str:
+        """Every text of the owner."""
+        return " ".join(all_words(self.plan.brief))
+
+    @cached_property
+    def naming(self) -> Naming:
+        """The owner's names with figures in them."""
+        return Naming(self.plan)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """Everything the plan can cite."""
+        return Shelf(self.plan)
+
+    @cached_property
+    def spoken(self) -> list[tuple[str, str]]:
+        """Every text meant for customers, with its path."""
+        told = [(path, statement.text) for path, statement in self.statements if is_spoken(self.plan, path)]
+        return [(OFFER_NAME, self.plan.summary.offer.name), *told]
+
+    @cached_property
+    def faults(self) -> list[tuple[str, CopyFinding]]:
+        """What the plan's own words for customers promise beyond the register, with their path."""
+        return [(path, fault) for path, text in self.spoken for fault in self.over_register(text)]
+
+    def over_register(self, text: str) -> list[CopyFinding]:
+        """What a text promises beyond the plan's register."""
+        return check_copy(text, self._register, rivals=self._rivals, language=self.plan.language)
+
+    @cached_property
+    def _register(self) -> Register:
+        return Register.of(promises_from([promise.model_dump(mode="json") for promise in self.plan.expectations.promises]))
+
+    @cached_property
+    def _rivals(self) -> tuple[str, ...]:
+        return tuple(str(row["name"]) for row in rows(self.plan, "competitors"))

@@ -1,4 +1,4 @@
-"""Durable runs: one workflow a plan, a child for each stage; alone joins the pipeline and the store.
+"""Durable runs: one workflow a plan; alone joins the pipeline and the store.
 
 store (what is wanted, what is finished) ◀─▶ desk ─▶ workflows (DBOS) ◀─ runtime (start, ask, cancel, erase)
                                                                          └─ watch (who is alive; take-over; what was forgotten)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from graphlib import TopologicalSorter
@@ -19,25 +18,25 @@ from service.jobs.editing import Editing
 from service.knowledge.finder import Finder
 from service.pipeline import Stamp
 from service.revising.change import Change
-from service.revising.revision import AFTER, Revision, first_draft, settle
+from service.revising.revision import Revision, first_draft, settle
 from service.store.runs import Step, Task
 
 DRAFT = "draft"
-MOST_KEPT = 64
-"""Runs whose figures are kept in memory."""
 
 
 @dataclass(frozen=True)
 class Workplace:
-    """One run: the task, and who edits it, if a model does."""
+    """One run: the task, who edits it, if a model does, and the steps that are finished."""
 
     task: Task
     editing: Editing | None = None
     finder: Finder | None = None
     """Finds the passages to cite."""
+    done: dict[str, Step] = field(default_factory=dict)
+    """The finished steps: those of whoever had the run before, and those done since."""
     _lock: threading.RLock = field(default_factory=threading.RLock)
     _made: dict[str, Block] = field(default_factory=dict)
-    """Sections that this process has drafted or read already."""
+    """Sections drafted here, or read from a finished step."""
 
     @cached_property
     def revision(self) -> Revision:
@@ -55,28 +54,31 @@ class Workplace:
 
     @property
     def generations(self) -> list[list[str]]:
-        """Steps that run at once, in the order of the graph; the same in every process and after every restart."""
+        """Steps that run at once, in the order of the graph. The built-in writer waits for nobody, so its steps come one by one."""
         if self.editing is None:
-            return generations({name: AFTER[name] for name in self.revision.wanted})
+            return [[name] for name in self.revision.wanted]
         wanted = {name: after for name, after in self.editing.waits.items() if name in self.revision.wanted}
         return [[DRAFT], *generations(wanted)]
 
-    def run(self, name: str, read: Callable[[], Mapping[str, Step]]) -> Step:
-        """Do a step: draft a section, or have one edited. `read` gives the finished steps, where they are not in memory."""
-        begun = time.perf_counter()
-        if self.editing is None:
-            body = self._draft(name, read).model_dump_json()
-        elif name == DRAFT:
-            body = json.dumps({"sections": list(self.revision.wanted)})
-        else:
-            body = json.dumps(self._edit(self.editing, name, read()), ensure_ascii=False)
-        return Step(name, body, time.perf_counter() - begun)
+    def run(self, name: str) -> Step:
+        """Do a step, once: draft a section, or have one edited."""
+        if name not in self.done:
+            begun = time.perf_counter()
+            body = self._body(name)
+            self.done[name] = Step(name, body, time.perf_counter() - begun)
+        return self.done[name]
 
-    def finish(self, done: Mapping[str, Step]) -> Plan:
+    def finish(self) -> Plan:
         """The plan out of all finished steps."""
-        if self.editing is None:
-            return self.revision.finish(self._sections(done), {name: round(step.seconds, 4) for name, step in done.items()})
-        return self.editing.finish(self.built_in, {name: json.loads(step.body) for name, step in done.items() if name != DRAFT})
+        if self.editing is not None:
+            return self.editing.finish(self.built_in, {name: json.loads(step.body) for name, step in self.done.items() if name != DRAFT})
+        sections = {name: self._section(name) for name in self.revision.wanted}
+        return self.revision.finish(sections, {name: round(step.seconds, 4) for name, step in self.done.items()})
+
+    def stop(self) -> None:
+        """Cut what is under way: the run was cancelled."""
+        if self.editing is not None:
+            self.editing.stop()
 
     @cached_property
     def built_in(self) -> Plan:
@@ -88,29 +90,27 @@ class Workplace:
                 sections[name] = revision.draft(name, {**revision.kept, **sections})
             return revision.finish(sections, {})
 
-    def _draft(self, name: str, read: Callable[[], Mapping[str, Step]]) -> Block:
-        """A section; those before it in the graph are in memory, or are read from the store after a restart."""
-        if not all_before(name) & set(self.revision.wanted) <= self._made.keys():
-            self._sections(read())
-        drafted = self.revision.draft(name, {**self.revision.kept, **self._made})
-        self._made[name] = drafted
-        return drafted
+    def _body(self, name: str) -> str:
+        if self.editing is None:
+            return self._draft(name).model_dump_json()
+        if name == DRAFT:
+            return json.dumps({"sections": list(self.revision.wanted), "findings": len(self.built_in.findings)})
+        return json.dumps(self._edit(self.editing, name), ensure_ascii=False)
 
-    def _edit(self, editing: Editing, name: str, done: Mapping[str, Step]) -> Any:
-        waits = {other: json.loads(done[other].body) for other in editing.waits[name] if other in done}
+    def _draft(self, name: str) -> Block:
+        before = {other: self._section(other) for other in self.revision.wanted if other in self.done}
+        self._made[name] = self.revision.draft(name, {**self.revision.kept, **before})
+        return self._made[name]
+
+    def _section(self, name: str) -> Block:
+        """A section of a finished step."""
+        if name not in self._made:
+            self._made[name] = Plan.model_fields[name].annotation.model_validate_json(self.done[name].body)  # type: ignore[union-attr]
+        return self._made[name]
+
+    def _edit(self, editing: Editing, name: str) -> Any:
+        waits = {other: json.loads(self.done[other].body) for other in editing.waits[name] if other in self.done}
         return editing.edit(self.built_in, name, waits, self.change.instruction)
-
-    def _sections(self, done: Mapping[str, Step]) -> dict[str, Block]:
-        fields = Plan.model_fields
-        for name, step in done.items():
-            if name not in self._made:
-                self._made[name] = fields[name].annotation.model_validate_json(step.body)  # type: ignore[union-attr]
-        return {name: self._made[name] for name in done}
-
-
-def all_before(name: str) -> frozenset[str]:
-    """All sections that one waits for, directly or not."""
-    return frozenset(AFTER[name]).union(*(all_before(other) for other in AFTER[name]))
 
 
 def generations(after: Mapping[str, tuple[str, ...]]) -> list[list[str]]:
@@ -123,39 +123,3 @@ def generations(after: Mapping[str, tuple[str, ...]]) -> list[list[str]]:
         groups.append(ready)
         order.done(*ready)
     return groups
-
-
-class Workplaces:
-    """The latest runs of this process."""
-
-    def __init__(self, read: Callable[[str, int], Workplace | None]) -> None:
-        self._read = read
-        self._kept: OrderedDict[tuple[str, int], Workplace] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, plan_id: str, number: int) -> Workplace | None:
-        """The workplace of a run; None when it is not wanted any more."""
-        key = (plan_id, number)
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        place = self._read(plan_id, number)
-        if place is not None:
-            with self._lock:
-                self._kept[key] = place
-                while len(self._kept) > MOST_KEPT:
-                    self._kept.popitem(last=False)
-        return place
-
-    def stop(self, plan_id: str, number: int) -> None:
-        """Cut what is under way in a run that was cancelled, and forget it."""
-        with self._lock:
-            place = self._kept.pop((plan_id, number), None)
-        if place is not None and place.editing is not None:
-            place.editing.stop()
-
-    def drop(self, plan_id: str, number: int) -> None:
-        """Forget a run that has ended."""
-        with self._lock:
-            self._kept.pop((plan_id, number), None)

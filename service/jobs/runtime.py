@@ -16,7 +16,7 @@ from dbos import DBOS, DBOSConfig, SetEnqueueOptions, SetWorkflowID
 
 from service.errors import StoreError
 from service.jobs import workflows
-from service.jobs.desk import Workplace, Workplaces
+from service.jobs.desk import Workplace
 from service.jobs.editing import Editing
 from service.jobs.identity import claim_id
 from service.jobs.plain_json import PlainJson, refuse_pickles
@@ -67,11 +67,11 @@ class Runtime:
         self.store = store
         self.worker = worker
         self.tell = helpers.tell
-        self.places = Workplaces(self._place)
         self._helpers = helpers
         self.watch = Watch(store, worker, Duties(self._take_over, self._ask_again, self._give_up), times)
 
-    def _place(self, plan_id: str, number: int) -> Workplace | None:
+    def place(self, plan_id: str, number: int) -> Workplace | None:
+        """What a run works from; None when it is not wanted any more."""
         task = self.store.runs.task(plan_id, number)
         return None if task is None else Workplace(task, self._helpers.editing(task.model), self._helpers.finder(task.workspace))
 
@@ -125,17 +125,14 @@ class Runtime:
     def _ask_again(self) -> None:
         """Plans that were accepted but never asked for (the process died in between), and runs that used up their attempts."""
         before = dt.datetime.now(dt.UTC) - dt.timedelta(seconds=5)
-        for plan_id, number, model, since in self.store.runs.unfinished():
-            if since < before:
-                self._see_to(plan_id, number, model)
-
-    def _see_to(self, plan_id: str, number: int, model: str) -> None:
-        with _told():
-            status = DBOS.get_workflow_status(workflows.plan_workflow_id(plan_id, number))
-        if status is None:
-            self.ask(plan_id, number, model)
-        elif status.status in ("MAX_RECOVERY_ATTEMPTS_EXCEEDED", "ERROR"):
-            self.store.runs.fail(plan_id, number, workflows.FAULT, dt.datetime.now(dt.UTC))
+        silent = [row[:3] for row in self.store.runs.unfinished() if row[3] < before]
+        known = _statuses([workflows.plan_workflow_id(plan_id, number) for plan_id, number, _ in silent])
+        for plan_id, number, model in silent:
+            status = known.get(workflows.plan_workflow_id(plan_id, number))
+            if status is None:
+                self.ask(plan_id, number, model)
+            elif status in ("MAX_RECOVERY_ATTEMPTS_EXCEEDED", "ERROR"):
+                self.store.runs.fail(plan_id, number, workflows.FAULT, dt.datetime.now(dt.UTC))
 
 
 def start_runtime(
@@ -162,6 +159,14 @@ def start_runtime(
         _register(limits)
     runtime.watch.start()
     return runtime
+
+
+def _statuses(ids: list[str]) -> dict[str, str]:
+    """States of the workflows that there are, asked for all at once."""
+    if not ids:
+        return {}
+    with _told():
+        return {one.workflow_id: one.status for one in DBOS.list_workflows(workflow_ids=ids, load_input=False, load_output=False)}
 
 
 def _register(limits: Limits) -> None:

@@ -1,6 +1,6 @@
-"""The workflows. Their steps come in a fixed order, their children have explicit ids: a replay finds every one again.
+"""The workflow of a plan, with one step. What comes of it lies in the store, chapter by chapter.
 
-A step's result lies in the store; the workflows themselves carry only ids, so the job tables hold nothing of a brief or a plan.
+The workflow carries only ids, so the job tables hold nothing of a brief or a plan.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol, TypeVar
 
-from dbos import DBOS, SetWorkflowID
+from dbos import DBOS
 
 from service.errors import OverdeliverError, StoreError
-from service.jobs.desk import DRAFT, Workplaces
+from service.jobs.desk import DRAFT, Workplace
 from service.jobs.telling import Tell
 from service.store import Store
 
@@ -30,8 +30,10 @@ class Crew(Protocol):
     """What the workflows of a process work with."""
 
     store: Store
-    places: Workplaces
     tell: Tell
+
+    def place(self, plan_id: str, number: int) -> Workplace | None:
+        """What a run works from; None when it is not wanted any more."""
 
 
 _crew: list[Crew] = []
@@ -47,113 +49,96 @@ def plan_workflow_id(plan_id: str, number: int) -> str:
     return f"{plan_id}:r{number}"
 
 
-def stage_workflow_id(plan_id: str, number: int, step: str) -> str:
-    """Id of a stage's workflow."""
-    return f"{plan_id}:{step}:r{number}"
-
-
 @DBOS.workflow(name="plan", max_recovery_attempts=MOST_ATTEMPTS)
 async def run_plan(plan_id: str, number: int) -> str:
     """Write a plan or a revision of it; how it ended."""
-    groups = await begin(plan_id, number)
-    if groups is None:
-        return "stopped"
-    for group in groups:
-        handles = []
-        for name in group:
-            with SetWorkflowID(stage_workflow_id(plan_id, number, name)):
-                handles.append(await DBOS.start_workflow_async(run_stage, plan_id, number, name))
-        for handle in handles:
-            if await handle.get_result(polling_interval_sec=0.1) != "done":
-                return "stopped"
-    return await finish(plan_id, number)
+    return await write(plan_id, number)
 
 
-@DBOS.workflow(name="stage", max_recovery_attempts=MOST_ATTEMPTS)
-async def run_stage(plan_id: str, number: int, name: str) -> str:
-    """Do one step of a plan; how it ended."""
-    return await do_step(plan_id, number, name)
+@DBOS.step(name="write", preemptible=True)
+async def write(plan_id: str, number: int) -> str:
+    """Do all that is still to be done of a run; how it ended.
+
+    Each chapter is kept in the store as soon as it is finished: whoever takes the run up again goes on from there. The job tables need
+    not know of chapters, which would cost more than to write them.
+    """
+    run = Run(_crew[0], plan_id, number)
+    try:
+        return "done" if await run.write() else "stopped"
+    except asyncio.CancelledError:
+        run.stop()
+        raise
 
 
-@DBOS.step(name="begin")
-async def begin(plan_id: str, number: int) -> list[list[str]] | None:
-    """Mark the run as begun; the steps there are to do, None when it is not wanted any more."""
-    return await _guarded(plan_id, number, _begin)
+class Run:
+    """One run in this process."""
 
+    def __init__(self, crew: Crew, plan_id: str, number: int) -> None:
+        self._crew = crew
+        self._key = (plan_id, number)
+        self._place: Workplace | None = None
 
-@DBOS.step(name="do", preemptible=True)
-async def do_step(plan_id: str, number: int, name: str) -> str:
-    """Do a step and keep what came of it; a step that is kept already is not done again."""
-    return await _guarded(plan_id, number, partial(_do, name=name)) or "stopped"
+    async def write(self) -> bool:
+        """Every chapter, then the plan; False when it is not wanted any more, or failed."""
+        place = await self._guarded(self._begin)
+        if place is None:
+            return False
+        self._place = place
+        for group in place.generations:
+            ended = await asyncio.gather(*(self._guarded(partial(self._do, place, name)) for name in group if name not in place.done))
+            if not all(ended):
+                return False
+        return bool(await self._guarded(partial(self._finish, place)))
 
+    def stop(self) -> None:
+        """Cut what is under way."""
+        if self._place is not None:
+            self._place.stop()
 
-@DBOS.step(name="finish")
-async def finish(plan_id: str, number: int) -> str:
-    """Put the plan together and keep it."""
-    return await _guarded(plan_id, number, _finish) or "stopped"
+    async def _guarded(self, work: Callable[[], Result | None]) -> Result | None:
+        """Run blocking work beside the loop. A database that is away is waited for; any other fault ends the plan, and says so."""
+        plan_id, tell = self._key[0], self._crew.tell
+        pauses = iter(PAUSES_S)
+        while True:
+            try:
+                return await asyncio.to_thread(work)
+            except StoreError:
+                tell.waiting(plan_id)
+                await asyncio.sleep(next(pauses, PAUSES_S[-1]))
+            except OverdeliverError as error:
+                await asyncio.to_thread(self._fail, str(error))
+                return None
+            except Exception as error:
+                tell.broken(plan_id, error)
+                await asyncio.to_thread(self._fail, FAULT)
+                return None
 
-
-async def _guarded(plan_id: str, number: int, work: Callable[[Crew, str, int], Result | None]) -> Result | None:
-    """Run blocking work beside the loop. A database that is away is waited for; any other fault ends the plan, and says so."""
-    crew = _crew[0]
-    pauses = iter(PAUSES_S)
-    while True:
-        try:
-            return await asyncio.to_thread(work, crew, plan_id, number)
-        except asyncio.CancelledError:
-            crew.places.stop(plan_id, number)
-            raise
-        except StoreError:
-            crew.tell.waiting(plan_id)
-            await asyncio.sleep(next(pauses, PAUSES_S[-1]))
-        except OverdeliverError as error:
-            await asyncio.to_thread(_fail, crew, plan_id, number, str(error))
+    def _begin(self) -> Workplace | None:
+        place = self._crew.place(*self._key)
+        if place is None:
             return None
-        except Exception as error:
-            crew.tell.broken(plan_id, error)
-            await asyncio.to_thread(_fail, crew, plan_id, number, FAULT)
-            return None
+        runs = self._crew.store.runs
+        place.done.update(runs.steps(*self._key))
+        return place if runs.begin(*self._key, list(place.revision.wanted), now()) else None
 
+    def _do(self, place: Workplace, name: str) -> bool:
+        step = place.run(name)
+        event = None if name == DRAFT else {"stage": name, "seconds": round(step.seconds, 4)}
+        kept = self._crew.store.runs.save(*self._key, step, event, now())
+        if kept:
+            self._crew.tell.stage(name, step.seconds)
+        return kept
 
-def _begin(crew: Crew, plan_id: str, number: int) -> list[list[str]] | None:
-    place = crew.places.get(plan_id, number)
-    if place is None:
-        return None
-    groups = place.generations
-    wanted = crew.store.runs.begin(plan_id, number, list(place.revision.wanted), now())
-    return groups if wanted else None
+    def _finish(self, place: Workplace) -> bool:
+        plan = place.finish()
+        errors = sum(finding.severity == "error" for finding in plan.findings)
+        ended = self._crew.store.runs.finish(*self._key, plan.model_dump_json(), {"errors": errors}, now())
+        if ended:
+            self._crew.tell.done(plan)
+        return ended
 
-
-def _do(crew: Crew, plan_id: str, number: int, *, name: str) -> str | None:
-    if crew.store.runs.has_step(plan_id, number, name):
-        return "done"
-    place = crew.places.get(plan_id, number)
-    if place is None:
-        return None
-    step = place.run(name, partial(crew.store.runs.steps, plan_id, number))
-    event = None if name == DRAFT else {"stage": name, "seconds": round(step.seconds, 4)}
-    if not crew.store.runs.save(plan_id, number, step, event, now()):
-        return None
-    crew.tell.stage(name, step.seconds)
-    return "done"
-
-
-def _finish(crew: Crew, plan_id: str, number: int) -> str | None:
-    place = crew.places.get(plan_id, number)
-    if place is None:
-        return None
-    plan = place.finish(crew.store.runs.steps(plan_id, number))
-    errors = sum(finding.severity == "error" for finding in plan.findings)
-    ended = crew.store.runs.finish(plan_id, number, plan.model_dump_json(), {"errors": errors}, now())
-    crew.places.drop(plan_id, number)
-    if ended:
-        crew.tell.done(plan)
-    return "done" if ended else None
-
-
-def _fail(crew: Crew, plan_id: str, number: int, reason: str) -> None:
-    crew.places.drop(plan_id, number)
-    crew.store.runs.fail(plan_id, number, reason, now())
+    def _fail(self, reason: str) -> None:
+        self._crew.store.runs.fail(*self._key, reason, now())
 
 
 def now() -> dt.datetime:

@@ -75,14 +75,6 @@ class Runs:
         with reading(self._engine) as c:
             return {row.step: Step(row.step, row.body, row.seconds) for row in c.execute(query).all()}
 
-    def has_step(self, plan_id: str, number: int, name: str) -> bool:
-        """Whether a step is finished."""
-        query = sa.select(t.sections.c.seconds).where(
-            t.sections.c.plan_id == plan_id, t.sections.c.number == number, t.sections.c.step == name
-        )
-        with reading(self._engine) as c:
-            return c.execute(query).first() is not None
-
     def save(self, plan_id: str, number: int, step: Step, event: dict[str, Any] | None, now: dt.datetime) -> bool:
         """Keep a finished step and tell of it; False when the run is not wanted any more. A step that is kept already stays as it is."""
         with writing(self._engine) as c:

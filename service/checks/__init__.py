@@ -30,7 +30,6 @@ FIGURES: Mapping[str, Callable[[Plan], Iterator[Finding]]] = {
     "OBJ-1": objectives.measurable,
     "OBJ-2": objectives.due_in_time,
     "OBJ-3": objectives.owned,
-    "OBJ-4": objectives.feasible,
     "OBJ-5": objectives.served,
     "SIT-1": situation.sides,
     "SIT-2": situation.evident,
@@ -73,6 +72,7 @@ FIGURES: Mapping[str, Callable[[Plan], Iterator[Finding]]] = {
 """Rules about single fields of a plan."""
 
 WORDS: Mapping[str, Callable[[Read], Iterator[Finding]]] = {
+    "OBJ-4": objectives.feasible,
     "POS-2": positioning.in_register,
     "POS-4": positioning.all_rivals,
     "EXP-5": copy_rules.within_register,
@@ -84,7 +84,7 @@ WORDS: Mapping[str, Callable[[Read], Iterator[Finding]]] = {
     "PRV-4": prose.one_language,
     "PRV-5": prose.clean_prose,
 }
-"""Rules about its sentences, which they share."""
+"""Rules about its sentences and their evidence, which they share."""
 
 _AREAS = ("OBJ", "SIT", "SEG", "POS", "EXP", "MIX", "GAP", "REL", "CAP", "ORG", "ACT", "READ", "PRV")
 

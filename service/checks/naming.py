@@ -18,7 +18,9 @@ class Naming:
     """The owner's names with figures in them (`Plan B2`, `24h line`), which are no figures of the plan."""
 
     def __init__(self, plan: Plan) -> None:
-        self.words = f"{' '.join(all_words(plan.brief))} {words(plan, 'allowed_words')}".casefold()
+        self.owners_text = " ".join(all_words(plan.brief))
+        """Every text of the owner."""
+        self.words = f"{self.owners_text} {words(plan, 'allowed_words')}".casefold()
         numbered = sorted({name for name in names(plan.brief) if find_numbers(name, small=True)}, key=len, reverse=True)
         self._names = re.compile("|".join(re.escape(name) for name in numbered), re.IGNORECASE) if numbered else None
 

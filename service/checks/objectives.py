@@ -10,8 +10,8 @@ from typing import get_args
 from service.checks.brief_path import rows
 from service.checks.finding import finding, words
 from service.checks.horizon import horizon
+from service.checks.read import Read
 from service.checks.roles import known_roles
-from service.checks.walk import evidence_of
 from service.domain.plan.direction import Area, Objective
 from service.domain.plan.plan import Finding, Plan
 from service.writing.numerals import plain
@@ -48,15 +48,16 @@ def owned(plan: Plan) -> Iterator[Finding]:
             yield finding(plan, "OBJ-3.owner", f"{path}.owner", id=goal.id, owner=goal.owner or "–")
 
 
-def feasible(plan: Plan) -> Iterator[Finding]:
+def feasible(read: Read) -> Iterator[Finding]:
     """OBJ-4: volume fits the capacity, revenue adds up, and break-even is stated twice where it can be worked out."""
+    plan = read.plan
     for path, goal in _objectives(plan):
         if not goal.feasibility.text.strip():
             yield finding(plan, "OBJ-4.reason", f"{path}.feasibility", id=goal.id)
     hours, given = sum(s.hours for s in plan.customers.capacity), sum(a.hours for a in plan.customers.allocation)
     if plan.customers.capacity and given > hours + TOLERANCE:
         yield finding(plan, "OBJ-4.volume", "customers.allocation", planned=plain(given), hours=plain(hours))
-    yield from _break_even(plan)
+    yield from _break_even(read)
     yield from _revenue(plan)
 
 
@@ -101,12 +102,12 @@ def _areas(plan: Plan) -> Iterator[Finding]:
             yield finding(plan, "OBJ-1.id_twice", "objectives.objectives", id=id_)
 
 
-def _break_even(plan: Plan) -> Iterator[Finding]:
-    worked_out = {c.name for c in plan.calculations if c.name in BREAK_EVENS and c.value is not None}
-    stated = {e.ref for _, e in evidence_of(plan)} if worked_out else set()
+def _break_even(read: Read) -> Iterator[Finding]:
+    worked_out = {c.name for c in read.plan.calculations if c.name in BREAK_EVENS and c.value is not None}
+    stated = {e.ref for _, e in read.evidence} if worked_out else set()
     for name in BREAK_EVENS:
         if name in worked_out and name not in stated:
-            yield finding(plan, "OBJ-4.break_even", "objectives.notes", name=name)
+            yield finding(read.plan, "OBJ-4.break_even", "objectives.notes", name=name)
 
 
 def _revenue(plan: Plan) -> Iterator[Finding]:

@@ -10,7 +10,6 @@ from service.checks.numbers import Number, find_numbers
 from service.checks.read import Read
 from service.checks.references import is_reference, known_references, resolves
 from service.checks.support import Shelf, Support, joined, support_of
-from service.checks.walk import evidence_of
 from service.domain.evidence import Evidence, Statement
 from service.domain.plan.block import Note
 from service.domain.plan.plan import Finding
@@ -43,7 +42,7 @@ def cited(read: Read) -> Iterator[Finding]:
 def citations_resolve(read: Read) -> Iterator[Finding]:
     """PRV-2: what is cited exists, its quote says what stands there, and ids in the text name something in the plan."""
     plan, naming = read.plan, read.naming
-    for path, evidence in evidence_of(plan):
+    for path, evidence in read.evidence:
         support = read.shelf.cited(evidence)
         if support is None:
             yield finding(plan, f"PRV-2.{evidence.kind}", path, ref=evidence.ref)
@@ -66,10 +65,11 @@ def _support(statement: Statement, path: str, shelf: Shelf) -> Support:
 def _unshown(found: list[Number], text: str, support: Support) -> list[Number]:
     """Numbers that the support does not show. A share may be said per ten or per hundred: then that ten or hundred is no figure."""
     in_dates = any(n.kind == "date" for n in found)
+    denominators = [d for d, said in _DENOMINATORS.items() if said.search(text)]
     missing: list[Number] = []
     used: set[float] = set()
     for number in found:
-        per = [d for d, said in _DENOMINATORS.items() if number.kind == "number" and said.search(text) and support.has(number, d)]
+        per = [d for d in denominators if number.kind == "number" and support.has(number, d)]
         used.update(per)
         if not (per or support.shows(number) or is_reference(number) or _part_of_date(number, support, in_dates)):
             missing.append(number)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from service.checks.brief_path import all_words, rows
+from service.checks.brief_path import rows
 from service.checks.naming import Naming
 from service.checks.spoken import is_spoken
 from service.checks.support import Shelf
-from service.checks.walk import statements
+from service.checks.walk import evidence_of, statements
 from service.copycheck import CopyFinding, check_copy, promises_from
 from service.copycheck.register import Register
-from service.domain.evidence import Statement
+from service.domain.evidence import Evidence, Statement
 from service.domain.plan.plan import Plan
 
 OFFER_NAME = "summary.offer.name"
@@ -30,9 +30,14 @@ class Read:
         return statements(self.plan)
 
     @cached_property
+    def evidence(self) -> list[tuple[str, Evidence]]:
+        """Every piece of evidence with its path."""
+        return evidence_of(self.plan)
+
+    @property
     def owners_text(self) -> str:
         """Every text of the owner."""
-        return " ".join(all_words(self.plan.brief))
+        return self.naming.owners_text
 
     @cached_property
     def naming(self) -> Naming:

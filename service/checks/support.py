@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from service.checks.brief_path import MISSING, brief_value
@@ -56,9 +57,9 @@ def joined(parts: Iterable[Support]) -> Support:
     if len(gathered) == 1:
         return gathered[0]
     return Support(
-        tuple(v for p in gathered for v in p.values),
-        tuple(d for p in gathered for d in p.dates),
-        tuple(w for p in gathered for w in p.words),
+        tuple(chain.from_iterable(p.values for p in gathered)),
+        tuple(chain.from_iterable(p.dates for p in gathered)),
+        tuple(chain.from_iterable(p.words for p in gathered)),
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -14,14 +15,20 @@ from service.domain.plan.plan import SECTIONS, Plan
 READ_PARTS = (*SECTIONS, "assumptions", "questions")
 """Parts of a plan that people read."""
 
+_LEAVES = (str, int, float, type(None), dt.date)
+_HEAD = re.compile(r"[.\[]")
 _INDEX = re.compile(r"\[\d+\]")
 _Found = TypeVar("_Found", Statement, Evidence)
 
 
-def statements(plan: Plan) -> list[tuple[str, Statement]]:
-    """Every statement with its path, such as `objectives.notes[0]`; what it quotes from a passage, and the title, are not its own words."""
+def statements(plan: Plan, fields: Collection[str] = READ_PARTS) -> list[tuple[str, Statement]]:
+    """Every statement with its path, such as `objectives.notes[0]`; what it quotes from a passage, and the title, are not its own words.
+
+    `fields` are paths or fields: only the parts of the plan in which they lie are walked.
+    """
     titles = {source.id: source.title for source in plan.sources}
-    return [(path, _in_its_own_words(statement, titles)) for path, statement in _all(plan, Statement)]
+    parts = {_HEAD.split(field, maxsplit=1)[0] for field in fields}
+    return [(path, _in_its_own_words(statement, titles)) for path, statement in _all(plan, Statement, parts)]
 
 
 def _in_its_own_words(statement: Statement, titles: Mapping[str, str]) -> Statement:
@@ -36,7 +43,7 @@ def _in_its_own_words(statement: Statement, titles: Mapping[str, str]) -> Statem
 
 def evidence_of(plan: Plan) -> list[tuple[str, Evidence]]:
     """Every piece of evidence with its path."""
-    return _all(plan, Evidence)
+    return _all(plan, Evidence, READ_PARTS)
 
 
 def field_of(path: str) -> str:
@@ -44,22 +51,22 @@ def field_of(path: str) -> str:
     return _INDEX.sub("", path)
 
 
-def _all(plan: Plan, wanted: type[_Found]) -> list[tuple[str, _Found]]:
+def _all(plan: Plan, wanted: type[_Found], parts: Collection[str]) -> list[tuple[str, _Found]]:
     found: list[tuple[str, _Found]] = []
     for part in READ_PARTS:
-        _collect(getattr(plan, part), part, wanted, found)
+        if part in parts:
+            _collect(getattr(plan, part), part, wanted, found)
     return found
 
 
 def _collect(node: Any, path: str, wanted: type[_Found], found: list[tuple[str, _Found]]) -> None:
-    if isinstance(node, wanted):
-        found.append((path, node))
-    elif isinstance(node, BaseModel):
-        for name, child in node.__dict__.items():
-            _collect(child, f"{path}.{name}", wanted, found)
-    elif isinstance(node, tuple):
+    if isinstance(node, _LEAVES):
+        return  # most are; whether something is a model takes far longer to find out
+    if isinstance(node, tuple):
         for index, child in enumerate(node):
             _collect(child, f"{path}[{index}]", wanted, found)
-    elif isinstance(node, dict):
-        for name, child in node.items():
+    elif isinstance(node, wanted):
+        found.append((path, node))
+    elif isinstance(node, dict | BaseModel):
+        for name, child in (node if isinstance(node, dict) else node.__dict__).items():
             _collect(child, f"{path}.{name}", wanted, found)

@@ -18,7 +18,7 @@ def find_places(plan: Plan, fields: Mapping[str, int]) -> dict[str, Statement]:
     """Sentences of the fields, by path, in reading order; of each field at most so many."""
     left = dict(fields)
     found: dict[str, Statement] = {}
-    for path, statement in statements(plan):
+    for path, statement in statements(plan, fields):
         field = field_of(path)
         if left.get(field, 0) > 0 and statement.text.strip():
             left[field] -= 1
@@ -28,7 +28,7 @@ def find_places(plan: Plan, fields: Mapping[str, int]) -> dict[str, Statement]:
 
 def find_statements(plan: Plan, paths: Collection[str]) -> dict[str, Statement]:
     """Sentences at paths."""
-    return {path: statement for path, statement in statements(plan) if path in paths}
+    return {path: statement for path, statement in statements(plan, paths) if path in paths}
 
 
 def replace_statements(plan: Plan, new: Mapping[str, Statement]) -> Plan:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
@@ -84,9 +84,8 @@ class Ground:
     @cached_property
     def known_words(self) -> frozenset[str]:
         """Stems (English) or pairs of characters (Chinese) of the brief, the built-in plan, the wording and the list of plain words."""
-        texts: Iterable[str] = (self.owners_words, *(s.text for _, s in self.read.statements), *_own_wording(self.language))
-        known = {stem for text in texts for stem in stems_of(text, self.language)}
-        return frozenset(known | {stem for word in self.lists.plain_words for stem in stems_of(word, self.language)})
+        texts = (self.owners_words, *(s.text for _, s in self.read.statements))
+        return _own_words(self.language).union(stem for text in texts for stem in stems_of(text, self.language))
 
     @cached_property
     def foreign_allowed(self) -> frozenset[str]:
@@ -104,8 +103,11 @@ class Ground:
         return content_of(text, self.language, self.lists.stop_words)
 
 
-def _own_wording(language: Language) -> Iterator[str]:
-    return iter(wording(language).values())
+@lru_cache(maxsize=2)
+def _own_words(language: Language) -> frozenset[str]:
+    """Stems of the wording and of the list of plain words."""
+    texts = (*wording(language).values(), *lists_of(language).plain_words)
+    return frozenset(stem for text in texts for stem in stems_of(text, language))
 
 
 @lru_cache(maxsize=2)

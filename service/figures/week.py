@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from service.analysis import capacity
 from service.analysis.capacity import Daypart, State
@@ -169,6 +170,7 @@ def _demand_without_hours(given: Capacity) -> tuple[Phrase, ...]:
     )
 
 
+@lru_cache(maxsize=1024)
 def _plain(words: str) -> str:
     """Words without case, spaces and joiners."""
     return "".join(c for c in words.casefold() if c.isalnum())

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 
 from service.analysis.budget import spending_limit
 from service.analysis.calendar import horizon_end, next_monday
 from service.analysis.capacity import QUEUE_RISK_FROM
+from service.copycheck.register import Register as CopyRegister
 from service.domain.brief import Brief
 from service.domain.evidence import DateFact, Fact, Ledger, Phrase, brief_evidence, from_brief, named
 from service.figures.customers import Customers, read_customers
@@ -20,7 +22,7 @@ from service.figures.register import Register, read_register
 from service.figures.segments import SegmentFigures
 from service.figures.survey import Survey, read_survey
 from service.figures.week import Week, read_week
-from service.moves.copy_lines import CopyLine, CopyReader
+from service.moves.copy_lines import CopyLine, CopyReader, promised
 from service.moves.drafting import Posts, read_posts
 from service.moves.goals import Goal, read_goals
 from service.moves.lexicon import names_people
@@ -59,6 +61,11 @@ class Case:
         return self.ledger.fact(
             "method.queue_line", QUEUE_RISK_FROM, "share", "load from which a part of the week is a queue risk (method 3, SEG-5)"
         )
+
+    @cached_property
+    def promised(self) -> CopyRegister:
+        """The register as words for customers are held against it."""
+        return promised(self.register, self.book)
 
     @property
     def spendable(self) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from service.copycheck import CopyFinding, Promised, check_copy, levels_said
+from service.copycheck.register import Register as CopyRegister
 from service.domain.brief import Brief
 from service.domain.evidence import Ledger, Phrase, named
 from service.figures.register import Register
@@ -29,9 +30,9 @@ class CopyLine:
     replacement: Phrase | None
 
 
-def promised(register: Register, book: Phrasebook) -> list[Promised]:
+def promised(register: Register, book: Phrasebook) -> CopyRegister:
     """The register in the shape the copy check reads."""
-    return [
+    lines = [
         Promised(
             measure=line.measure,
             label=str(line.label),
@@ -47,6 +48,7 @@ def promised(register: Register, book: Phrasebook) -> list[Promised]:
         )
         for line in register.lines
     ]
+    return CopyRegister.of(lines)
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ class CopyReader:
         return CopyLine(index, named(text, f"copy.{index}"), finding, general, refuted, replacement)
 
     @cached_property
-    def _promised(self) -> list[Promised]:
+    def _promised(self) -> CopyRegister:
         return promised(self.register, self.book)
 
     @property

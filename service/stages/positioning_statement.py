@@ -11,7 +11,6 @@ from service.domain.evidence import Phrase, Statement, named
 from service.figures.criteria import CriterionFigures
 from service.figures.register_line import RegisterLine
 from service.figures.rivals import RivalFigures
-from service.moves.copy_lines import promised
 from service.moves.promise_sentence import promise_sentence
 from service.moves.put_right import lost_someone
 from service.stages.desk import Desk
@@ -33,7 +32,7 @@ def is_within_register(desk: Desk, text: str, *, level_said: bool = False) -> bo
     if not level_said and next(stated_levels(text), None):
         return False
     rivals = [c.name for c in desk.brief.competitors]
-    return not check_copy(text, promised(desk.case.register, desk.book), rivals=rivals, language=desk.brief.language)
+    return not check_copy(text, desk.case.promised, rivals=rivals, language=desk.brief.language)
 
 
 def target(desk: Desk) -> Phrase | None:

@@ -21,6 +21,7 @@ from service.jobs.editing import Editing
 from service.jobs.identity import claim_id
 from service.jobs.plain_json import PlainJson, refuse_pickles
 from service.jobs.telling import Silence, Tell
+from service.jobs.turns import Turns
 from service.jobs.watch import Duties, Times, Watch
 from service.knowledge.finder import Finder
 from service.store import Store
@@ -33,7 +34,7 @@ NAME = "overdeliver"
 STEPS_VERSION = "2"
 """Raised when the order of steps changes, so that plans under way end with the program that began them."""
 _FILE = "jobs.sqlite"
-_POLL_S = 0.1
+_POLL_S = 0.2
 _LOST = 75
 """Exit code of a process that lost its id: try again."""
 _POOL = 20
@@ -53,10 +54,11 @@ class Limits:
 
 @dataclass(frozen=True)
 class Helpers:
-    """Who helps the runs: a model by its name, passages by workspace, and whoever is told."""
+    """Who helps the runs: a model by its name, passages by workspace, turns at the processor, and whoever is told."""
 
     editing: Callable[[str], Editing | None] = lambda _model: None
     finder: Callable[[str], Finder | None] = lambda _workspace: None
+    turns: Turns = field(default_factory=Turns)
     tell: Tell = field(default_factory=Silence)
 
 
@@ -67,6 +69,7 @@ class Runtime:
         self.store = store
         self.worker = worker
         self.tell = helpers.tell
+        self.turns = helpers.turns
         self._helpers = helpers
         self.watch = Watch(store, worker, Duties(self._take_over, self._ask_again, self._give_up), times)
 

@@ -16,6 +16,7 @@ from dbos import DBOS
 from service.errors import OverdeliverError, StoreError
 from service.jobs.desk import DRAFT, Workplace
 from service.jobs.telling import Tell
+from service.jobs.turns import Turns
 from service.store import Store
 
 Result = TypeVar("Result")
@@ -31,6 +32,7 @@ class Crew(Protocol):
 
     store: Store
     tell: Tell
+    turns: Turns
 
     def place(self, plan_id: str, number: int) -> Workplace | None:
         """What a run works from; None when it is not wanted any more."""
@@ -101,7 +103,7 @@ class Run:
         pauses = iter(PAUSES_S)
         while True:
             try:
-                return await asyncio.to_thread(work)
+                return await asyncio.to_thread(self._in_turn, work)
             except StoreError:
                 tell.waiting(plan_id)
                 await asyncio.sleep(next(pauses, PAUSES_S[-1]))
@@ -112,6 +114,10 @@ class Run:
                 tell.broken(plan_id, error)
                 await asyncio.to_thread(self._fail, FAULT)
                 return None
+
+    def _in_turn(self, work: Callable[[], Result | None]) -> Result | None:
+        with self._crew.turns.taken():
+            return work()
 
     def _begin(self) -> Workplace | None:
         place = self._crew.place(*self._key)

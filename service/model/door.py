@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Awaitable, Callable, Coroutine
 from concurrent.futures import CancelledError, Future
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -43,6 +44,8 @@ class Door:
     hang_up: Callable[[], Awaitable[None]] | None = None
     """Closes the connections of the client."""
     traced: Traced = untraced
+    waiting: Callable[[], AbstractContextManager[None]] = nullcontext
+    """What a thread is in while it waits for an answer."""
     methods: Methods = field(init=False)
     _loop: asyncio.AbstractEventLoop = field(init=False)
     _places: asyncio.Semaphore = field(init=False)
@@ -82,7 +85,8 @@ class Door:
         waiting = self._under_way.setdefault(id(account), set())
         waiting.add(future)
         try:
-            return future.result()
+            with self.waiting():
+                return future.result()
         except CancelledError as error:
             raise ClosedError("failed") from error
         except BaseException:

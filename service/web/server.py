@@ -45,7 +45,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
     log_as_json()
     trace_to(settings.traces_to)
     metrics, writers, shelves = Metrics(), _writers(settings), Shelves(settings)
-    runtime = _start(settings, store, Helpers(writers.editing, shelves.finder, metrics))
+    runtime = _start(settings, store, Helpers(writers.editing, shelves.finder, writers.turns, metrics))
     office = Office(
         store=store, runs=runtime, metrics=metrics, library=shelves, reader=writers.reader(), model=settings.model, models=writers.knows
     )
@@ -88,7 +88,8 @@ def work(settings: Settings) -> None:
         signal.signal(number, lambda *_: stop.set())
     store = _open(settings)
     log_as_json()
-    runtime = _start(settings, store, Helpers(_writers(settings).editing, Shelves(settings).finder, Metrics()))
+    writers = _writers(settings)
+    runtime = _start(settings, store, Helpers(writers.editing, Shelves(settings).finder, writers.turns, Metrics()))
     _LOG.info("working", extra={"worker": runtime.worker.id})
     stop.wait()
     runtime.stop(PATIENCE_S)

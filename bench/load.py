@@ -13,10 +13,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bench.serving import Serving, example, quantile, serving, until_done
+from bench.serving import Serving, answering, example, quantile, serving, until_done
 
 AT_ONCE = 200
-SOAK = 300
+SOAK = 2000
+EACH = 100
+LOOKS = (200, 1000, SOAK)
+"""Plans after which the memory is looked at."""
 MODEL = "openai:bench"
 
 
@@ -35,33 +38,33 @@ def _with_model(server: str, brief: dict[str, Any]) -> Iterator[str]:
         port = int(free.getsockname()[1])
     process = subprocess.Popen([sys.executable, server, "--port", str(port)], stderr=subprocess.DEVNULL)  # noqa: S603
     settings = {"OPENAI_BASE_URL": f"http://127.0.0.1:{port}/v1", "OPENAI_API_KEY": "none", "OVERDELIVER_MODEL": MODEL}
-    settings |= {"OVERDELIVER_MODEL_CALLS_AT_ONCE": "256"}
+    settings |= {"OVERDELIVER_MODEL_CALLS_AT_ONCE": "256"}  # a server of one's own; the default is meant for a provider
     try:
         with tempfile.TemporaryDirectory() as folder, serving(Path(folder) / "home", **settings) as service:
             until_done(service.http, [_order(service, brief)])
             [alone] = until_done(service.http, [_order(service, brief)])
             cpu = service.usage()[0]
-            with ThreadPoolExecutor(20) as pool:
-                ids = list(pool.map(lambda _: _order(service, brief), range(AT_ONCE)))
-            rows = until_done(service.http, ids)
+            with answering(service) as answers:
+                with ThreadPoolExecutor(20) as pool:
+                    ids = list(pool.map(lambda _: _order(service, brief), range(AT_ONCE)))
+                rows = until_done(service.http, ids)
             taken = [_seconds(row) for row in rows]
             done = sum(row["status"] == "done" for row in rows)
             spent = (service.usage()[0] - cpu) / AT_ONCE * 1000
             yield f"{AT_ONCE} plans by a model at once: {done} done; alone {_seconds(alone):.1f} s, p95 {quantile(taken, 0.95):.1f} s"
-            yield f"processor a plan {spent:.0f} ms"
+            yield f"processor a plan {spent:.0f} ms; meanwhile /healthz p95 {quantile(answers, 0.95):.0f} ms, longest {max(answers):.0f} ms"
     finally:
         process.terminate()
         process.wait(30)
 
 
 def _memory(service: Serving, brief: dict[str, Any]) -> Iterator[str]:
-    sizes = []
-    begun = time.perf_counter()
-    for _ in range(3):
-        until_done(service.http, [_order(service, brief) for _ in range(SOAK // 3)])
-        sizes.append(service.usage()[1])
-    said = ", ".join(f"{size:.0f}" for size in sizes)
-    yield f"memory after each third of {SOAK} built-in plans: {said} MiB ({time.perf_counter() - begun:.0f} s)"
+    begun, written = time.perf_counter(), 0
+    for look in LOOKS:
+        while written < look:
+            until_done(service.http, [_order(service, brief) for _ in range(EACH)])
+            written += EACH
+        yield f"memory after {written} built-in plans: {service.usage()[1]:.0f} MiB ({time.perf_counter() - begun:.0f} s)"
 
 
 def _seconds(row: dict[str, object]) -> float:

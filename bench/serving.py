@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -47,7 +48,7 @@ def serving(home: Path, **settings: str) -> Iterator[Serving]:
     environment = {**os.environ, "OVERDELIVER_HOME": str(home), **settings}
     words = [sys.executable, "-m", "service.cli", "serve", "--port", str(port)]
     process = subprocess.Popen(words, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)  # noqa: S603
-    http = httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30, limits=httpx.Limits(max_connections=200))
+    http = httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=120, limits=httpx.Limits(max_connections=200))
     try:
         _until_it_answers(http)
         yield Serving(process, http)
@@ -55,6 +56,28 @@ def serving(home: Path, **settings: str) -> Iterator[Serving]:
         http.close()
         process.send_signal(signal.SIGTERM)
         process.wait(PATIENCE_S)
+
+
+@contextlib.contextmanager
+def answering(service: Serving) -> Iterator[list[float]]:
+    """Milliseconds of a small request, sent ten times a second meanwhile: how long the event loop keeps others waiting."""
+    taken: list[float] = []
+    over = threading.Event()
+
+    def ask() -> None:
+        with httpx.Client(base_url=service.http.base_url, timeout=120) as http:
+            while not over.wait(0.1):
+                begun = time.perf_counter()
+                http.get("/healthz")
+                taken.append((time.perf_counter() - begun) * 1000)
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    try:
+        yield taken
+    finally:
+        over.set()
+        asking.join()
 
 
 def _until_it_answers(http: httpx.Client) -> None:

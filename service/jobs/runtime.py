@@ -34,7 +34,7 @@ NAME = "overdeliver"
 STEPS_VERSION = "2"
 """Raised when the order of steps changes, so that plans under way end with the program that began them."""
 _FILE = "jobs.sqlite"
-_POLL_S = 0.2
+_POLL_S = 0.1
 _LOST = 75
 """Exit code of a process that lost its id: try again."""
 _POOL = 20

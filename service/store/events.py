@@ -13,13 +13,18 @@ from service.store import tables as t
 from service.store.database import reading
 from service.store.rows import EventRow, utc
 
+# Built once: SQLAlchemy takes longer to build a statement than the database to run it, and a plan has a dozen events.
+_ADVANCE = (
+    t.plans.update().where(t.plans.c.id == sa.bindparam("of")).values(last_event=t.plans.c.last_event + 1).returning(t.plans.c.last_event)
+)
+_ADD = t.events.insert()
+
 
 def add_event(c: sa.Connection, plan_id: str, kind: str, data: dict[str, Any], now: dt.datetime) -> None:
     """Add an event in the transaction that brings it about. The plan's row gives the number, so no two events share one."""
-    advance = t.plans.update().where(t.plans.c.id == plan_id).values(last_event=t.plans.c.last_event + 1)
-    number = c.execute(advance.returning(t.plans.c.last_event)).scalar()
+    number = c.execute(_ADVANCE, {"of": plan_id}).scalar()
     if number is not None:
-        c.execute(t.events.insert().values(plan_id=plan_id, number=number, kind=kind, data=json.dumps(data), at=now))
+        c.execute(_ADD, {"plan_id": plan_id, "number": number, "kind": kind, "data": json.dumps(data), "at": now})
 
 
 class Events:

@@ -14,6 +14,15 @@ from service.store.database import reading, writing
 from service.store.events import add_event
 from service.store.rows import OPEN, utc
 
+_PLAN = sa.bindparam("plan", type_=sa.String)
+_NUMBER = sa.bindparam("number", type_=sa.Integer)
+_NAME = sa.bindparam("name", type_=sa.String)
+# What is asked for at every step; built once, for SQLAlchemy takes longer to build a statement than the database to run it.
+_HELD = sa.select(t.plans.c.id).where(t.plans.c.id == _PLAN).with_for_update()
+_STATUS = sa.select(t.revisions.c.status).where(t.revisions.c.plan_id == _PLAN, t.revisions.c.number == _NUMBER)
+_KEPT = sa.select(t.sections.c.step).where(t.sections.c.plan_id == _PLAN, t.sections.c.number == _NUMBER, t.sections.c.step == _NAME)
+_KEEP = t.sections.insert()
+
 
 @dataclass(frozen=True)
 class Task:
@@ -80,10 +89,9 @@ class Runs:
         with writing(self._engine) as c:
             if self._status(c, plan_id, number) not in OPEN:
                 return False
-            key = (t.sections.c.plan_id == plan_id, t.sections.c.number == number, t.sections.c.step == step.name)
-            if c.execute(sa.select(t.sections.c.step).where(*key)).first() is None:
+            if c.execute(_KEPT, {"plan": plan_id, "number": number, "name": step.name}).first() is None:
                 row = {"plan_id": plan_id, "number": number, "step": step.name, "body": step.body, "seconds": step.seconds}
-                c.execute(t.sections.insert().values(row))
+                c.execute(_KEEP, row)
                 if event is not None:
                     add_event(c, plan_id, "stage", {"revision": number, **event}, now)
         return True
@@ -117,12 +125,9 @@ class Runs:
 
     def _status(self, c: sa.Connection, plan_id: str, number: int) -> str | None:
         """State of a revision; its plan's row is held until the end of the transaction."""
-        held = c.execute(sa.select(t.plans.c.id).where(t.plans.c.id == plan_id).with_for_update()).first()
-        if held is None:
+        if c.execute(_HELD, {"plan": plan_id}).first() is None:
             return None
-        found: str | None = c.execute(
-            sa.select(t.revisions.c.status).where(t.revisions.c.plan_id == plan_id, t.revisions.c.number == number)
-        ).scalar()
+        found: str | None = c.execute(_STATUS, {"plan": plan_id, "number": number}).scalar()
         return found
 
     def _set(self, c: sa.Connection, plan_id: str, number: int, status: str, now: dt.datetime, reason: str | None = None) -> None:  # noqa: PLR0913

@@ -48,6 +48,8 @@ class Limits:
     """Built-in plans that a process writes at once; one keeps them in order, and more would share the same processor."""
     model_plans_at_once: int = 256
     """Plans by one model at once, in all processes."""
+    model_plans_here: int = 256
+    """Plans by one model that a process takes on at once: more than it may have calls in flight would only wait, while their time runs."""
     model_plans_per_minute: int = 6000
     """Plans by one model that begin in a minute, in all processes."""
 
@@ -177,6 +179,7 @@ def _register(limits: Limits) -> None:
     DBOS.register_queue(
         MODEL_QUEUE,
         partition_concurrency=limits.model_plans_at_once,
+        partition_worker_concurrency=min(limits.model_plans_here, limits.model_plans_at_once),
         partition_limiter={"limit": limits.model_plans_per_minute, "period": 60.0},
         polling_interval_sec=_POLL_S,
         on_conflict="always_update",

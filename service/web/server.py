@@ -126,7 +126,7 @@ def _writers(settings: Settings) -> Writers:
 
 
 def _start(settings: Settings, store: Store, helpers: Helpers) -> Runtime:
-    limits = Limits(settings.plans_at_once, settings.model_plans_at_once, settings.model_plans_per_minute)
+    limits = Limits(settings.plans_at_once, settings.model_plans_at_once, settings.model_calls_at_once, settings.model_plans_per_minute)
     return start_runtime(store, worker_id=settings.worker_id, limits=limits, helpers=helpers)
 
 

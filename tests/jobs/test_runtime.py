@@ -7,13 +7,14 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 from dbos import DBOS
 
 from service.errors import StoreError
-from service.jobs import Helpers, Runtime, start_runtime
+from service.jobs import Helpers, Limits, Runtime, start_runtime
 from service.jobs.plain_json import NoPickle, PlainJson
 from service.jobs.workflows import FAULT, plan_workflow_id
 from service.store import Store
@@ -23,10 +24,9 @@ from tests.web.a_service import now
 
 
 @contextmanager
-def running(store: Store, log: Path, seconds: float = 0.05) -> Iterator[Runtime]:
-    runtime = start_runtime(
-        store, worker_id="here", helpers=Helpers(editing=lambda model: SlowModel(log, seconds) if model == NAME else None)
-    )
+def running(store: Store, log: Path, seconds: float = 0.05, limits: Limits | None = None) -> Iterator[Runtime]:
+    helpers = Helpers(editing=lambda model: SlowModel(log, seconds) if model == NAME else None)
+    runtime = start_runtime(store, worker_id="here", limits=limits, helpers=helpers)
     try:
         yield runtime
     finally:
@@ -62,6 +62,16 @@ def _erased_without_a_trace(runtime: Runtime, store: Store, plan_id: str) -> Non
         text = "\n".join(str(row) for table in tables for row in connection.execute(f"SELECT * FROM {table}"))  # noqa: S608
     assert plan_id not in text
     assert "Hedge Lane" not in text and "py_pickle" not in text
+
+
+def test_a_process_takes_on_no_more_plans_by_a_model_than_it_may(store: Store, tmp_path: Path) -> None:
+    with running(store, tmp_path / "log", limits=Limits(model_plans_here=1)) as runtime:
+        plans = [order(store, NAME) for _ in range(3)]
+        for plan_id in plans:
+            runtime.ask(plan_id, 1, NAME)
+        until_done(store, *plans)
+    called = [line.split()[1] for line in (tmp_path / "log").read_text("utf-8").splitlines()]
+    assert [plan_id for plan_id, _ in groupby(called)] == plans, "one plan was begun before the one before it was written"
 
 
 def test_cancelling_cuts_a_call_that_is_under_way(store: Store, tmp_path: Path) -> None:

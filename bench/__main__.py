@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import argparse
 
-from bench import generated, image, kills, load, speed
+from bench import generated, image, kills, load, outages, speed
 
-PARTS = {"speed": speed.measure, "load": load.measure, "kills": kills.measure, "generated": generated.measure, "image": image.measure}
+PARTS = {
+    "speed": speed.measure,
+    "load": load.measure,
+    "kills": kills.measure,
+    "outages": outages.measure,
+    "generated": generated.measure,
+    "image": image.measure,
+}
 
 
 def main() -> None:

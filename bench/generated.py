@@ -21,7 +21,7 @@ def measure(_server: str | None) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         service = a_service(Path(folder) / "kept")
-        service.store.workers.claim(Worker("w", "t", "h", 1), now(), dt.timedelta(seconds=9))
+        service.store.workers.claim(Worker("w", "t", "h", 1), now() + dt.timedelta(hours=9), dt.timedelta(seconds=9))
         key, begun = service.key("generated", rate=10_000_000), time.perf_counter()
         with service.client:
             plan_id = service.order(headers=key)

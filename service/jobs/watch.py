@@ -47,10 +47,15 @@ class Watch:
         self._duties = duties
         self._times = times
         self._stop = threading.Event()
+        self._spoke: dt.datetime | None = None
+        """When this process last said that it is alive."""
+        self._back: dt.datetime | None = None
+        """When it could do so again after a while in which it could not."""
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
 
     def start(self) -> None:
         """Begin."""
+        self._spoke = dt.datetime.now(dt.UTC)  # when it took its id
         self._thread.start()
 
     def stop(self) -> None:
@@ -77,10 +82,18 @@ class Watch:
 
         Raises: StoreError when the database is away.
         """
+        if not self._store.workers.beat(self._worker, dt.datetime.now(dt.UTC)):
+            return self._store.workers.claim(self._worker, dt.datetime.now(dt.UTC), self._times.silence)
         now = dt.datetime.now(dt.UTC)
-        if not self._store.workers.beat(self._worker, now):
-            return self._store.workers.claim(self._worker, now, self._times.silence)
-        for silent in self._store.workers.take_silent(now, self._times.silence):
-            self._duties.take_over(silent)
+        if self._others_could_speak(now):
+            for silent in self._store.workers.take_silent(now, self._times.silence):
+                self._duties.take_over(silent)
         self._duties.ask_again()
         return True
+
+    def _others_could_speak(self, now: dt.datetime) -> bool:
+        """Whether whoever is silent is dead. While the database was away, or this machine asleep, all were silent, and none is dead."""
+        if self._spoke is not None and now - self._spoke > self._times.silence / 2:
+            self._back = now
+        self._spoke = now
+        return self._back is None or now - self._back > self._times.silence

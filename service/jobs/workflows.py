@@ -6,8 +6,9 @@ The workflow carries only ids, so the job tables hold nothing of a brief or a pl
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Protocol, TypeVar
 
@@ -18,8 +19,11 @@ from service.jobs.desk import DRAFT, Workplace
 from service.jobs.telling import Tell
 from service.jobs.turns import Turns
 from service.store import Store
+from service.store.runs import Step
 
 Result = TypeVar("Result")
+PLAN = "plan"
+"""Name of a plan's workflow in the job tables."""
 MOST_ATTEMPTS = 50
 """Times a plan is taken up again after a process died with it."""
 PAUSES_S = (0.2, 0.5, 1.0, 2.0)
@@ -39,6 +43,7 @@ class Crew(Protocol):
 
 
 _crew: list[Crew] = []
+_in_hand: set[str] = set()
 
 
 def set_crew(crew: Crew | None) -> None:
@@ -46,15 +51,30 @@ def set_crew(crew: Crew | None) -> None:
     _crew[:] = [crew] if crew else []
 
 
+def in_hand() -> set[str]:
+    """Ids of the plans that this process is at."""
+    return set(_in_hand)
+
+
+@contextlib.contextmanager
+def _at(workflow_id: str) -> Iterator[None]:
+    _in_hand.add(workflow_id)
+    try:
+        yield
+    finally:
+        _in_hand.discard(workflow_id)
+
+
 def plan_workflow_id(plan_id: str, number: int) -> str:
     """Id of a plan's workflow."""
     return f"{plan_id}:r{number}"
 
 
-@DBOS.workflow(name="plan", max_recovery_attempts=MOST_ATTEMPTS)
+@DBOS.workflow(name=PLAN, max_recovery_attempts=MOST_ATTEMPTS)
 async def run_plan(plan_id: str, number: int) -> str:
     """Write a plan or a revision of it; how it ended."""
-    return await write(plan_id, number)
+    with _at(plan_workflow_id(plan_id, number)):
+        return await write(plan_id, number)
 
 
 @DBOS.step(name="write", preemptible=True)
@@ -79,6 +99,8 @@ class Run:
         self._crew = crew
         self._key = (plan_id, number)
         self._place: Workplace | None = None
+        self._made: dict[str, Step] = {}
+        """What came of chapters that could not be kept yet: a model is not asked again for what it has answered."""
 
     async def write(self) -> bool:
         """Every chapter, then the plan; False when it is not wanted any more, or failed."""
@@ -128,9 +150,10 @@ class Run:
         return place if runs.begin(*self._key, list(place.revision.wanted), now()) else None
 
     def _do(self, place: Workplace, name: str) -> bool:
-        step = place.run(name)
+        step = self._made[name] = self._made.get(name) or place.run(name)
         event = None if name == DRAFT else {"stage": name, "seconds": round(step.seconds, 4)}
         kept = self._crew.store.runs.save(*self._key, step, event, now())
+        del self._made[name]
         if kept:
             self._crew.tell.stage(name, step.seconds)
         return kept

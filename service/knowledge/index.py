@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.request import urlopen
 
 import numpy as np
 
@@ -26,6 +28,12 @@ LOOKS = 100
 """Neighbours that Chroma looks at for a question: with fewer, graphs built in another order give other answers."""
 SAME = 0.02
 """Distance within which another passage says the same: of thousands of such, Chroma finds one and not always the one asked for."""
+BEAT_S = 2.0
+"""Seconds in which a server must say that it lives."""
+ANSWER_S, WRITE_S = 4.0, 60.0
+"""Seconds in which it must answer a question, and take in a batch."""
+PAUSE_S = 2.0
+"""Seconds during which a server that did not answer is not asked again."""
 DEEP = 1000
 """Neighbours looked at for a passage that is not among its first three."""
 
@@ -51,6 +59,8 @@ class Index:
         self.folder, self.url = folder, url
         self._client: ClientAPI | None = None
         self._open: dict[str, Collection] = {}
+        self._away_until = 0.0
+        """While a server is away, not everybody waits for it anew."""
 
     @property
     def client(self) -> ClientAPI:
@@ -60,9 +70,20 @@ class Index:
                 self._client = self._connect()
         return self._client
 
+    def beat(self) -> None:
+        """See that the server answers; a folder always does.
+
+        Raises: KnowledgeError when it does not.
+        """
+        if self.url:
+            with self._told(), urlopen(f"{self.url.rstrip('/')}/api/v2/heartbeat", timeout=BEAT_S):  # noqa: S310 - the owner's own
+                return
+
     def _connect(self) -> ClientAPI:
         import chromadb  # a second to import: only where something is looked up
         from chromadb.config import Settings
+
+        self.beat()  # Chroma's own client would wait for ever
 
         quiet = Settings(anonymized_telemetry=False)
         if not self.url:
@@ -85,8 +106,8 @@ class Index:
         if client is not None:
             with self._told():
                 client.close()  # type: ignore[attr-defined]
-                if self.url:
-                    _close_sessions(client)
+                for session in _sessions(client) if self.url else ():
+                    session.close()  # Chroma leaves them open
 
     def collection(self, name: Name) -> Collection:
         """The collection, made if it is not there.
@@ -128,8 +149,9 @@ class Index:
         """Write passages with their vectors (by key); what is there already is written over."""
         for start in range(0, len(passages), BATCH):
             part = passages[start : start + BATCH]
-            with self._told():
-                self.collection(name).upsert(
+            collection = self.collection(name)
+            with self._told(WRITE_S):
+                collection.upsert(
                     ids=[p.id for p in part],
                     embeddings=np.stack([vectors[p.key] for p in part]),
                     documents=[p.hit.text for p in part],
@@ -166,13 +188,19 @@ class Index:
         return out
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
-        """Faults of Chroma in words of our own."""
+    def _told(self, patience_s: float = ANSWER_S) -> Iterator[None]:
+        """Faults of Chroma in words of our own; a server must answer within so many seconds."""
+        if time.monotonic() < self._away_until:
+            raise KnowledgeError(self._reason(TimeoutError("it did not answer a moment ago")))
+        for session in _sessions(self._client) if self.url and self._client is not None else ():
+            session.timeout = patience_s
         try:
             yield
         except KnowledgeError:
             raise
         except Exception as error:
+            if self.url and _is_off_the_line(error):
+                self._away_until = time.monotonic() + PAUSE_S
             raise KnowledgeError(self._reason(error)) from error
         except BaseException as error:
             if type(error).__name__ != "PanicException":  # how Chroma's core ends on a damaged file; not an Exception
@@ -189,10 +217,14 @@ class Index:
         return f"{self.folder}: the index cannot be used ({fault}); delete that folder, it is built again from our own records"
 
 
-def _close_sessions(client: Any) -> None:
-    """Close the connections to a server, those for its own upkeep too: Chroma leaves them open."""
-    for part in (client, client._admin_client):
-        part._server._session.close()
+def _sessions(client: Any) -> list[Any]:
+    """The connections to a server, those for its own upkeep too."""
+    return [part._server._session for part in (client, client._admin_client)]
+
+
+def _is_off_the_line(error: BaseException) -> bool:
+    """Whether no answer came; a server's own refusals are answers."""
+    return isinstance(error, OSError) or any(kind.__module__.startswith("httpx") for kind in type(error).__mro__)
 
 
 def is_full(error: KnowledgeError) -> bool:

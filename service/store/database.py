@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DisconnectionError, InterfaceError, Op
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from service.errors import SettingsError, StoreError
+from service.store.brisk import CONNECT_S, brisk_engine
 
 FILE = "service.sqlite"
 _POOL = 12
@@ -38,8 +39,8 @@ def database_url(home: Path, url: str | None) -> str:
     raise SettingsError("OVERDELIVER_DATABASE_URL: is no address of a database; write postgresql://user:password@host/name")
 
 
-def open_engine(url: str) -> sa.Engine:
-    """An engine for an address. Nothing is connected yet.
+def open_engine(url: str, *, patient: bool = False) -> sa.Engine:
+    """An engine for an address. Nothing is connected yet. A `patient` one waits for Postgres as long as it takes.
 
     Raises: SettingsError for an address that cannot be read.
     """
@@ -49,7 +50,9 @@ def open_engine(url: str) -> sa.Engine:
             sa.event.listen(engine, "connect", _tune)
             sa.event.listen(engine, "begin", _begin)
             return engine
-        return sa.create_engine(url, pool_size=_POOL, max_overflow=_POOL, pool_pre_ping=True, connect_args={"connect_timeout": 5})
+        if patient:
+            return sa.create_engine(url, poolclass=sa.NullPool, connect_args={"connect_timeout": CONNECT_S})
+        return brisk_engine(url, _POOL)
     except ArgumentError as error:
         raise SettingsError("OVERDELIVER_DATABASE_URL: cannot be read; write postgresql://user:password@host/name") from error
 

@@ -23,6 +23,7 @@ PREFIX = "od"
 _FORM = re.compile(rf"{PREFIX}_([0-9a-f]{{12}})_([A-Za-z0-9_-]{{43}})")
 _WORKSPACE = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 MEBIBYTE = 2**20
+MINUTE_S = 60.0
 
 
 class Keys:
@@ -60,6 +61,18 @@ class Keys:
         if row is None or row.revoked_at is not None or not hmac.compare_digest(row.hash, _hash(match.group(2))):
             return None
         return _key(row)
+
+    def take(self, key: KeyRow, wanted: int, now: dt.datetime) -> tuple[int, float]:
+        """Take requests out of a key's bucket, full at first and filled again over a minute; how many, and seconds to wait if none."""
+        this, most = t.api_keys.c.id == key.id, float(key.rate_per_minute)
+        with writing(self._engine) as c:
+            row = c.execute(sa.select(t.api_keys.c.requests_left, t.api_keys.c.counted_at).where(this).with_for_update()).first()
+            since = utc(row.counted_at) if row is not None and row.counted_at is not None else now
+            left = most if row is None or row.requests_left is None else row.requests_left
+            left = min(most, left + max(0.0, (now - since).total_seconds()) * most / MINUTE_S)
+            taken = min(wanted, int(left))
+            c.execute(t.api_keys.update().where(this).values(requests_left=left - taken, counted_at=max(now, since)))
+        return taken, 0.0 if taken else (1 - left) * MINUTE_S / most
 
     def all(self) -> list[KeyRow]:
         """All keys, revoked ones too, oldest first."""

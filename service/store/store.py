@@ -40,6 +40,10 @@ def open_store(home: Path, url: str | None = None) -> Store:
 
     Raises: SettingsError or StoreError when it cannot be opened.
     """
-    engine = open_engine(database_url(home, url))
-    migrate(engine)
-    return Store(engine)
+    address = database_url(home, url)
+    builder = open_engine(address, patient=True)  # another process may be changing the tables, which takes its time
+    try:
+        migrate(builder)
+    finally:
+        builder.dispose()
+    return Store(open_engine(address))

@@ -25,8 +25,10 @@ api_keys = sa.Table(
     sa.Column("max_body_bytes", sa.Integer, nullable=False),
     sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
     sa.Column("revoked_at", sa.DateTime(timezone=True)),
+    sa.Column("requests_left", sa.Float),
+    sa.Column("counted_at", sa.DateTime(timezone=True)),
 )
-"""API keys: only a hash of the secret is kept."""
+"""API keys: only a hash of the secret is kept. `requests_left` is what was left of the minute's requests at `counted_at`."""
 
 plans = sa.Table(
     "plans",

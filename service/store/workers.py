@@ -66,7 +66,8 @@ class Workers:
         with writing(self._engine) as c:
             c.execute(t.workers.delete().where(t.workers.c.id == worker.id, t.workers.c.token == worker.token))
 
-    def alive(self) -> list[str]:
-        """All ids that are held."""
+    def alive(self, since: dt.datetime | None = None) -> list[str]:
+        """All ids that are held; with `since` only of those that have spoken since then."""
+        heard = sa.true() if since is None else t.workers.c.beat_at > since
         with reading(self._engine) as c:
-            return [row[0] for row in c.execute(sa.select(t.workers.c.id)).all()]
+            return [row[0] for row in c.execute(sa.select(t.workers.c.id).where(heard)).all()]

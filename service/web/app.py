@@ -9,7 +9,6 @@ from importlib.metadata import version
 from fastapi import FastAPI
 
 from service.web import docs_page, documents, events, knowledge, operations, plans, revisions, tools
-from service.web.auth import Rates
 from service.web.feed import Feed
 from service.web.guard import Guard
 from service.web.office import Office
@@ -17,6 +16,7 @@ from service.web.openapi import describe
 from service.web.pages import router as pages
 from service.web.pages.nowhere import add_nowhere
 from service.web.problems import add_problems
+from service.web.rates import Rates
 
 DESCRIPTION = "Services-marketing plans for small firms: drafted from a brief, revised, exported. Errors are problem details (RFC 9457)."
 ROUTERS = (plans, events, documents, revisions, tools, knowledge, operations, docs_page)
@@ -35,7 +35,7 @@ def create_app(office: Office) -> FastAPI:
         title="overdeliver", version=version("overdeliver"), description=DESCRIPTION, lifespan=lifespan, docs_url=None, redoc_url=None
     )
     app.state.office = office
-    app.state.rates = Rates()
+    app.state.rates = Rates(office.store.keys, office.now)
     app.state.feed = Feed(office.store.events)
     for module in ROUTERS:
         app.include_router(module.router)

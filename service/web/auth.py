@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
-import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from threading import Lock
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import Depends, Request, Security
@@ -16,13 +13,13 @@ from service.store.keys import SCOPES
 from service.store.rows import KeyRow
 from service.web.office import Desk, Office
 from service.web.problems import Problem
+from service.web.rates import Rates
 
 LOCAL = "local"
 """The workspace of whoever sits at the machine, where no keys are used."""
 _BEARER = HTTPBearer(
     auto_error=False, description="An API key: `overdeliver keys add`. Not needed on one's own machine while there are no keys."
 )
-_MINUTE_S = 60.0
 _NAMES = {"localhost", "127.0.0.1", "::1", "[::1]"}
 
 
@@ -33,27 +30,6 @@ class Caller:
     workspace: str
     scopes: tuple[str, ...]
     key_id: str | None = None
-
-
-@dataclass
-class Rates:
-    """A bucket for each key: full at the start, filled again over a minute."""
-
-    clock: Callable[[], float] = time.monotonic
-    _buckets: dict[str, tuple[float, float]] = field(default_factory=dict)
-    _lock: Lock = field(default_factory=Lock)
-
-    def wait_s(self, key: KeyRow) -> float:
-        """Take one request out of a key's bucket; the seconds to wait when it is empty, else 0."""
-        with self._lock:
-            now = self.clock()
-            left, since = self._buckets.get(key.id, (float(key.rate_per_minute), now))
-            left = min(float(key.rate_per_minute), left + (now - since) * key.rate_per_minute / _MINUTE_S)
-            if left < 1:
-                self._buckets[key.id] = (left, now)
-                return (1 - left) * _MINUTE_S / key.rate_per_minute
-            self._buckets[key.id] = (left - 1, now)
-        return 0.0
 
 
 def allow(scope: str) -> Any:

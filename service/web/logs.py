@@ -40,3 +40,4 @@ def log_as_json() -> None:
         logging.getLogger(name).handlers[:] = []
         logging.getLogger(name).propagate = True
         logging.getLogger(name).setLevel(logging.ERROR)
+    logging.getLogger("dbos").addHandler(logging.NullHandler())  # where it finds none it adds its own, which writes whole tracebacks

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse
 
 from service.errors import StoreError
+from service.jobs.watch import Times
 from service.store import ping
 from service.web.auth import Caller, allow
 from service.web.office import Desk, Office
@@ -56,8 +57,8 @@ def _answers(office: Office) -> bool:
 
 
 def _has_workers(office: Office) -> bool:
-    """Whether any process is there to write plans."""
+    """Whether any process is there to write plans; one that cannot say so (the disk is full) cannot write either."""
     try:
-        return bool(office.store.workers.alive())
+        return bool(office.store.workers.alive(office.now() - Times().silence))
     except StoreError:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 from collections.abc import Sequence
 from typing import Any
@@ -12,11 +13,12 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-from service.errors import BriefError, ConflictError, NotFoundError, OverdeliverError, PlanError, StoreError
+from service.errors import BriefError, ConflictError, KnowledgeError, NotFoundError, OverdeliverError, StoreError
 
 MEDIA_TYPE = "application/problem+json"
 _KIND = "urn:overdeliver:problem:"
 _LOG = logging.getLogger("overdeliver.web")
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 TITLES = {
     400: "The request cannot be read", 401: "A key is needed", 403: "The key does not allow this", 404: "There is no such thing",
     405: "The method is not allowed here", 406: "The format is not available", 409: "It does not fit the state of things",
@@ -70,6 +72,7 @@ def add_problems(app: FastAPI) -> None:
     app.add_exception_handler(OverdeliverError, _of_ours)
     app.add_exception_handler(RequestValidationError, _not_valid)
     app.add_exception_handler(HTTPException, of_http)
+    app.add_exception_handler(OSError, _of_system)
     app.add_exception_handler(Exception, _fault)
 
 
@@ -121,8 +124,8 @@ def _known(error: Exception) -> Problem:
         return Problem(409, str(error), headers={"Retry-After": "1"})
     if isinstance(error, StoreError):
         return Problem(503, str(error), headers={"Retry-After": "2"})
-    if isinstance(error, PlanError):
-        return Problem(422, str(error))
+    if isinstance(error, KnowledgeError):
+        return Problem(503, str(error), headers={"Retry-After": "5"})
     return Problem(422, str(error))
 
 
@@ -148,6 +151,14 @@ async def of_http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class
     detail = {404: "nothing lies at this address; /docs lists what there is", 405: "this address does not take that method"}
     return answer(request, Problem(error.status_code, detail.get(error.status_code, str(error.detail)), headers=dict(error.headers or {})))
+
+
+async def _of_system(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, OSError)  # noqa: S101 - registered for this class
+    if error.errno not in _FULL:
+        return await _fault(request, error)
+    _LOG.error("the disk is full")
+    return answer(request, Problem(503, "the service has no room left; try again later", headers={"Retry-After": "30"}))
 
 
 async def _fault(request: Request, error: Exception) -> JSONResponse:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import logging
+import os
 import re
+import shutil
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from service.errors import KnowledgeError, NotFoundError
+from service.errors import DocumentError, KnowledgeError, NotFoundError
 from service.knowledge.base import KnowledgeBase
 from service.knowledge.finder import Ask, Finder, PassageFinder, State
 from service.knowledge.opening import open_base
@@ -18,6 +22,10 @@ from service.knowledge.upkeep import Progress
 from service.settings import Settings
 from service.web.auth import LOCAL
 
+if TYPE_CHECKING:
+    from service.knowledge.ingest import FileReport
+
+_LOG = logging.getLogger("overdeliver.knowledge")
 _FOLDERS = "workspaces"
 _MOST_LEFT_OUT = 40
 _MOST_SHOWN = 160
@@ -35,27 +43,36 @@ class Shelves:
     def add(self, workspace: str, name: str, file: Path) -> dict[str, Any]:
         """Keep an uploaded file.
 
-        Raises: KnowledgeError when nothing of it can be kept.
+        Raises: DocumentError when nothing of it can be used; KnowledgeError when nothing can be kept now.
         """
-        from service.knowledge.ingest import ingest  # readers of documents are slow to import
-
         kept = self._folder(workspace) / "documents" / _safe(name)
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        with self._lock:
-            before = kept.read_bytes() if kept.is_file() else None
-            kept.write_bytes(file.read_bytes())
-            [report] = list(ingest(self._base(workspace), [kept], retell=True))
-            if report.state == "refused":
-                kept.unlink() if before is None else kept.write_bytes(before)
-                raise KnowledgeError(f"{name}: {report.fault}")
+        with self._lock, _told():
+            report = self._take_in(self._base(workspace), kept, file)
+        if report.state == "refused":
+            raise DocumentError(f"{name}: {report.fault}")
         left_out = [{"text": " ".join(one.text.split())[:_MOST_SHOWN], "why": one.why} for one in report.dropped[:_MOST_LEFT_OUT]]
         row = self._row(workspace, kept) | {"title": name, "state": report.state}
         return row | {"dropped": dict(report.reasons), "left_out": left_out}
 
+    def _take_in(self, base: KnowledgeBase, kept: Path, file: Path) -> FileReport:
+        """Read a file in; unless something of it is kept, what lay under its name lies there again."""
+        from service.knowledge.ingest import ingest  # readers of documents are slow to import
+
+        known, kept_in = base.records.digests("own").get(str(kept)), False
+        with _in_place_of(kept, file) as undo:
+            try:
+                [report] = list(ingest(base, [kept], retell=True))
+                kept_in = report.state != "refused"
+            finally:
+                if not kept_in and base.records.digests("own").get(str(kept)) == known:
+                    undo()
+        return report
+
     def documents(self, workspace: str) -> list[dict[str, Any]]:
         """All documents of the workspace."""
         folder = self._folder(workspace) / "documents"
-        return [self._row(workspace, file) for file in sorted(folder.glob("*"))] if folder.is_dir() else []
+        with _told():
+            return [self._row(workspace, file) for file in sorted(folder.glob("*"))] if folder.is_dir() else []
 
     def passages(self, workspace: str, document_id: str) -> list[dict[str, Any]]:
         """What is kept of a document.
@@ -63,7 +80,8 @@ class Shelves:
         Raises: NotFoundError when the workspace has no such document.
         """
         file = self._file(workspace, document_id)
-        return [{"heading": heading, "text": text} for _, heading, text in self._base(workspace).records.passages("own", str(file))]
+        with _told():
+            return [{"heading": heading, "text": text} for _, heading, text in self._base(workspace).records.passages("own", str(file))]
 
     def remove(self, workspace: str, document_id: str) -> None:
         """Take a document out.
@@ -73,22 +91,26 @@ class Shelves:
         from service.knowledge.ingest import remove
 
         file = self._file(workspace, document_id)
-        with self._lock:
+        with self._lock, _told():
             remove(self._base(workspace), [file])
             file.unlink()
 
     def search(self, workspace: str, query: str, *, language: str | None, within: str, top: int) -> list[dict[str, Any]]:
-        """The passages nearest to a query."""
+        """The passages nearest to a query.
+
+        Raises: KnowledgeError when the base cannot be used now.
+        """
         asked: Language | None = language  # type: ignore[assignment]
-        hits = [
-            hit for base, shelves in self._places(workspace, within) for hit in base.search(query, language=asked, shelves=shelves, top=top)
-        ]
+        with _told():
+            places = self._places(workspace, within)
+            hits = [hit for base, shelves in places for hit in base.search(query, language=asked, shelves=shelves, top=top)]
         best = sorted(hits, key=lambda hit: -hit.score)[:top]
         return [asdict(_without_path(hit)) for hit in best]
 
     def ready(self) -> bool:
         """Whether the handbook answers."""
         try:
+            self._base(LOCAL).keep.index.beat()
             self._base(LOCAL).sync_handbook()
         except (KnowledgeError, OSError):
             return False
@@ -167,6 +189,40 @@ class _InOrder:
         for finder in self.finders:
             found |= finder.find([ask for ask in asks if ask.key not in found], language)
         return found
+
+
+@contextlib.contextmanager
+def _in_place_of(kept: Path, file: Path) -> Iterator[Callable[[], None]]:
+    """A copy of a file under a name; the call that is given brings back what lay there before. A full disk changes nothing."""
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    new, before = (kept.parent.parent / f"{kept.name}.{end}" for end in ("new", "before"))
+    before.unlink(missing_ok=True)
+
+    def undo() -> None:
+        if before.is_file():
+            before.replace(kept)
+        else:
+            kept.unlink()
+
+    try:
+        shutil.copyfile(file, new)
+        if kept.is_file():
+            os.link(kept, before)
+        new.replace(kept)
+        yield undo
+    finally:
+        for left in (new, before):
+            left.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    """Where our files lie, and where a server, is nobody's business who asks from outside."""
+    try:
+        yield
+    except KnowledgeError as error:
+        _LOG.warning("the knowledge base cannot be used", extra={"error": type(error.__cause__ or error).__name__})
+        raise KnowledgeError("the knowledge base cannot be used now; try again in a moment") from error
 
 
 def _safe(name: str) -> str:

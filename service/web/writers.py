@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from service.editing.opening import account_for, bearing_of, open_editor
 from service.errors import OverdeliverError
 from service.jobs import Editing
-from service.jobs.runtime import BUILT_IN
+from service.jobs.orders import BUILT_IN
 from service.jobs.turns import Turns
 from service.model import Door, open_door
 from service.revising.by_model import ModelEditing

@@ -57,7 +57,7 @@ def postgres_url(postgres: Any) -> Iterator[str]:
     """The address of an empty database."""
     name = f"t{uuid.uuid4().hex}"
     url = sa.make_url(postgres.get_uri()).set(drivername="postgresql+psycopg")
-    engine = sa.create_engine(url, isolation_level="AUTOCOMMIT")
+    engine = sa.create_engine(url, isolation_level="AUTOCOMMIT", pool_pre_ping=True)
     with engine.connect() as connection:
         connection.exec_driver_sql(f"CREATE DATABASE {name}")
     yield url.set(database=name).render_as_string(hide_password=False)

@@ -68,18 +68,29 @@ class Process:
     def start(self) -> None:
         """Start it, and wait until it runs plans."""
         words = [str(self.home), self.url or "-", str(self.log), str(self.seconds), self.worker_id, str(self.silent_s)]
-        self._running = subprocess.Popen(
-            [sys.executable, "-m", "tests.jobs.a_process", *words], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        )
+        said = self.log.with_suffix(".said")
+        with said.open("a", encoding="utf-8") as file:  # a pipe that nobody reads would stop it once it is full
+            self._running = subprocess.Popen(
+                [sys.executable, "-m", "tests.jobs.a_process", *words], cwd=ROOT, stdout=subprocess.PIPE, stderr=file, text=True
+            )
         assert self._running.stdout is not None
-        line = self._running.stdout.readline()
-        assert line == "running\n", self._running.communicate()[1][-3000:]
+        assert self._running.stdout.readline() == "running\n", said.read_text("utf-8")[-3000:]
 
     def kill(self) -> None:
         """kill -9."""
         assert self._running is not None
         self._running.kill()
         self._end()
+
+    @property
+    def pid(self) -> int:
+        """Its number."""
+        assert self._running is not None
+        return self._running.pid
+
+    def lives(self) -> bool:
+        """Whether it still runs."""
+        return self._running is not None and self._running.poll() is None
 
     def stop(self) -> int:
         """Ask it to stop."""

@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 from filelock import FileLock
 
 from service.errors import KnowledgeError
 from service.knowledge.base import KnowledgeBase
 from service.knowledge.embedding import BuiltInEmbedder, Vectors, unit_rows
+from service.knowledge.index import ANSWER_S, PAUSE_S
 from service.knowledge.passages import LANGUAGES, SHELVES
 from service.knowledge.upkeep import Upkeep
 from tests.knowledge.a_base import EMBEDDER, a_base, a_document, many
@@ -234,3 +236,27 @@ def test_every_collection_is_named_by_shelf_language_and_model(base: KnowledgeBa
     names = {str(name) for shelf in SHELVES for name in base.keep.names(shelf)}
     assert len(names) == len(SHELVES) * len(LANGUAGES)
     assert all(name.endswith("use-multilingual-3-0-2-1") or "use-multilingual-3" in name for name in names)
+
+
+def test_a_server_that_stands_still_holds_nobody_up(server: str, folder: Path) -> None:
+    base = KnowledgeBase(Upkeep(folder / "knowledge", EMBEDDER, server), folder / "handbook")
+    base.put(
+        [a_document("/papers/van.txt", "The yellow van is parked behind the bakery and its key hangs beside the back door of the shop.")]
+    )
+    assert base.search("the key of the yellow van")
+    port = server.rpartition(":")[2]
+    process = next(each for each in psutil.Process().children() if port in each.cmdline())
+    process.suspend()
+    begun = time.monotonic()
+    with pytest.raises(KnowledgeError, match="cannot be used"):
+        base.search("the key of the yellow van")
+    assert time.monotonic() - begun < ANSWER_S + 2
+    begun = time.monotonic()
+    with pytest.raises(KnowledgeError, match="a moment ago"):
+        base.search("the key of the yellow van")
+    assert time.monotonic() - begun < 0.5
+    process.resume()
+    time.sleep(PAUSE_S)
+    base.keep.index.beat()
+    assert base.search("the key of the yellow van")
+    base.close()

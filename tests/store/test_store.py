@@ -43,7 +43,7 @@ def test_several_processes_may_migrate_at_once(store: Store, tmp_path: Path) -> 
         urls = [store.engine.url.render_as_string(hide_password=False)] * 4
     else:
         urls = [database_url(tmp_path / "new", None)] * 4
-    engines = [open_engine(url) for url in urls]
+    engines = [open_engine(url, patient=True) for url in urls]
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(migrate, engines))
     for engine in engines:

@@ -10,7 +10,6 @@ import pytest
 from fastapi.routing import APIRoute
 
 from service.store.keys import SCOPES
-from service.web.auth import Rates
 from tests.web.a_service import SMALL, Service, a_service, now
 
 OPEN_ROUTES = {"/healthz", "/readyz", "/docs", "/openapi.json"}
@@ -111,16 +110,6 @@ def test_a_key_has_a_rate_and_a_size(service: Service) -> None:
     assert 1 <= int(answer.headers["retry-after"]) <= 31
     small = service.key("small", size=100)
     assert service.client.post("/v1/plans", json={"brief": SMALL}, headers=small).status_code == 413
-
-
-def test_a_bucket_fills_again_with_time(service: Service) -> None:
-    service.key("w", rate=60)
-    [row] = service.store.keys.all()
-    clock = [0.0]
-    rates = Rates(clock=lambda: clock[0])
-    assert sum(rates.wait_s(row) == 0 for _ in range(100)) == 60
-    clock[0] = 10.5
-    assert sum(rates.wait_s(row) == 0 for _ in range(100)) == 10
 
 
 @pytest.mark.parametrize(

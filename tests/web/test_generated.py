@@ -18,7 +18,7 @@ EACH = 8
 def test_no_generated_request_breaks_the_service(tmp_path: Path) -> None:
     service = a_service(tmp_path / "kept")
     key = service.key("generated")
-    service.store.workers.claim(Worker("w", "t", "h", 1), now(), dt.timedelta(seconds=9))
+    service.store.workers.claim(Worker("w", "t", "h", 1), now() + dt.timedelta(hours=9), dt.timedelta(seconds=9))
     with service.client:
         plan_id = service.order(headers=key)
         service.runs.waits = True

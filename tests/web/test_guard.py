@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
 import re
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from service.errors import StoreError
+from service.errors import KnowledgeError, StoreError
 from service.web.guard import MOST_BYTES
 from service.web.logs import JsonLines
 from service.web.metrics import Metrics
@@ -68,6 +69,24 @@ def test_a_database_that_is_away_is_said_and_waited_for(service: Service) -> Non
     service.client.app.add_api_route("/away", fail)  # type: ignore[attr-defined]
     answer = service.client.get("/away")
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "2")
+
+
+def test_a_knowledge_base_that_is_away_and_a_full_disk_are_said(service: Service) -> None:
+    def away() -> None:
+        raise KnowledgeError("the knowledge base cannot be used now; try again in a moment")
+
+    def full() -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "/somewhere/secret")
+
+    def forbidden() -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", "/somewhere/secret")
+
+    for path, fails, status in (("/away", away, 503), ("/full", full, 503), ("/forbidden", forbidden, 500)):
+        service.client.app.add_api_route(path, fails)  # type: ignore[attr-defined]
+        answer = service.client.get(path)
+        assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+        assert ("retry-after" in answer.headers) == (status == 503)
+        assert "secret" not in answer.text
 
 
 def test_figures_for_prometheus(service: Service) -> None:

@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
@@ -19,6 +19,7 @@ import httpx
 import pytest
 
 from service.web.server import settle_in
+from tests.jobs.away import no_room
 from tests.web.a_service import SMALL
 
 ROOT = Path(__file__).parents[2]
@@ -98,6 +99,28 @@ def test_plans_survive_a_kill_and_the_client_of_the_docs_reads_on(
     lines = log.read_text("utf-8")
     assert '"event": "plan written"' in lines
     assert "Hedge" not in lines and str(home) not in lines
+
+
+def test_a_full_disk_is_said_and_got_over(tmp_path: Path) -> None:
+    port, log = free_port(), tmp_path / "log"
+    with serving(tmp_path / "home", port, log) as process, httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=20) as client:
+        ids = [str(client.post("/v1/plans", json={"brief": SMALL}).json()["id"]) for _ in range(3)]
+        with no_room(process.pid):
+            refused = client.post("/v1/plans", json={"brief": SMALL})
+            assert (refused.status_code, refused.headers["content-type"]) == (503, "application/problem+json")
+            assert refused.headers["retry-after"]
+            assert client.get(f"/v1/plans/{ids[0]}").status_code == 200
+            _until(lambda: client.get("/readyz").json()["parts"]["queue"] == "away")
+        ids.append(str(client.post("/v1/plans", json={"brief": SMALL}).json()["id"]))
+        _until(lambda: {client.get(f"/v1/plans/{plan_id}").json()["status"] for plan_id in ids} == {"done"})
+        assert client.get("/readyz").json()["parts"] == {"database": "ok", "knowledge": "ok", "queue": "ok"}
+
+
+def _until(holds: Callable[[], bool], patience_s: float = 60) -> None:
+    until = time.monotonic() + patience_s
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.2)
 
 
 def test_an_address_for_others_needs_a_key_first(tmp_path: Path) -> None:

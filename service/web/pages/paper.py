@@ -17,7 +17,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from service.domain.brief import Language
-from service.errors import BriefError, ConflictError, NotFoundError, OverdeliverError, StoreError
+from service.errors import BriefError, ConflictError, KnowledgeError, NotFoundError, OverdeliverError, StoreError
 from service.exports.document import Figure
 from service.exports.html import in_two_lines, is_kind, is_short
 from service.locations import prompts_folder
@@ -35,7 +35,7 @@ POLICY = (
 HEADERS = {"Content-Security-Policy": POLICY, "Vary": "Cookie", "Referrer-Policy": "same-origin"}
 """A form tells where it comes from only where the policy lets it."""
 _YEAR_S = 365 * 24 * 3600
-_STATUS = ((BriefError, 422), (NotFoundError, 404), (ConflictError, 409), (StoreError, 503))
+_STATUS = ((BriefError, 422), (NotFoundError, 404), (ConflictError, 409), (StoreError, 503), (KnowledgeError, 503))
 
 
 def page(visitor: Visitor, name: str, status: int = 200, /, **values: Any) -> HTMLResponse:

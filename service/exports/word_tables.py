@@ -39,12 +39,13 @@ def add_table(sheet: Sheet, block: Table) -> None:
 
 def _add_small_print(sheet: Sheet, block: Table) -> None:
     """A long list for reference: a paragraph a row."""
+    stop, parted = (". ", "; ") if sheet.document.language == "en" else ("。", "；")
     for row in block.rows:
         line = sheet.paragraph(SMALL)
         line.add_run(row[0].text).bold = True
         line.add_run(f" = {row[1].text}")
         rest = [words.text for words in row[2:] if words.text]
-        line.add_run(". " + "; ".join(rest) if rest else "")
+        line.add_run(stop + parted.join(rest) if rest else "")
 
 
 def _add_native(sheet: Sheet, block: Table) -> None:

@@ -128,6 +128,7 @@ def test_a_short_plan_and_a_chinese_one_are_written_too() -> None:
     assert isinstance(chinese, bytes)
     assert "码头理疗：营销计划" in styled(opened(chinese), "Title")
     assert 'w:eastAsia="zh-CN"' in part(chinese, "word/styles.xml")
+    assert any(line.text.startswith("break_even.share_of_volume = 77%。") for line in opened(chinese).paragraphs)
 
 
 def test_an_own_template_keeps_its_styles_headers_and_logo() -> None:

@@ -17,6 +17,8 @@ LOST_AFTER = 4
 """Rounds in which a process has not what the job tables give it, before it takes that up again."""
 MOST_ASKED = 20
 """Times that a process begins a broken run again; after that it is a fault of the program."""
+MOST_AT_ONCE = 500
+"""Plans that a round looks at, those that have waited longest; the others have their turn when these are written."""
 Run = tuple[str, int]
 
 
@@ -39,7 +41,8 @@ class Care:
 
         Raises: StoreError when the database is away.
         """
-        waiting = {(plan_id, number): model for plan_id, number, model, since in self.store.runs.unfinished() if since < now - GRACE}
+        oldest = self.store.runs.unfinished()[:MOST_AT_ONCE]
+        waiting = {(plan_id, number): model for plan_id, number, model, since in oldest if since < now - GRACE}
         if not waiting:
             self._missed.clear()
             return

@@ -102,7 +102,7 @@ def _route(pages: OwnersPages, route: Route) -> tuple[Words, ...]:
     """A goal with its answer; what happens afterwards follows what must hold."""
     wording = pages.wording
     goal = wording.label("answer.added", goal=route.goal) if route.added else route.goal
-    far = {"extent": route.extent.text[:1].lower() + route.extent.text[1:]} if route.extent else {}
+    far = {"extent": route.extent.text} if route.extent else {}
     answer = wording.label(f"answer.{'yes_to' if far else route.answer}", date=wording.date(route.date), **far)
     return pages.notes.row(Words(goal, emphasis=True), Words(answer), route.road, _followed(pages, route.condition, route.then))
 

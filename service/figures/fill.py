@@ -100,13 +100,15 @@ class Milestone:
     load: Fact
 
 
-def read_fill(brief: Brief, ledger: Ledger, week: Week, customers: Customers, register: PromiseLines) -> Fill | None:
+def read_fill(  # noqa: PLR0913 - what is asked for is the owner's, the rest are figures
+    brief: Brief, ledger: Ledger, week: Week, customers: Customers, register: PromiseLines, asked: Sequence[Slot] = ()
+) -> Fill | None:
     """Choose whom to fill with and how full (method 9); None where no slot has room below what the record allows.
 
-    The slots are those with hours to spare, or the emptiest one. A segment of which too few can be won gives way to the next;
-    where all are too few, hours are only moved.
+    The slots are those with hours to spare that were asked for, else all of them, or the emptiest one. A segment of which too few
+    can be won gives way to the next; where all are too few, hours are only moved.
     """
-    targets = week.quiet
+    targets = tuple(asked) or week.quiet
     books = Books(ledger, read_money(brief, ledger))
     chosen = _choose(rank_segment_caps(brief, week, customers, register), week, targets, brief, books.money)
     return _fill(*chosen, targets, week, books) if chosen else None

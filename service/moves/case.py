@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,6 +21,7 @@ from service.figures.position import Position, read_position
 from service.figures.prices import Prices, read_prices
 from service.figures.register import Register, read_register
 from service.figures.segments import SegmentFigures
+from service.figures.slots import Slot
 from service.figures.survey import Survey, read_survey
 from service.figures.week import Week, read_week
 from service.moves.copy_lines import CopyLine, CopyReader, promised
@@ -150,7 +152,7 @@ def read_case(brief: Brief, today: dt.date) -> Case:
     week = read_week(brief, ledger)
     register = read_register(brief, ledger)
     copy_lines = CopyReader(brief, register, book, ledger, week).lines()
-    people = read_people(brief, ledger)
+    people, goals = read_people(brief, ledger), read_goals(brief)
     start, end = _horizon(brief, today, ledger)
     return Case(
         brief=brief,
@@ -165,13 +167,19 @@ def read_case(brief: Brief, today: dt.date) -> Case:
         prices=read_prices(brief, ledger, money, position),
         week=week,
         register=register,
-        fill=read_fill(brief, ledger, week, customers, register) if week and not week.seasonal else None,
+        fill=read_fill(brief, ledger, week, customers, register, _asked(goals, week)) if week and not week.seasonal else None,
         people=people,
         posts=read_posts(people),
         survey=read_survey(brief, ledger, customers),
         copy_lines=copy_lines,
-        goals=read_goals(brief),
+        goals=goals,
     )
+
+
+def _asked(goals: Sequence[Goal], week: Week) -> tuple[Slot, ...]:
+    """The quiet parts of the week that the owner wants filled, by the days and the part of the day a goal names; () where it names none."""
+    wanted = [goal for goal in goals if goal.kind == "fill" and (goal.days or goal.parts)]
+    return tuple(s for s in week.quiet if any((not g.days or s.day in g.days) and (not g.parts or s.part in g.parts) for g in wanted))
 
 
 def currency_of(brief: Brief) -> str:

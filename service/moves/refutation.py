@@ -30,7 +30,9 @@ class Refuter:
         if line is None:
             return self.book.phrase("promises.copy.unproved", word=finding.word) if finding.word else self._nothing()
         if line.yes_no and line.kept and line.total:
-            return self.book.phrase("promises.copy.share", kept=line.kept, total=line.total)
+            seen = level is not None and line.kept.value >= level * line.total.value and line.keep_rate_lower_bound
+            key = "share_sure" if seen else "share"
+            return self.book.phrase(f"promises.copy.{key}", kept=line.kept, total=line.total, sure=line.keep_rate_lower_bound)
         entry = self.brief.delivery[line.index]
         broken = level if level is not None else _meant(finding, line, entry)
         if entry.samples and broken is not None:

@@ -121,7 +121,7 @@ def _leak(desk: Desk) -> Iterator[Statement]:
     people = desk.ledger.fact(
         f"keep.{leak.name}.leave", round(known(leak.lost_year).value), "people", "customers × (1 − retention), rounded"
     )
-    asked = any(g.kind == "keep" for g in desk.case.goals)
+    asked = any(g.kind == "keep" and g.segment is None for g in desk.case.goals)
     yield desk.tell(
         "summary.short.leak_asked" if asked else "summary.short.leak",
         segment=desk.case.group_words(leak.name),
@@ -163,7 +163,7 @@ def _spent(desk: Desk, payback: Payback, given: Fact) -> Statement:
 def _rest(desk: Desk) -> Iterator[Statement]:
     """What the rest of the budget would buy first: help where hours are short, at what the least paid work of the firm leaves there."""
     week = desk.case.week
-    paid = [(s.contribution_hour.value, str(s.name), s) for s in desk.case.money.sold if s.role == "core" and s.contribution_hour]
+    paid = [(s.contribution_hour.value, str(s.name), s) for s in desk.case.money.sold if s.contribution_hour]
     spreads = [o for o in desk.scheme.objectives if o.aim.key == "level_week.overloads"]
     if week and spreads and not desk.scheme.has("fill_hours") and paid and min(paid)[0] > 0:
         least = min(paid, key=lambda each: each[:2])[2]

@@ -91,12 +91,12 @@ def not_this_week(desk: Desk) -> Statement:
     sentence = desk.tell("programme.not_this_week", left=left)
     if not weeks or desk.case.owner_hours is None:
         return sentence
-    hours = _first_week(desk)
+    hours = first_week(desk)
     taken = desk.tell("programme.first_week", taken=hours, allowed=desk.case.owner_hours)
     return desk.book.join([sentence, taken]).model_copy(update={"part": 1})
 
 
-def _first_week(desk: Desk) -> Fact:
+def first_week(desk: Desk) -> Fact:
     """The owner's hours in the list above."""
     you = who(desk, desk.case.posts.owner)
     listed = sum(item.minutes or 0 for item in monday_list(desk) if you in item.who) / 60

@@ -110,6 +110,10 @@ def _fits(desk: Desk, goal: Goal, segment: SegmentFigures | None) -> Answer | No
     )
     if need.value > week.room_hours.value:
         return None
+    planned, won = desk.scheme.objective_of("fill_hours"), desk.case.fill.won if desk.case.fill else None
+    if planned and desk.case.focus is segment and won and won.people and won.people.value < goal.count:
+        wanted = desk.ledger.fact(f"goals.{goal.index}.count", goal.count, "count", "number in the owner's goal")
+        return Answer(True, "summary.routes.grow_part", planned.due, {**planned.slots, "wanted": wanted})
     slots: SlotDict = {"segment": desk.case.low(segment.name), "need": need, "room": week.room_hours, "worth": worth}
     return Answer(True, "summary.routes.grow_fits", later(desk, 0.75), slots)
 

@@ -74,6 +74,14 @@ def served_objectives(desk: Desk) -> frozenset[str]:
     return frozenset(o.id for o in desk.scheme.objectives if any(_answers(o, kind, segment) for kind, segment in kinds))
 
 
+def unserved_goals(desk: Desk) -> tuple[Statement, ...]:
+    """What shows that a goal is reached which no objective of the plan serves, though the answer is yes."""
+    found = [(goal, ANSWERS[kind_of(desk, goal)](desk, goal)) for goal in desk.case.goals]
+    alone = [(goal, answered) for goal, answered in found if answered.yes and answered.key not in SERVED]
+    routes = [(goal, _route(desk, goal, answered)) for goal, answered in alone]
+    return tuple(desk.tell("summary.know.goal", goal=goal.text, condition=route.condition) for goal, route in routes)
+
+
 def _answers(objective: Objective, kind: str, segment: int | None) -> bool:
     """Whether an objective is of the kind a goal asks for, and for its people where it names some."""
     if objective.move.kind != kind or not objective.aim.key.startswith(f"{kind}."):
@@ -99,10 +107,15 @@ def _route(desk: Desk, goal: Goal, found: Answer) -> Route:
         answer="yes" if found.yes else "not_yet",
         road=desk.tell(f"{found.key}.road", **slots),
         condition=desk.tell(f"{found.key}.condition", **slots),
-        extent=desk.tell(extent, **slots) if desk.book.has(extent) else None,
+        extent=_extent(desk.phrase(extent, **slots)) if desk.book.has(extent) else None,
         date=found.date.value,
         then=desk.tell(then, **slots) if desk.book.has(then) else None,
     )
+
+
+def _extent(words: Phrase) -> Statement:
+    """How far a goal is reached: words within a sentence."""
+    return Statement(text=str(words), part=1, evidence=words.evidence)
 
 
 def _added(desk: Desk, found: Sequence[tuple[Goal, Answer]]) -> Iterator[Route]:

@@ -61,8 +61,11 @@ def _is_wanted(desk: Desk, segment: SegmentFigures, kind: GoalKind) -> bool:
 
 def _carries(segment: SegmentFigures) -> bool:
     """Whether the profit rests on a segment: a quarter of it, or a tier above the average."""
-    share = segment.profit_share.value if segment.profit_share else 0.0
-    return share >= QUARTER or segment.tier in ("platinum", "gold")
+    return _carries_much(segment) or segment.tier in ("platinum", "gold")
+
+
+def _carries_much(segment: SegmentFigures) -> bool:
+    return segment.profit_share is not None and segment.profit_share.value >= QUARTER
 
 
 def _is_worth(segment: SegmentFigures) -> bool:
@@ -80,6 +83,7 @@ def _text(desk: Desk, segment: SegmentFigures, treatment: Treatment, again: bool
     won = desk.scheme.has("fill_hours") and desk.case.focus is not None and segment.index == desk.case.focus.index
     stays = segment.retention is not None and segment.retention.value >= STAYING_WELL
     key = _said_of(treatment, won, stays)
+    key = "hold_few" if key == "hold" and not _carries_much(segment) else key
     needs = segment.needs
     parts.append(desk.tell(f"summary.customers.{key}", segment=segment.name, segment_low=desk.case.low(segment.name)))
     if needs and treatment in ("keep_first", "win", "keep"):

@@ -80,7 +80,7 @@ def _fixed_contents(desk: Desk) -> Iterator[Statement]:
     """What the people it is for want, in the owner's words, and what is done on the side of quality chosen."""
     case = desk.case
     chosen = case.position.chosen
-    if case.focus and case.focus.needs:
+    if case.focus and case.focus.needs and not case.asked:
         yield desk.tell("summary.offer.made_for", needs=case.low(bare(case.focus.needs)))
     if chosen is not None:
         dimension = side_of(desk.case, chosen)
@@ -150,16 +150,16 @@ def _gap(criterion: CriterionFigures, theirs: Fact) -> float:
 
 
 def _price_against(desk: Desk, rival: RivalFigures) -> Iterator[Statement]:
-    main = desk.case.money.main
-    theirs = rival.prices.get(str(main.name)) if main else None
-    if main is None or theirs is None or theirs.value == main.price.value:
+    offered = offered_service(desk.case)
+    theirs = rival.prices.get(str(offered.name))
+    if theirs is None or theirs.value == offered.price.value:
         return
-    gap = abs(theirs.value - main.price.value)
+    gap = abs(theirs.value - offered.price.value)
     difference = desk.ledger.fact(
-        f"price.gap.{rival.index}", gap, "money", "|rival's price − own price|", {"own": main.price, "rival": theirs}
+        f"price.gap.{rival.index}", gap, "money", "|rival's price − own price|", {"own": offered.price, "rival": theirs}
     )
-    key = "cheaper" if theirs.value < main.price.value else "dearer"
-    yield desk.tell(f"summary.offer.{key}", rival=rival.name, difference=difference, theirs=theirs, own=main.price)
+    key = "cheaper" if theirs.value < offered.price.value else "dearer"
+    yield desk.tell(f"summary.offer.{key}", rival=rival.name, difference=difference, theirs=theirs, own=offered.price)
 
 
 def _story(desk: Desk) -> Statement | None:

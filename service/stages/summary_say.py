@@ -35,7 +35,7 @@ def _reasons_once(desk: Desk, rows: list[SayRow]) -> Iterator[SayRow]:
 def _copy(desk: Desk) -> Iterator[SayRow]:
     for line in desk.case.copy_lines:
         about = _about(desk, line.measure) if line.measure else desk.phrase("summary.say.general")
-        say = desk.book.join([_quoted(desk, line.replacement)], part=1) if line.replacement else desk.tell("summary.say.nothing")
+        say = desk.book.join([_quoted(desk, line.replacement)], part=1) if line.replacement else _unsaid(desk, line.measure)
         yield SayRow(
             about=str(about),
             say=say,
@@ -64,7 +64,19 @@ def _say(desk: Desk, line: RegisterLine) -> Statement:
         return desk.tell("summary.say.when_asked", said=_quoted(desk, said))
     if line.may_be_published:
         return desk.book.join([_quoted(desk, promise_sentence(line, desk.book, desk.case.week, desk.ledger))], part=1)
-    return desk.tell("summary.say.nothing")
+    return _unsaid(desk, line)
+
+
+def _unsaid(desk: Desk, line: RegisterLine | None) -> Statement:
+    """Nothing in public; those for whom the record is good enough may be told when they ask."""
+    if line is None or line.promise is None or not line.may_be_published:
+        return desk.tell("summary.say.nothing")
+    apart = {x.segment for x in desk.case.register.of(line.measure) if x.segment}
+    asking = [s for s in desk.case.customers.segments if line.measure in desk.brief.segments[s.index].expects and s.name not in apart]
+    if not asking:
+        return desk.tell("summary.say.nothing")
+    segments = desk.book.listed([desk.case.group_words(s.name) for s in asking])
+    return desk.tell("summary.say.to_some", segments=segments, level=line.promise)
 
 
 def _not_say(desk: Desk, line: RegisterLine) -> Statement:

@@ -13,7 +13,7 @@ from service.figures.fill import Milestone, read_milestones
 from service.moves.model import Payer
 from service.moves.scheme import Action
 from service.stages.desk import Desk
-from service.stages.monday import who
+from service.stages.monday import first_week, who
 
 MOST_A_MONTH = 3
 MOST_DUTIES = 4
@@ -31,7 +31,8 @@ def who_rows(desk: Desk) -> tuple[WhoRow, ...]:
 
 def _who(desk: Desk, role: str) -> WhoRow:
     weeks = desk.scheme.weekly_hours[role]
-    busiest = desk.ledger.fact(f"hours.{role}.busiest_week", round(max(weeks), 1), "h", "largest Σ hours of a week")
+    listed = first_week(desk).value if role == desk.case.posts.owner else 0.0
+    busiest = desk.ledger.fact(f"hours.{role}.busiest_week", round(max(*weeks, listed), 1), "h", "largest Σ hours of a week")
     year = desk.ledger.fact(f"hours.{role}.year", round(sum(weeks), 1), "h", "Σ hours over the plan")
     duties = _duties(desk, role)
     answers = desk.book.join([desk.book.listed(duties)], part=1) if duties else desk.tell("summary.who.helps")
@@ -98,11 +99,11 @@ def _month(desk: Desk, first: dt.date) -> MonthRow:
         if a not in starting and a.start.value < first <= a.finish.value and (a.finish.value - a.start.value).days > LONG_DAYS
     ]
     spend = desk.scheme.budget.by_month.get(name, 0)
-    first_of = (starting or running)[:1]
+    first_of, checks = (starting or running)[:1], _checks(desk)
     return MonthRow(
         month=name,
         actions=_happens(desk, first, starting, running),
-        who=who(desk, first_of[0].task.owner if first_of else desk.case.posts.owner),
+        who=who(desk, first_of[0].task.owner if first_of and not (first in checks and not starting) else desk.case.posts.owner),
         spend=float(spend),
         look_for=_look_for(desk, first),
     )
@@ -110,13 +111,18 @@ def _month(desk: Desk, first: dt.date) -> MonthRow:
 
 def _happens(desk: Desk, first: dt.date, starting: list[Action], running: list[Action]) -> tuple[Statement, ...]:
     """What begins; where nothing does, the check that is due and what goes on."""
-    months = _shown_months(desk)
-    checks = {} if desk.case.thin else {months[len(months) // 2]: "half", months[len(months) * 3 // 4]: "three_quarters", months[-1]: "end"}
+    checks = _checks(desk)
     if not starting and first in checks:
         return (desk.tell(f"summary.calendar.{checks[first]}"), *_going_on(desk, running))
     if starting:
         return tuple(desk.book.join([short], part=1) for short in _shorts(desk, starting)[:MOST_A_MONTH])
     return _going_on(desk, running) or (desk.tell("summary.calendar.keep_on"),)
+
+
+def _checks(desk: Desk) -> dict[dt.date, str]:
+    """The months at whose turn the owner counts how things stand."""
+    months = _shown_months(desk)
+    return {} if desk.case.thin else {months[len(months) // 2]: "half", months[len(months) * 3 // 4]: "three_quarters", months[-1]: "end"}
 
 
 def _going_on(desk: Desk, running: list[Action]) -> tuple[Statement, ...]:

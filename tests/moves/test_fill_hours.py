@@ -100,3 +100,10 @@ def test_no_advert_is_paid_for_where_the_limit_rounds_to_nothing() -> None:
     key = {"name": "Key cut", "price": 2, "variable_cost": 0.5, "minutes": 5, "per_month": 1}
     move = made(services=[*a_brief().model_dump()["services"], key], business={"marketing_budget": 14})
     assert move.risks == ("slow",)
+
+
+def test_only_the_parts_that_a_goal_names_are_filled() -> None:
+    named = a_case(goals=["Fill the quiet Tuesday afternoon"]).fill
+    every = a_case(goals=["Fill the quiet hours"]).fill
+    assert named and [s.name for s in named.targets] == ["tue_afternoon"]
+    assert every and [s.name for s in every.targets] == ["tue_afternoon", "thu_afternoon"]

@@ -47,7 +47,7 @@ def test_the_family_of_a_measure(language: Language, label: str, family: str) ->
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_hint_leads_to_a_side_of_quality(language: Language) -> None:
     hints = read_yaml(f"lexicon/{language}.yaml")["dimension_hints"]
-    assert set(hints) <= {"reliability", "assurance", "tangibles", "empathy", "responsiveness", "same_person"}
+    assert set(hints) <= {"reliability", "assurance", "tangibles", "empathy", "responsiveness", "same_person", "knows_trade"}
     assert all(dimension_of(language, words[0]) is not None for words in hints.values())
     assert dimension_of(language, "zzz") is None
 

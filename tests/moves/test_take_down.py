@@ -64,6 +64,9 @@ def test_a_line_that_is_nearly_kept_is_not_the_first_to_be_stopped() -> None:
     lines = ["Right the first time, always.", "The best in town."]
     assert lines[1] in str(made(copy=lines, delivery=[OFTEN_FIXED]).slots["refuted"])
     assert lines[0] in str(made(copy=lines, delivery=[SELDOM_FIXED]).slots["refuted"])
+    assert "counted cautiously" not in str(made(copy=lines[:1], delivery=[OFTEN_FIXED]).slots["refuted"])
+    named = ["Right the first time, 19 times out of twenty."]
+    assert "counted cautiously" in str(made(copy=named, delivery=[OFTEN_FIXED]).slots["refuted"])
 
 
 def test_the_places_are_those_where_the_owner_says_the_firm_is_seen() -> None:

@@ -63,6 +63,7 @@ CASES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("More homes", "not_yet", "grow_thin", {"segments": [HOMES, LANDLORDS], "capacity": CALM}),
     ("Two more landlords", "yes", "grow_fits", {}),
     ("500 more landlords", "yes", "grow", {}),
+    ("Thirty more landlords", "yes", "grow_part", {"segments": [LANDLORDS], "capacity": CALM}),
     ("Two more homes", "not_yet", "grow_thin", {"segments": [HOMES, LANDLORDS], "capacity": CALM}),
     ("Double the customers", "not_yet", "grow_no_room_some", {"capacity": CALM}),
     ("Double the customers", "not_yet", "grow_no_room", {"capacity": ALL_OVER}),

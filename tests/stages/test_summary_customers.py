@@ -41,6 +41,13 @@ def test_those_whom_the_owner_names_are_told_so_and_stand_before_others_of_their
     assert {r.segment: r.treatment for r in asked.customers}["Passing trade"] in ("keep", "keep_first")
 
 
+def test_little_rests_on_a_few_who_stay() -> None:
+    few = {**LANDLORDS, "customers": 3, "retention_rate": 0.95}
+    rows = {r.segment: r.text.text for r in summary(segments=[HOMES, few], capacity=None).customers}
+    assert says(rows["Landlords"], "summary.customers.hold_few")
+    assert not says(rows["Landlords"], "summary.customers.hold")
+
+
 def test_a_segment_to_keep_and_to_win_is_both() -> None:
     (row,) = summary(segments=[HOMES]).customers
     assert row.treatment == "keep_first"

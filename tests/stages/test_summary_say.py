@@ -39,6 +39,15 @@ def test_what_may_be_said_of_a_measure_and_why(delivery: list[dict[str, Any]], p
     assert says(row.why.text, f"summary.say.{why}")
 
 
+def test_where_the_record_keeps_what_some_accept_they_may_be_told_when_they_ask() -> None:
+    rows = {row.about: row.say.text for row in say_rows(example("fernhill-accounting"))}
+    said = rows["Complete papers to draft accounts"]
+    assert says(said, "summary.say.to_some")
+    assert "75 days" in said and "trades and shops" in said
+    assert "owner-managed" not in said
+    assert says(rows["Answer to a client's question"], "summary.say.nothing")
+
+
 def test_present_lines_come_first_and_rows_are_few() -> None:
     rows = say_rows(a_desk())
     assert "You never wait at Elm Row!" in rows[0].not_say.text

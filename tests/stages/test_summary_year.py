@@ -13,7 +13,9 @@ from tests.moves.briefs import (
     A_STALL,
     a_desk,
     desk_of,
+    example,
 )
+from tests.stages.sayings import says
 
 
 def test_whoever_answers_for_something_is_named_with_the_busiest_week() -> None:
@@ -53,6 +55,14 @@ def test_no_money_is_lost_between_the_months(brief: Brief) -> None:
     rows, spent = calendar_rows(desk), sum(r.amount for r in money_rows(desk))
     assert spent == desk.scheme.budget.total
     assert sum(r.spend for r in rows) == desk.scheme.budget.total
+
+
+def test_the_owner_counts_how_things_stand() -> None:
+    checks = [f"summary.calendar.{key}" for key in ("half", "three_quarters", "end")]
+    rows = calendar_rows(example("tidewall-fitness"))
+    counted = [row for row in rows if any(says(a.text, key) for a in row.actions for key in checks)]
+    assert counted
+    assert {row.who for row in counted} == {"You"}
 
 
 def test_the_days_left_over_of_a_last_month_are_no_row() -> None:

@@ -85,9 +85,10 @@ def heaviest_chain(waits_for: Mapping[str, Collection[str]], seconds: Mapping[st
 def _questions(plan: Plan) -> int:
     from service.editing.editor import first_question, make_sheet
     from service.editing.grounding import Ground
+    from service.editing.passages import passages_of
 
     ground = Ground(plan)
-    return sum(count_tokens(first_question(plan, stage, make_sheet(plan, stage, ground, ()))) for stage in EDITED)
+    return sum(count_tokens(first_question(plan, stage, make_sheet(plan, stage, ground, passages_of(plan, stage, {})))) for stage in EDITED)
 
 
 def _processor(url: str) -> Mapping[str, float]:

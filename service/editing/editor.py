@@ -10,6 +10,7 @@ from service.domain.plan.plan import Plan, Source
 from service.editing.filling import Filled, fill, support
 from service.editing.form import LONGEST_ASKED, MOST_LINES, Position, Rewrite
 from service.editing.grounding import Fault, Ground, Original, find_faults
+from service.editing.passages import passages_of
 from service.editing.places import find_places
 from service.editing.prompting import choices_text, earlier_text, passages_text, question, repair_question, wish_text, words_for
 from service.editing.slots import Rack, Slotter
@@ -23,7 +24,7 @@ ROUNDS = 2
 
 @dataclass(frozen=True)
 class Editor:
-    """A door, the account it is charged to, and passages by chapter that the model may cite."""
+    """A door, the account it is charged to, and passages by chapter that the model may cite in place of those the chapter rests on."""
 
     door: Door
     account: Account
@@ -96,7 +97,7 @@ def edit_stage(plan: Plan, stage: str, editor: Editor, ground: Ground, prefix: s
 
     Never raises for what the model or its server does.
     """
-    sheet = make_sheet(plan, stage, ground, editor.passages.get(stage, ()))
+    sheet = make_sheet(plan, stage, ground, passages_of(plan, stage, editor.passages))
     if not sheet.originals:
         return Edited(stage)
     first = Prompt(stage, prefix, first_question(plan, stage, sheet) + wish_text(wish, plan.language), plan.id)

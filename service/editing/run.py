@@ -12,6 +12,7 @@ from service.domain.plan.plan import Plan
 from service.editing.editor import Edited, Editor, Heard, edit_stage, first_question, make_sheet
 from service.editing.filling import cited
 from service.editing.grounding import Ground
+from service.editing.passages import passages_of
 from service.editing.places import replace_statements
 from service.editing.prompting import shared_prefix
 from service.editing.record import record
@@ -36,7 +37,7 @@ def estimate(plan: Plan, editor: Editor) -> tuple[int, int]:
     ground, prefix = Ground(plan), shared_prefix(plan)
     sent = received = 0
     for stage in EDITED:
-        sheet = make_sheet(plan, stage, ground, editor.passages.get(stage, ()))
+        sheet = make_sheet(plan, stage, ground, passages_of(plan, stage, editor.passages))
         if sheet.originals:
             sent += count_tokens(prefix) + count_tokens(first_question(plan, stage, sheet))
             received += sum(count_tokens(original.statement.text) + LINE_TOKENS for original in sheet.originals.values())

@@ -41,4 +41,4 @@ def test_words_are_learnt_where_there_is_no_cover_to_write() -> None:
     kept = without(desk, "put_right.cover")
     assert "what may be said" in write_mix(kept).people.short.text
     left = without(desk, "put_right.cover", "lead.words", "take_down.team_words")
-    assert "roster" in write_mix(left).people.short.text
+    assert "full hours" in write_mix(left).people.short.text

@@ -30,7 +30,7 @@ class Care:
     orders: Orders
     worker_id: str
     in_hand: Callable[[], set[str]]
-    """Ids of the plans and stages that this process is at."""
+    """Ids of the runs that this process is at."""
     take_over: Callable[[str], None]
     """Put the runs of a process that is not there back into their queues."""
     _missed: Counter[str] = field(default_factory=Counter)

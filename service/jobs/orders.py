@@ -78,7 +78,7 @@ class Orders:
         return {by_id[row.workflow_id]: State(row.status, row.executor_id) for row in found}
 
     def held_by(self, worker_id: str) -> set[str]:
-        """Ids of plans and stages that the job tables give to a process.
+        """Ids of runs that the job tables give to a process.
 
         Raises: StoreError when they cannot be reached.
         """
@@ -87,7 +87,7 @@ class Orders:
         return {row.workflow_id for row in rows}
 
     def resume(self, ids: Iterable[str]) -> None:
-        """Have plans and stages taken up where they stopped.
+        """Have runs taken up where they stopped.
 
         Raises: StoreError when the job tables cannot be reached.
         """

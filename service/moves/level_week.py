@@ -42,14 +42,18 @@ def _one_slot(case: Case, week: Week, level: Levelling) -> Move:
         "load": known(slot.utilisation),
         "hours": slot.hours,
     }
-    calls = any(slot.day in goal.days and mentions(case.brief.language, "calls", str(goal.text)) for goal in case.goals)
-    slots |= _spoken_of(case, ("by_calls" if calls else "by_stop",), SPOKEN_OF_STOP, slots) | ({"calls": Phrase("")} if calls else {})
+    slots |= _spoken_of(case, ("by_calls" if is_for_callers(case, slot) else "by_stop",), SPOKEN_OF_STOP, slots)
     draft = Drafting("level_week", case.posts)
     aim = Aim("level_week.load", "productivity", "share", known(slot.utilisation), level.load_kept, CAP_DUE_WEEK, case.posts.steward)
     watches = (Watch("level_week.load", aim.key),)
     return Move(
         "level_week", 0.0, (aim,), (draft.task("cap", aim.key),), watches, risks=("stay",), causes=("peaks",), urgent=8, slots=slots
     )
+
+
+def is_for_callers(case: Case, slot: Slot) -> bool:
+    """Whether the owner wants a part of the week kept for those who ring on its day."""
+    return any(slot.day in goal.days and mentions(case.brief.language, "calls", str(goal.text)) for goal in case.goals)
 
 
 def _many_slots(case: Case, week: Week, reason: str) -> Move:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from service.domain.evidence import Fact, Statement, known
 from service.domain.plan.owner import Route
-from service.moves.level_week import named_slots
+from service.moves.level_week import is_for_callers, named_slots
 from service.moves.naming import offer_name
 from service.moves.payback import Payback
 from service.moves.scheme import Objective
@@ -73,13 +73,14 @@ def _mend(desk: Desk) -> Iterator[Statement]:
 
 def _mended(desk: Desk, objective: Objective) -> str:
     """What is mended: one part of the week, a season, many parts, or too few hours; else a measure."""
-    if objective.aim.key == "level_week.load":
-        return "one_calls" if "calls" in objective.slots else "one"
-    if objective.aim.key != "level_week.overloads":
+    week = desk.case.week
+    if objective.move.kind == "fix_measure" or week is None:
         return "fix"
-    if "rest" in objective.slots:
+    if objective.aim.key == "level_week.load":
+        return "one_calls" if is_for_callers(desk.case, week.overloaded[0]) else "one"
+    if week.seasonal and "rest" in objective.slots:
         return "season"
-    return "short" if desk.case.week and desk.case.week.spread_fits is False else "many"
+    return "short" if week.spread_fits is False else "many"
 
 
 def _sell(desk: Desk) -> Iterator[Statement]:

@@ -191,7 +191,7 @@ def relieve(desk: Desk, goal: Goal) -> Answer:
     """Less crowding: by levelling the week."""
     objective = desk.scheme.objective_of("level_week")
     if objective:
-        if "rest" in objective.slots:
+        if desk.case.week and desk.case.week.seasonal:
             return Answer(True, "summary.routes.relieve_season", objective.due, dict(objective.slots))
         rings = desk.scheme.action("learn.phone") and mentions(desk.brief.language, "calls", str(goal.text))
         return Answer(True, "summary.routes.relieve_calls" if rings else "summary.routes.relieve", objective.due, dict(objective.slots))

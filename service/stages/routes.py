@@ -47,7 +47,7 @@ SERVED: Mapping[str, str] = {
 
 def write_routes(desk: Desk) -> tuple[Route, ...]:
     """The owner's goals in the owner's order, then at most two that the plan adds."""
-    found = [(goal, ANSWERS[kind_of(desk, goal)](desk, goal)) for goal in desk.case.goals]
+    found = _answered(desk)
     asked = tuple(_route(desk, goal, answered) for goal, answered in found)
     return (*_said_once(desk, asked), *_added(desk, found))
 
@@ -69,17 +69,21 @@ def _said_once(desk: Desk, routes: Sequence[Route]) -> Iterator[Route]:
 
 def served_objectives(desk: Desk) -> frozenset[str]:
     """Ids of the objectives that answer the owner's own goals."""
-    found = [(goal, ANSWERS[kind_of(desk, goal)](desk, goal)) for goal in desk.case.goals]
+    found = _answered(desk)
     kinds = {(SERVED[a.key], g.segment) for g, a in found if a.key in SERVED}
     return frozenset(o.id for o in desk.scheme.objectives if any(_answers(o, kind, segment) for kind, segment in kinds))
 
 
 def unserved_goals(desk: Desk) -> tuple[Statement, ...]:
     """What shows that a goal is reached which no objective of the plan serves, though the answer is yes."""
-    found = [(goal, ANSWERS[kind_of(desk, goal)](desk, goal)) for goal in desk.case.goals]
-    alone = [(goal, answered) for goal, answered in found if answered.yes and answered.key not in SERVED]
-    routes = [(goal, _route(desk, goal, answered)) for goal, answered in alone]
+    found = _answered(desk)
+    routes = [(goal, _route(desk, goal, answered)) for goal, answered in found if answered.yes and answered.key not in SERVED]
     return tuple(desk.tell("summary.know.goal", goal=goal.text, condition=route.condition) for goal, route in routes)
+
+
+def _answered(desk: Desk) -> list[tuple[Goal, Answer]]:
+    """The owner's goals, each with its answer."""
+    return [(goal, ANSWERS[kind_of(desk, goal)](desk, goal)) for goal in desk.case.goals]
 
 
 def _answers(objective: Objective, kind: str, segment: int | None) -> bool:

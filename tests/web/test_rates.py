@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
 from service.errors import StoreError
-from service.store import Store, open_store
+from service.store import Store
 from service.store.keys import SCOPES, Keys
 from service.store.rows import KeyRow
 from service.web.rates import Rates
-from tests.jobs.conftest import postgres, postgres_url
+from tests.store.conftest import postgres, postgres_url, store
 from tests.web.a_service import NOW
 
-__all__ = ["postgres", "postgres_url"]
+__all__ = ["postgres", "postgres_url", "store"]
 
 
 class Clock:
@@ -31,14 +29,6 @@ class Clock:
 
     def on(self, seconds: float) -> None:
         self.at += dt.timedelta(seconds=seconds)
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    url = request.getfixturevalue("postgres_url") if request.param == "postgres" else None
-    opened = open_store(tmp_path / "kept", url)
-    yield opened
-    opened.close()
 
 
 def a_key(store: Store, rate: int) -> KeyRow:

@@ -48,7 +48,7 @@ class OwnersPages:
 def part_one(pages: OwnersPages) -> Part:
     """All of part 1."""
     blocks: list[Block] = [*paragraph(pages.notes.words(pages.summary.opening), quiet=True)]
-    for section in (_monday, _first_questions, _in_short, _goals, _ideas, _customers, _offer, _say, _ready_words, _seven_p, _who):
+    for section in (_monday, _first_questions, _in_short, _reading, _goals, _ideas, _customers, _offer, _say, _ready_words, _seven_p, _who):
         blocks += section(pages)
     blocks += year_blocks(pages.wording, pages.notes)
     blocks += money_blocks(pages.wording, pages.notes)
@@ -85,6 +85,10 @@ def _in_short(pages: OwnersPages) -> list[Block]:
     for statement in pages.summary.in_short:
         blocks += paragraph(pages.notes.opened(statement))
     return under(pages.title("in_short"), blocks)
+
+
+def _reading(pages: OwnersPages) -> list[Block]:
+    return under(pages.title("reading"), bullets([pages.notes.opened(line) for line in pages.summary.reading]))
 
 
 def _goals(pages: OwnersPages) -> list[Block]:

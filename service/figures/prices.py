@@ -95,12 +95,17 @@ class Prices:
         return next((p for p in self.services if p.decision == "raise"), None)
 
 
-def read_prices(brief: Brief, ledger: Ledger, money: Money, position: Position, may_raise: bool = True) -> Prices:
-    """Decide on every price; at most one core service is raised, and none before `may_raise`."""
+def read_prices(  # noqa: PLR0913 (what a price is judged by)
+    brief: Brief, ledger: Ledger, money: Money, position: Position, may_raise: bool = True, counted_on: frozenset[str] = frozenset()
+) -> Prices:
+    """Decide on every price; at most one core service is raised, and none before `may_raise`.
+
+    A price that customers count on, by the name of its service, is raised only where no other can be.
+    """
     target = read_target(brief, money, ledger)
     bands = {s.index: read_band(s, target, position, ledger) for s in money.services}
     prices = [_price(s, bands[s.index], target.basis, ledger) for s in money.services]
-    return Prices(_with_one_rise(prices, may_raise), target, read_repairs(brief, ledger, money, bands))
+    return Prices(_with_one_rise(prices, may_raise, counted_on), target, read_repairs(brief, ledger, money, bands))
 
 
 def _price(service: ServiceFigures, band: Band, basis: FloorBasis, ledger: Ledger) -> PriceFigures:
@@ -210,10 +215,11 @@ def _stand_still(service: ServiceFigures, matched: Fact | None, ledger: Ledger) 
     )
 
 
-def _with_one_rise(prices: Sequence[PriceFigures], may_raise: bool) -> tuple[PriceFigures, ...]:
-    """Raise the price that brings most, ties by name; or, while nothing may be raised, say that it is for later."""
-    able = [(-p.gain_month.value, p.service.name, p) for p in prices if p.gain_month and not _stays_outside(p)]
-    best = min(able, key=lambda a: a[:2])[2] if able else None
+def _with_one_rise(prices: Sequence[PriceFigures], may_raise: bool, counted_on: frozenset[str]) -> tuple[PriceFigures, ...]:
+    """Raise the price that brings most of those nobody counts on, ties by name; or, while nothing may be raised, say that it is for later."""
+    able = [p for p in prices if p.gain_month and not _stays_outside(p)]
+    ranked = [(str(p.service.name) in counted_on, -p.gain_month.value, p.service.name, p) for p in able if p.gain_month]
+    best = min(ranked, key=lambda a: a[:3])[3] if ranked else None
 
     def decided(price: PriceFigures) -> PriceFigures:
         if price is not best or price.possible_price is None:

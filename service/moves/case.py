@@ -27,7 +27,7 @@ from service.figures.week import Week, read_week
 from service.moves.copy_lines import CopyLine, CopyReader, promised
 from service.moves.drafting import Posts, read_posts
 from service.moves.goals import Goal, read_goals
-from service.moves.lexicon import names_people
+from service.moves.lexicon import mentions, names_people
 from service.writing.phrasebook import Phrasebook
 from service.writing.trade import Trade, find_trade
 
@@ -164,7 +164,7 @@ def read_case(brief: Brief, today: dt.date) -> Case:
         money=money,
         customers=customers,
         position=position,
-        prices=read_prices(brief, ledger, money, position),
+        prices=read_prices(brief, ledger, money, position, counted_on=_counted_on(brief)),
         week=week,
         register=register,
         fill=read_fill(brief, ledger, week, customers, register, _asked(goals, week)) if week and not week.seasonal else None,
@@ -180,6 +180,14 @@ def _asked(goals: Sequence[Goal], week: Week) -> tuple[Slot, ...]:
     """The quiet parts of the week that the owner wants filled, by the days and the part of the day a goal names; () where it names none."""
     wanted = [goal for goal in goals if goal.kind == "fill" and (goal.days or goal.parts)]
     return tuple(s for s in week.quiet if any((not g.days or s.day in g.days) and (not g.parts or s.part in g.parts) for g in wanted))
+
+
+def _counted_on(brief: Brief) -> frozenset[str]:
+    """Services whose price their buyers want as it was: what such a segment pays most for."""
+    price = {s.name: s.price for s in brief.services}
+    holding = [s for s in brief.segments if s.needs and mentions(brief.language, "same_price", s.needs)]
+    mixes = [{name: share * price[name] for name, share in (s.service_mix or {}).items() if name in price} for s in holding]
+    return frozenset(max(mix, key=lambda name: (mix[name], name)) for mix in mixes if mix)
 
 
 def currency_of(brief: Brief) -> str:

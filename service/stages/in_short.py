@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from service.analysis.capacity import QUEUE_RISK_FROM
 from service.domain.evidence import Fact, Statement, known
 from service.domain.plan.owner import Route
 from service.moves.level_week import is_for_callers, named_slots
@@ -12,9 +13,10 @@ from service.moves.payback import Payback
 from service.moves.scheme import Objective
 from service.stages.desk import Desk
 from service.stages.mix_quotes import NOTES, told
+from service.stages.wish import affordable_wish
 
-MUCH_UNSPENT = 0.3
-"""Share of the budget from which the owner asks what it is for."""
+MORE, CALM = ("grow", "sell"), ("relieve", "time_off")
+"""Kinds of goals that bring work, and that take it away."""
 
 
 def in_short(desk: Desk, routes: Sequence[Route], payback: Payback) -> tuple[Statement, ...]:
@@ -34,8 +36,10 @@ def in_short(desk: Desk, routes: Sequence[Route], payback: Payback) -> tuple[Sta
 
 
 def _asked(desk: Desk, routes: Sequence[Route]) -> Iterator[Statement]:
-    asked = [r for r in routes if not r.added]
-    if not asked:
+    """What was asked for and whether it can be had; where two goals pull against each other, that first."""
+    asked, pull = [r for r in routes if not r.added], _pull(desk)
+    if pull or not asked:
+        yield from filter(None, [pull])
         return
     met = sum(r.answer == "yes" for r in asked)
     key = "all" if met == len(asked) else "none" if met == 0 else "some"
@@ -43,6 +47,15 @@ def _asked(desk: Desk, routes: Sequence[Route]) -> Iterator[Statement]:
         key = "one_yes" if met else "one_no"
     goals = desk.book.listed([desk.phrase("summary.short.goal", goal=desk.case.goals[i].text) for i in range(len(asked))])
     yield desk.tell(f"summary.short.asked_{key}", goals=goals)
+
+
+def _pull(desk: Desk) -> Statement | None:
+    """A goal that brings work beside one that takes it away, where hours are short already."""
+    week, goals = desk.case.week, desk.case.goals
+    more, calm = (next((g for g in goals if g.kind in kinds), None) for kinds in (MORE, CALM))
+    if week is None or not week.overloaded or more is None or calm is None:
+        return None
+    return desk.tell("summary.short.pull", more=more.text, calm=calm.text, over=week.over_hours)
 
 
 def _stop(desk: Desk) -> Iterator[Statement]:
@@ -60,24 +73,28 @@ def _told(desk: Desk) -> Iterator[Statement]:
     elif away and week and week.overloaded:
         yield desk.tell("summary.short.told_away", quote=away, slot=named_slots(desk.case, week.overloaded))
     if wish:
-        yield desk.tell("summary.short.told_wish", quote=wish)
+        yield affordable_wish(desk, wish) or desk.tell("summary.short.told_wish", quote=wish)
 
 
 def _mend(desk: Desk) -> Iterator[Statement]:
+    week = desk.case.week
     for kind in ("level_week", "fix_measure"):
         objective = desk.scheme.objective_of(kind)
         if objective:
-            yield desk.tell(f"summary.short.mend_{_mended(desk, objective)}", **objective.slots)
+            load = {"week_load": week.load} if week and week.load else {}
+            yield desk.tell(f"summary.short.mend_{_mended(desk, objective)}", **objective.slots, **load)
             return
 
 
 def _mended(desk: Desk, objective: Objective) -> str:
-    """What is mended: one part of the week, a season, many parts, or too few hours; else a measure."""
+    """What is mended: one part of a week that is not full, one part of any other, a season, many parts, or too few hours; else a measure."""
     week = desk.case.week
     if objective.move.kind == "fix_measure" or week is None:
         return "fix"
     if objective.aim.key == "level_week.load":
-        return "one_calls" if is_for_callers(desk.case, week.overloaded[0]) else "one"
+        if is_for_callers(desk.case, week.overloaded[0]):
+            return "one_calls"
+        return "one_alone" if week.load and week.load.value < QUEUE_RISK_FROM else "one"
     if week.seasonal and "rest" in objective.slots:
         return "season"
     return "short" if week.spread_fits is False else "many"
@@ -149,8 +166,7 @@ def _money(desk: Desk, payback: Payback) -> Iterator[Statement]:
         yield desk.tell("summary.short.no_money")
         return
     given = desk.ledger.fact("budget.given", budget, "money", "business.marketing_budget")
-    rest = _rest(desk) if budget - payback.spend.value >= MUCH_UNSPENT * budget else ()
-    yield desk.book.join([_spent(desk, payback, given), *rest], part=1)
+    yield _spent(desk, payback, given)
 
 
 def _spent(desk: Desk, payback: Payback, given: Fact) -> Statement:
@@ -158,15 +174,7 @@ def _spent(desk: Desk, payback: Payback, given: Fact) -> Statement:
         return desk.tell("summary.short.money_plain", spend=payback.spend, budget=given)
     size = desk.ledger.fact("payback.result_size", abs(payback.result.value), "money", "|gain inside the plan − spending|")
     key = "money_better" if payback.result.value >= 0 else "money_worse"
-    return desk.tell(f"summary.short.{key}", spend=payback.spend, budget=given, result=size)
-
-
-def _rest(desk: Desk) -> Iterator[Statement]:
-    """What the rest of the budget would buy first: help where hours are short, at what the least paid work of the firm leaves there."""
-    week = desk.case.week
-    paid = [(s.contribution_hour.value, str(s.name), s) for s in desk.case.money.sold if s.contribution_hour]
-    spreads = [o for o in desk.scheme.objectives if o.aim.key == "level_week.overloads"]
-    if week and spreads and not desk.scheme.has("fill_hours") and paid and min(paid)[0] > 0:
-        least = min(paid, key=lambda each: each[:2])[2]
-        slots = {"slot": named_slots(desk.case, week.overloaded), "service": desk.case.low(least.name), "hour": least.contribution_hour}
-        yield desk.tell("summary.short.rest", **slots)
+    said = [desk.tell(f"summary.short.{key}", spend=payback.spend, budget=given, result=size)]
+    if payback.kept_year:
+        said.append(desk.tell("summary.short.money_kept", kept=payback.kept_year))
+    return desk.book.join(said, part=1)

@@ -19,6 +19,7 @@ from service.stages.summary_ideas import write_ideas
 from service.stages.summary_offer import write_offer
 from service.stages.summary_options import write_options
 from service.stages.summary_outside import outside_rows
+from service.stages.summary_reading import write_reading
 from service.stages.summary_risks import know_by, know_rule, risk_rows, rules_to_check
 from service.stages.summary_say import say_rows
 from service.stages.summary_words import ready_words
@@ -39,6 +40,7 @@ def write_summary(desk: Desk) -> Summary:
         title=desk.phrase("summary.title", start=desk.case.start, end=desk.case.end),
         opening=_opening(desk),
         in_short=in_short(desk, routes, payback),
+        reading=write_reading(desk),
         routes=routes,
         not_yet=not_yet_rows(desk),
         ideas=write_ideas(desk),

@@ -1,4 +1,4 @@
-"""Bolder ideas from what the firm has already: those who come once, those who speak of it, hours it might move."""
+"""Bolder ideas from what the firm has already: money left over, those who come once, those who speak of it, hours it might move."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from service.domain.evidence import Fact, Statement, known
 from service.figures.criteria import CriterionFigures
 from service.figures.segments import SegmentFigures
+from service.moves.level_week import named_slots
 from service.moves.lexicon import mentions
 from service.stages.desk import Desk
 from service.writing.week_names import name_slots
@@ -16,6 +17,20 @@ COMES_ONCE = 0.4
 """Share who stay a year below which a segment is one of those who come once."""
 LEAST_PEOPLE = 30
 TRIAL_HOURS, TRIAL_WEEKS = 3, 8
+MUCH_UNSPENT = 0.3
+"""Share of the budget from which the owner asks what it is for."""
+
+
+def spend_more(desk: Desk) -> Iterator[Statement]:
+    """What the rest of the budget would buy first: help where hours are short, at what the least paid work of the firm leaves there."""
+    week, budget = desk.case.week, desk.brief.business.marketing_budget or 0.0
+    paid = [(s.contribution_hour.value, str(s.name), s) for s in desk.case.money.sold if s.contribution_hour]
+    spreads = [o for o in desk.scheme.objectives if o.aim.key == "level_week.overloads"]
+    is_unspent = budget - desk.scheme.budget.total >= MUCH_UNSPENT * budget > 0
+    if is_unspent and week and spreads and not desk.scheme.has("fill_hours") and paid and min(paid)[0] > 0:
+        least = min(paid, key=lambda each: each[:2])[2]
+        slots = {"slot": named_slots(desk.case, week.overloaded), "service": desk.case.low(least.name), "hour": least.contribution_hour}
+        yield desk.tell("summary.options.spend_more", **slots)
 
 
 def come_once(desk: Desk) -> Iterator[Statement]:

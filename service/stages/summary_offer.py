@@ -56,7 +56,8 @@ def _what(desk: Desk) -> Statement:
             price=price,
             **named,
         )
-    return desk.tell("summary.offer.what", criterion=case.low(case.position.chosen.name), segment=segment, price=price, **named)
+    key = "what_more" if focus and any(g.kind == "grow" and g.segment == focus.index for g in case.goals) else "what"
+    return desk.tell(f"summary.offer.{key}", criterion=case.low(case.position.chosen.name), segment=segment, price=price, **named)
 
 
 def _contents(desk: Desk) -> Iterator[Statement]:

@@ -16,12 +16,23 @@ MOST_ROWS = 8
 
 def say_rows(desk: Desk) -> tuple[SayRow, ...]:
     """Lines to take down first, then the rest of the register, at most nine rows."""
-    rows = list(_copy(desk))
+    rows = _merged(desk, list(_copy(desk)))
     said = {r.about for r in rows}
     rows += [*(row for row in _register(desk) if row.about not in said), *_claim(desk)]
     if not rows:
         rows = [_plain(desk)]
     return tuple(_reasons_once(desk, rows[:MOST_ROWS]))
+
+
+def _merged(desk: Desk, rows: list[SayRow]) -> list[SayRow]:
+    """Lines on one subject in whose place the same is said stand in one row, with the reason of the first."""
+    merged: dict[tuple[str, str], SayRow] = {}
+    for row in rows:
+        key = (row.about, row.say.text)
+        first = merged.setdefault(key, row)
+        if first is not row:
+            merged[key] = first.model_copy(update={"not_say": desk.book.join([first.not_say, row.not_say], part=1)})
+    return list(merged.values())
 
 
 def _reasons_once(desk: Desk, rows: list[SayRow]) -> Iterator[SayRow]:

@@ -154,6 +154,8 @@ class Summary(Block):
     """For whom, how long to read, what the numbers point to."""
     in_short: tuple[Statement, ...]
     """Half a page."""
+    reading: tuple[Statement, ...] = ()
+    """What the firm's figures say, a finding a line."""
     routes: tuple[Route, ...]
     """Every goal of the owner, answered."""
     not_yet: tuple[NotYet, ...]

@@ -216,7 +216,7 @@ def _stand_still(service: ServiceFigures, matched: Fact | None, ledger: Ledger) 
 
 
 def _with_one_rise(prices: Sequence[PriceFigures], may_raise: bool, counted_on: frozenset[str]) -> tuple[PriceFigures, ...]:
-    """Raise the price that brings most of those nobody counts on, ties by name; or, while nothing may be raised, say that it is for later."""
+    """Raise the price that brings most, of those nobody counts on, ties by name; while nothing may be raised, say that it is for later."""
     able = [p for p in prices if p.gain_month and not _stays_outside(p)]
     ranked = [(str(p.service.name) in counted_on, -p.gain_month.value, p.service.name, p) for p in able if p.gain_month]
     best = min(ranked, key=lambda a: a[:3])[3] if ranked else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from service.analysis.capacity import QUEUE_RISK_FROM
 from service.domain.evidence import Fact, Statement, known
 from service.domain.plan.owner import Route
 from service.moves.level_week import is_for_callers, named_slots
@@ -87,14 +86,12 @@ def _mend(desk: Desk) -> Iterator[Statement]:
 
 
 def _mended(desk: Desk, objective: Objective) -> str:
-    """What is mended: one part of a week that is not full, one part of any other, a season, many parts, or too few hours; else a measure."""
+    """What is mended: one part of the week, a season, many parts, or too few hours; else a measure."""
     week = desk.case.week
     if objective.move.kind == "fix_measure" or week is None:
         return "fix"
     if objective.aim.key == "level_week.load":
-        if is_for_callers(desk.case, week.overloaded[0]):
-            return "one_calls"
-        return "one_alone" if week.load and week.load.value < QUEUE_RISK_FROM else "one"
+        return "one_calls" if is_for_callers(desk.case, week.overloaded[0]) else "one"
     if week.seasonal and "rest" in objective.slots:
         return "season"
     return "short" if week.spread_fits is False else "many"

@@ -10,6 +10,7 @@ from service.figures.record_contrast import Contrast, read_contrast
 from service.figures.segments import SegmentFigures
 from service.figures.services import ServiceFigures
 from service.stages.desk import Desk
+from service.writing.phrasebook import Slot
 from service.writing.week_names import name_slots
 
 MOST_LINES = 5
@@ -63,7 +64,7 @@ def _calm(desk: Desk, found: Contrast) -> Iterator[Statement]:
 
 def _week(desk: Desk) -> Iterator[Statement]:
     week = desk.case.week
-    if week is None or week.seasonal :
+    if week is None or week.seasonal:
         return
     if not week.overloaded and week.emptiest and week.unsold and week.unsold.value > 0:
         quiet, load = name_slots(desk.book, [week.emptiest]), week.emptiest.utilisation
@@ -80,7 +81,7 @@ def _hours(desk: Desk) -> Iterator[Statement]:
     yield desk.tell("reading.hours.dearest" if is_dearest else "reading.hours.plain", **_hour_of(desk, best=best, worst=worst))
 
 
-def _hour_of(desk: Desk, **services: ServiceFigures) -> dict[str, object]:
+def _hour_of(desk: Desk, **services: ServiceFigures) -> dict[str, Slot]:
     names = {key: desk.case.low(s.name) for key, s in services.items()}
     return {**names, **{f"{key}_hour": s.contribution_hour for key, s in services.items()}}
 

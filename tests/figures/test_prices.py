@@ -247,3 +247,14 @@ def test_the_order_of_services_and_rivals_changes_no_price(firm: dict[str, Any])
     before = {(str(p.service.name), number(p.recommended), p.reason, str(p.binding_rival)) for p in _prices(firm).services}
     after = {(str(p.service.name), number(p.recommended), p.reason, str(p.binding_rival)) for p in _prices(turned).services}
     assert before == after
+
+
+def test_a_price_that_customers_count_on_is_raised_only_where_no_other_can_be() -> None:
+    ledger, read = Ledger(), brief(clinic())
+    money, position = read_money(read, ledger), read_position(read, ledger)
+    first = read_prices(read, ledger, money, position).raised
+    assert first
+    second = read_prices(read, ledger, money, position, counted_on=frozenset([str(first.service.name)])).raised
+    assert second
+    others = [p for p in read_prices(read, ledger, money, position).services if p.gain_month and p.service.name != first.service.name]
+    assert (second.service.name != first.service.name) == bool(others)

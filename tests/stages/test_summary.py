@@ -68,6 +68,7 @@ def test_half_a_page_begins_with_what_was_asked(goals: list[str], key: str) -> N
 
 SHORT: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("stop", {}, {"copy": []}),
+    ("pull", {"goals": ["Twenty more landlords", "No more Saturdays in a rush"]}, {"goals": ["Twenty more landlords"]}),
     ("mend_one", {}, {"capacity": CALM}),
     ("mend_one_calls", {"goals": ["Keep those who ring on a Saturday"]}, {}),
     ("mend_short", {"capacity": ALL_OVER}, {"capacity": MANY_OVER}),
@@ -84,12 +85,13 @@ SHORT: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("told_loss", {"notes": "We lost a fitter last year."}, {"notes": "All is well."}),
     ("told_away", {"notes": "We had to say no to ten people."}, {"notes": "We had to say no to ten people.", "capacity": CALM}),
     ("told_wish", {"notes": "I do not want a second shop."}, {}),
+    ("told_wish_service", {"notes": "I do not want to do a check for ever."}, {"notes": "I do not want to do a repair for ever."}),
     ("losing", {}, {"segments": [HOMES, LANDLORDS]}),
     ("no_money", {"business": {"marketing_budget": None}}, {}),
     ("no_money", {"business": {"marketing_budget": 0}}, {}),
     ("money_plain", {"capacity": None}, {}),
     ("money_worse", {}, {"business": {"marketing_budget": 1500}}),
-    ("rest", {"capacity": MANY_OVER, "segments": [], "customers_in_words": "People with broken things."}, {"capacity": MANY_OVER}),
+    ("money_kept", {}, {"segments": [], "customers_in_words": "People with broken things."}),
     ("money_better", {"business": {"marketing_budget": 1500}}, {}),
 ]
 

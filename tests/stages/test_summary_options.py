@@ -10,6 +10,8 @@ from service.stages.summary_options import write_options
 from tests.moves.briefs import (
     A_REPAIR_SHOP,
     A_STALL,
+    CALM,
+    MANY_OVER,
     RIVALS,
     a_desk,
 )
@@ -34,6 +36,12 @@ def test_bolder_ideas_have_their_price() -> None:
 )
 def test_an_idea_without_figures_is_left_out(changes: dict[str, Any], never: str) -> None:
     assert never not in option_texts(**changes)
+
+
+def test_money_left_over_buys_help_first_where_hours_are_short() -> None:
+    assert says(option_texts(capacity=MANY_OVER, **NOBODY), "summary.options.spend_more")
+    assert not says(option_texts(capacity=CALM, **NOBODY), "summary.options.spend_more")
+    assert not says(option_texts(capacity=MANY_OVER, business={"marketing_budget": 0}, **NOBODY), "summary.options.spend_more")
 
 
 def test_one_price_without_a_length_is_worked_through_as_a_what_if() -> None:

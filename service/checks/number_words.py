@@ -31,6 +31,8 @@ _VALUES = {
     "thousand": 1000,
     "million": 1_000_000,
 }
+_LARGE = ("teen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "million", "cent")
+"""One of these stands in every number word that is found when small ones are not: in most sentences none does."""
 _BELOW_100 = rf"(?:(?:{'|'.join(_TENS)})(?:[-\s](?:{'|'.join(_ONES)})\b)?|{'|'.join(reversed(_TEENS))}|{'|'.join(_ONES)})"
 _HUNDREDS = rf"(?:{_BELOW_100}\s)?hundred(?:\s(?:and\s)?{_BELOW_100})?"
 _WORDS = re.compile(
@@ -42,6 +44,9 @@ _WORDS = re.compile(
 
 def english_numbers(text: str, small: bool) -> Iterator[NumberWord]:
     """Numbers in English words, those below thirteen only when `small`."""
+    low = text.casefold()
+    if not (small or any(part in low for part in _LARGE)):
+        return
     for match in _WORDS.finditer(text):
         value = _value(match.group())
         if small or value >= SMALL_BELOW or match.group("percent"):

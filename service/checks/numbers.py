@@ -31,6 +31,7 @@ class Number:
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+_FULL_WIDTH_ANY = re.compile("[０-９．％]")
 _MONTH = (
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
@@ -42,6 +43,8 @@ _PERCENT = r"\s?(?:%|per\s?cent\b|percentage\spoints?\b|个?百分点)"
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 
 _FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+_FIGURE = re.compile(rf"[\d{_FRACTIONS}]")
+"""What every token below has: most sentences have none, and are not searched any further."""
 
 _TOKEN = re.compile(
     rf"""
@@ -56,12 +59,14 @@ _TOKEN = re.compile(
     )
   | (?<![A-Za-z0-9])(?=[A-Za-z])(?:
         (?P<month_day>{_MONTH}\s{_DAY}(?![\d:%]|[.,]\d)(?:,\s\d{{4}}\b)?|{_MONTH}\s\d{{4}}\b)
-      | (?P<code>(?:[A-Z]{{2,}}-|[A-Za-z]+)\d[A-Za-z0-9]*)
+      | (?P<code>(?:[A-Z]{{2,}}-|[A-Za-z]++)\d[A-Za-z0-9]*)
     )
   | (?P<bare_fraction>[{_FRACTIONS}])
     """,
     re.VERBOSE,
 )
+_WRITTEN = re.compile(_NUMBER)
+_IN_PERCENT = re.compile(_PERCENT)
 _RANGE_IN_PERCENT = re.compile(r"\s?(?:–|—|-|~|to|and|or|至|到)\s?[\d.]+\s?%")
 _ROUNDED = re.compile(r"(?:\b(?:about|around|roughly|nearly|almost|some|over|under)|约|近|不到)\s?(?:[£$€¥]|[A-Z]{3}\s)?$", re.IGNORECASE)
 _SCALES = {"万": 1e4, "亿": 1e8, "k": 1e3}
@@ -71,8 +76,8 @@ _HALF_STEP = 0.5
 @lru_cache(maxsize=8192)
 def find_numbers(text: str, small: bool = False) -> tuple[Number, ...]:
     """All numbers of a text. Number words below thirteen, which are seldom a figure, are found only when `small`."""
-    plain = text.translate(_FULL_WIDTH)
-    found = [number for match in _TOKEN.finditer(plain) for number in _read(match, plain)]
+    plain = text.translate(_FULL_WIDTH) if _FULL_WIDTH_ANY.search(text) else text
+    found = [number for match in _TOKEN.finditer(plain) for number in _read(match, plain)] if _FIGURE.search(plain) else []
     for word in (*english_numbers(plain, small), *chinese_numbers(plain, small)):
         found.append(Number(word.text, word.end, "percent" if word.is_percent else "number", word.value, word.step))
     return tuple(found)
@@ -98,10 +103,10 @@ def _read(match: re.Match[str], text: str) -> Iterator[Number]:
 
 def _number(match: re.Match[str], text: str) -> Number:
     words = match.group()
-    digits = re.match(_NUMBER, words)
+    digits = _WRITTEN.match(words)
     written = digits.group() if digits else ""
     scale = next((factor for mark, factor in _SCALES.items() if words[len(written) :].strip().startswith(mark)), 1.0)
-    percent = re.search(_PERCENT, words) or _RANGE_IN_PERCENT.match(text, match.end())
+    percent = _IN_PERCENT.search(words) or _RANGE_IN_PERCENT.match(text, match.end())
     value, step = float(written.replace(",", "")), _step(written, text[: match.start()])
     return Number(words, match.end(), "percent" if percent else "number", value * scale, step * scale)
 

@@ -10,6 +10,7 @@ from service.checks.number_words import SMALL_BELOW, NumberWord
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _TENS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _ANY = "零〇一二两三四五六七八九十百千万亿"
+_NUMERAL_ANY = re.compile(f"[{_ANY}]")
 _UNITS = "分钟|小时|工时|公里|工作日|个月|元|块|天|次|位|人|户|单|周|年|岁|条|张|家|份|句|米|平|点|名|台|间|秒|倍|页|字|个"
 
 _NUMERAL = re.compile(
@@ -25,6 +26,8 @@ _NUMERAL = re.compile(
 
 def chinese_numbers(text: str, small: bool) -> Iterator[NumberWord]:
     """Numbers in Chinese numerals; plain counts below thirteen only when `small`."""
+    if not _NUMERAL_ANY.search(text):
+        return
     for match in _NUMERAL.finditer(text):
         words, end = match.group(), match.end()
         if match.group("percent"):

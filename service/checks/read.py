@@ -7,6 +7,7 @@ from functools import cached_property
 
 from service.checks.brief_path import rows
 from service.checks.naming import Naming
+from service.checks.numbers import Number, find_numbers
 from service.checks.spoken import is_spoken
 from service.checks.support import Shelf
 from service.checks.walk import evidence_of, statements
@@ -33,6 +34,12 @@ class Read:
     def evidence(self) -> list[tuple[str, Evidence]]:
         """Every piece of evidence with its path."""
         return evidence_of(self.plan)
+
+    @cached_property
+    def figures(self) -> list[tuple[str, Statement, str, tuple[Number, ...]]]:
+        """Every statement with numbers in it: its path, itself, its text without the owner's names, and the numbers there."""
+        named = ((path, statement, self.naming.without_names(statement.text)) for path, statement in self.statements)
+        return [(path, statement, text, found) for path, statement, text in named if (found := find_numbers(text))]
 
     @property
     def owners_text(self) -> str:

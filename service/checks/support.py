@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
@@ -39,7 +39,8 @@ class Support:
 
     def has(self, number: Number, scale: float) -> bool:
         """Whether a value times `scale` reads as the number: rounded half up, up or down at its last digit."""
-        return any(abs(abs(value) * scale - number.value) < number.step * _EDGE + 1e-12 for value in self.values)
+        wanted, less_than = number.value, number.step * _EDGE + 1e-12
+        return any(abs(abs(value) * scale - wanted) < less_than for value in self.values)
 
     def says(self, text: str) -> bool:
         """Whether the words hold the text."""
@@ -49,6 +50,9 @@ class Support:
     def has_part_of_date(self, number: Number) -> bool:
         """Whether the number is the year, month or day of a date."""
         return any(number.value in date for date in self.dates)
+
+
+NO_SUPPORT = Support()
 
 
 def joined(parts: Iterable[Support]) -> Support:
@@ -65,7 +69,11 @@ def joined(parts: Iterable[Support]) -> Support:
 
 def support_of(value: Any) -> Support:
     """What a value of the brief or of a calculation supports, with all it holds."""
-    return joined(_leaves(value))
+    if isinstance(value, str):
+        return _of_words(value)
+    gathered = _Gathered()
+    gathered.add(value)
+    return Support(tuple(gathered.values), tuple(gathered.dates), tuple(gathered.words))
 
 
 @dataclass
@@ -76,7 +84,7 @@ class Shelf:
     calculations: Mapping[str, Calculation] = field(init=False)
     sources: Mapping[str, Source] = field(init=False)
     assumptions: Mapping[str, Assumption] = field(init=False)
-    _known: dict[Evidence, Support | None] = field(default_factory=dict)
+    _known: dict[tuple[str, str], Support | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.calculations = {c.name: c for c in self.plan.calculations}
@@ -85,9 +93,10 @@ class Shelf:
 
     def cited(self, evidence: Evidence) -> Support | None:
         """What the evidence points at supports, its quote aside; None where it points at nothing."""
-        if evidence not in self._known:
-            self._known[evidence] = self._look_up(evidence)
-        return self._known[evidence]
+        pointed_at = (evidence.kind, evidence.ref)
+        if pointed_at not in self._known:
+            self._known[pointed_at] = self._look_up(evidence)
+        return self._known[pointed_at]
 
     def _look_up(self, evidence: Evidence) -> Support | None:
         if evidence.kind == "brief":
@@ -103,18 +112,40 @@ class Shelf:
         return None if assumption is None else support_of(assumption.statement.text)
 
 
-def _leaves(value: Any) -> Iterator[Support]:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        yield Support(values=(float(value),))
-    elif isinstance(value, str | dt.date):
-        yield _of_words(str(value))
-    elif isinstance(value, Mapping):
-        for key, child in value.items():
-            yield _of_words(str(key)) if _ISO.fullmatch(str(key)) else Support(words=(_squeezed(str(key)),))
-            yield from _leaves(child) if not _is_record(child) else ()
-    elif isinstance(value, list | tuple):
-        for child in value:
-            yield from _leaves(child)
+@dataclass
+class _Gathered:
+    """What the leaves of a value support."""
+
+    values: list[float] = field(default_factory=list)
+    dates: list[Date] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+
+    def add(self, value: Any) -> None:
+        """Gather a value with all it holds, but for the records in it."""
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            self.values.append(float(value))
+        elif isinstance(value, str | dt.date):
+            self._add_words(str(value))
+        elif isinstance(value, Mapping):
+            for key, child in value.items():
+                self._add_key(str(key))
+                if not _is_record(child):
+                    self.add(child)
+        elif isinstance(value, list | tuple):
+            for child in value:
+                self.add(child)
+
+    def _add_key(self, key: str) -> None:
+        if _ISO.fullmatch(key):
+            self._add_words(key)
+        else:
+            self.words.append(_squeezed(key))
+
+    def _add_words(self, text: str) -> None:
+        said = _of_words(text)
+        self.values += said.values
+        self.dates += said.dates
+        self.words += said.words
 
 
 def _is_record(value: Any) -> bool:

@@ -15,7 +15,8 @@ from service.domain.plan.plan import SECTIONS, Plan
 READ_PARTS = (*SECTIONS, "assumptions", "questions")
 """Parts of a plan that people read."""
 
-_LEAVES = (str, int, float, type(None), dt.date)
+_LEAVES = frozenset({str, int, float, bool, type(None), dt.date})
+"""Most fields are one of these; whether something is a model takes far longer to find out."""
 _HEAD = re.compile(r"[.\[]")
 _INDEX = re.compile(r"\[\d+\]")
 _Found = TypeVar("_Found", Statement, Evidence)
@@ -60,13 +61,13 @@ def _all(plan: Plan, wanted: type[_Found], parts: Collection[str]) -> list[tuple
 
 
 def _collect(node: Any, path: str, wanted: type[_Found], found: list[tuple[str, _Found]]) -> None:
-    if isinstance(node, _LEAVES):
-        return  # most are; whether something is a model takes far longer to find out
     if isinstance(node, tuple):
         for index, child in enumerate(node):
-            _collect(child, f"{path}[{index}]", wanted, found)
+            if type(child) not in _LEAVES:
+                _collect(child, f"{path}[{index}]", wanted, found)
     elif isinstance(node, wanted):
         found.append((path, node))
     elif isinstance(node, dict | BaseModel):
         for name, child in (node if isinstance(node, dict) else node.__dict__).items():
-            _collect(child, f"{path}.{name}", wanted, found)
+            if type(child) not in _LEAVES:
+                _collect(child, f"{path}.{name}", wanted, found)

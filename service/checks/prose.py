@@ -37,8 +37,9 @@ _FAULTY = re.compile(
     r"\S  +\S|\s[,;!?.](?:\s|$)|[,;:]{2}|(?<!\.)\.\.(?!\.)|,\.|\.,(?!\w)|\(\s*\)"
     r"|[，。；：、！？]{2,}|（\s*）|[\u4e00-\u9fff],[\u4e00-\u9fff]"
 )
-_FAULTY_PAIR = re.compile(r"[\s,;:.，。；：、！？(（\u4e00-\u9fff][\s,;:.!?)，。；：、！？）]")
-"""Two characters of which every fault has a pair, as most sentences have none."""
+_MARKS = ",;:.，。；：、！？"
+_FAULTY_PAIRS = (re.compile(r"[\s(（][\s,;!?.)）]"), re.compile(rf"[{_MARKS}](?:[{_MARKS}]|(?<=,)[\u4e00-\u9fff])"))
+"""Two characters side by side: every fault has such a pair, most sentences have none."""
 
 
 def one_language(read: Read) -> Iterator[Finding]:
@@ -59,7 +60,7 @@ def clean_prose(read: Read) -> Iterator[Finding]:
     for path, statement in read.statements:
         text = statement.text
         placeholder = _first(_PLACEHOLDER, text, owners_text) if any(part in text for part in _PLACEHOLDER_PARTS) else None
-        faulty = _first(_FAULTY, text, owners_text) if _FAULTY_PAIR.search(text) else None
+        faulty = _first(_FAULTY, text, owners_text) if any(pair.search(text) for pair in _FAULTY_PAIRS) else None
         if not text.strip():
             yield finding(plan, "PRV-5.empty", path)
         if placeholder:

@@ -76,7 +76,11 @@ def _wanted(plan: Plan) -> Iterator[tuple[str, str, tuple[str, ...]]]:
 
 def _names(written: str, what: str, others: tuple[str, ...]) -> bool:
     """Whether a row names the thing: by id, by name, `gap 3` for 3, or `wait · Saturday` for wait."""
-    return written in (what, *others) or bool(re.search(rf"(?<!\w){re.escape(what)}(?!\w)", written)) or re.sub(r"\D", "", written) == what
+    return written in (what, *others) or _holds_word(written, what) or re.sub(r"\D", "", written) == what
+
+
+def _holds_word(written: str, what: str) -> bool:
+    return what in written and bool(re.search(rf"(?<!\w){re.escape(what)}(?!\w)", written))
 
 
 def _named_roles(plan: Plan) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Mapping
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -19,7 +19,6 @@ _LEAVES = frozenset({str, int, float, bool, type(None), dt.date})
 """Most fields are one of these; whether something is a model takes far longer to find out."""
 _HEAD = re.compile(r"[.\[]")
 _INDEX = re.compile(r"\[\d+\]")
-_Found = TypeVar("_Found", Statement, Evidence)
 
 
 def statements(plan: Plan, fields: Collection[str] = READ_PARTS) -> list[tuple[str, Statement]]:
@@ -29,7 +28,7 @@ def statements(plan: Plan, fields: Collection[str] = READ_PARTS) -> list[tuple[s
     """
     titles = {source.id: source.title for source in plan.sources}
     parts = {_HEAD.split(field, maxsplit=1)[0] for field in fields}
-    return [(path, _in_its_own_words(statement, titles)) for path, statement in _all(plan, Statement, parts)]
+    return [(path, _in_its_own_words(node, titles)) for path, node in _all(plan, parts) if isinstance(node, Statement)]
 
 
 def _in_its_own_words(statement: Statement, titles: Mapping[str, str]) -> Statement:
@@ -44,7 +43,13 @@ def _in_its_own_words(statement: Statement, titles: Mapping[str, str]) -> Statem
 
 def evidence_of(plan: Plan) -> list[tuple[str, Evidence]]:
     """Every piece of evidence with its path."""
-    return _all(plan, Evidence, READ_PARTS)
+    found: list[tuple[str, Evidence]] = []
+    for path, node in _all(plan, READ_PARTS):
+        if isinstance(node, Evidence):
+            found.append((path, node))
+        else:
+            found += ((f"{path}.evidence[{index}]", each) for index, each in enumerate(node.evidence))
+    return found
 
 
 def field_of(path: str) -> str:
@@ -52,22 +57,23 @@ def field_of(path: str) -> str:
     return _INDEX.sub("", path)
 
 
-def _all(plan: Plan, wanted: type[_Found], parts: Collection[str]) -> list[tuple[str, _Found]]:
-    found: list[tuple[str, _Found]] = []
+def _all(plan: Plan, parts: Collection[str]) -> list[tuple[str, Statement | Evidence]]:
+    """Every statement, and the evidence that stands under none."""
+    found: list[tuple[str, Statement | Evidence]] = []
     for part in READ_PARTS:
         if part in parts:
-            _collect(getattr(plan, part), part, wanted, found)
+            _collect(getattr(plan, part), part, found)
     return found
 
 
-def _collect(node: Any, path: str, wanted: type[_Found], found: list[tuple[str, _Found]]) -> None:
+def _collect(node: Any, path: str, found: list[tuple[str, Statement | Evidence]]) -> None:
     if isinstance(node, tuple):
         for index, child in enumerate(node):
             if type(child) not in _LEAVES:
-                _collect(child, f"{path}[{index}]", wanted, found)
-    elif isinstance(node, wanted):
+                _collect(child, f"{path}[{index}]", found)
+    elif isinstance(node, Statement | Evidence):
         found.append((path, node))
-    elif isinstance(node, dict | BaseModel):
+    elif isinstance(node, BaseModel | dict):
         for name, child in (node if isinstance(node, dict) else node.__dict__).items():
             if type(child) not in _LEAVES:
-                _collect(child, f"{path}.{name}", wanted, found)
+                _collect(child, f"{path}.{name}", found)

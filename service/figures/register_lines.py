@@ -161,7 +161,7 @@ def _months(sheet: Sheet, record: Record, rest: Rows) -> tuple[UnevenGroup, ...]
     dates = sheet.measure.entry.sample_dates
     if not isinstance(record, Samples) or not dates or record.n < SMALLEST_KNOWN:
         return ()
-    months = [f"{date:%Y-%m}" for date, stays in zip(dates, rest.tolist(), strict=True) if stays]
+    months = [date.isoformat()[:7] for date, stays in zip(dates, rest.tolist(), strict=True) if stays]
     found = _trial(sheet, record, months).unlikely() if len(set(months)) > 1 else ()
     path = f"delivery.{sheet.measure.index}.sample_dates"
     return tuple(_detail(sheet, o, named(o.check.group, path), is_month=True) for o in found)

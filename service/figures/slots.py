@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import get_args
 
 from service.analysis import capacity
@@ -46,12 +47,12 @@ class Slot:
     room: Fact | None
     queue_factor: Fact | None
 
-    @property
+    @cached_property
     def name(self) -> str:
         """Name of the slot in the ledger: `tue_afternoon`; a season by its own."""
         return str(self.part) if self.is_season else f"{self.day}_{self.part}"
 
-    @property
+    @cached_property
     def is_season(self) -> bool:
         """Whether the part is a season of the year, not a time of day."""
         return is_season(self.part)
@@ -68,7 +69,8 @@ def read_slots(given: Capacity, ledger: Ledger) -> tuple[Slot, ...]:
 
 def is_season(part: str) -> bool:
     """Whether a part is a season of the year, not a time of day."""
-    return any(word in part.casefold() for word in SEASON_WORDS)
+    low = part.casefold()
+    return any(word in low for word in SEASON_WORDS)
 
 
 def total_hours(name: str, formula: str, parts: Mapping[str, Fact], ledger: Ledger) -> Fact:

@@ -22,7 +22,7 @@ def carriers(desk: Desk, keys: Iterable[str]) -> tuple[Action, ...]:
 
 def fitting(desk: Desk, keys: Iterable[str]) -> tuple[Action, ...]:
     """Actions whose task is one of the keys (or of their kind), in the order of the keys; none where none fits."""
-    found = [a for key in keys for a in desk.scheme.actions if a.task.key == key or a.task.key.startswith(f"{key}.")]
+    found = [a for key in keys for a in desk.scheme.actions if f"{a.task.key}.".startswith(f"{key}.")]
     return tuple(dict((a.id, a) for a in found).values())
 
 

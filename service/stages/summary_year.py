@@ -61,7 +61,8 @@ def _duty(desk: Desk, kind: str, actions: list[Action]) -> str:
 
 def calendar_rows(desk: Desk) -> tuple[MonthRow, ...]:
     """One row a month of the horizon."""
-    rows = _said_once(desk, [_month(desk, first) for first in _shown_months(desk)])
+    milestones = _milestones(desk)
+    rows = _said_once(desk, [_month(desk, first, milestones) for first in _shown_months(desk)])
     return tuple(row for row in rows if not desk.case.thin or row.look_for or not _idle(desk, row))
 
 
@@ -90,13 +91,11 @@ def _idle(desk: Desk, row: MonthRow) -> bool:
     return row.actions[0].text == desk.tell("summary.calendar.keep_on").text
 
 
-def _month(desk: Desk, first: dt.date) -> MonthRow:
+def _month(desk: Desk, first: dt.date, milestones: tuple[Milestone, ...]) -> MonthRow:
     name = f"{first:%Y-%m}"
-    starting = [a for a in desk.scheme.actions if f"{a.start.value:%Y-%m}" == name]
+    starting = [a for a in desk.scheme.actions if _is_in(a.start.value, first)]
     running = [
-        a
-        for a in desk.scheme.actions
-        if a not in starting and a.start.value < first <= a.finish.value and (a.finish.value - a.start.value).days > LONG_DAYS
+        a for a in desk.scheme.actions if a.start.value < first <= a.finish.value and (a.finish.value - a.start.value).days > LONG_DAYS
     ]
     spend = desk.scheme.budget.by_month.get(name, 0)
     first_of, checks = (starting or running)[:1], _checks(desk)
@@ -105,8 +104,13 @@ def _month(desk: Desk, first: dt.date) -> MonthRow:
         actions=_happens(desk, first, starting, running),
         who=who(desk, first_of[0].task.owner if first_of and not (first in checks and not starting) else desk.case.posts.owner),
         spend=float(spend),
-        look_for=_look_for(desk, first),
+        look_for=_look_for(desk, first, milestones),
     )
+
+
+def _is_in(day: dt.date, first: dt.date) -> bool:
+    """Whether a day lies in the month that begins on `first`."""
+    return (day.year, day.month) == (first.year, first.month)
 
 
 def _happens(desk: Desk, first: dt.date, starting: list[Action], running: list[Action]) -> tuple[Statement, ...]:
@@ -135,18 +139,18 @@ def _shorts(desk: Desk, actions: list[Action]) -> list[Phrase]:
     return list({str(short): short for short in shorts}.values())
 
 
-def _look_for(desk: Desk, first: dt.date) -> Statement | None:
+def _look_for(desk: Desk, first: dt.date, milestones: tuple[Milestone, ...]) -> Statement | None:
     """The first objective due in the month, else nothing."""
-    milestone = next((m for m in _milestones(desk) if f"{m.date.value:%Y-%m}" == f"{first:%Y-%m}"), None)
+    milestone = next((m for m in milestones if _is_in(m.date.value, first)), None)
     fill = desk.scheme.objective_of("fill_hours")
     if milestone and fill:
         return desk.tell("summary.calendar.milestone", slots=fill.slots["slots"], hours=milestone.hours)
-    reached = desk.case.fill is not None and any(math.isclose(m.hours.value, desk.case.fill.goal.value) for m in _milestones(desk))
-    if fill and f"{fill.due.value:%Y-%m}" == f"{first:%Y-%m}" and reached:
+    reached = desk.case.fill is not None and any(math.isclose(m.hours.value, desk.case.fill.goal.value) for m in milestones)
+    if fill and _is_in(fill.due.value, first) and reached:
         return None
-    if fill and f"{fill.due.value:%Y-%m}" == f"{first:%Y-%m}" and desk.case.fill:
+    if fill and _is_in(fill.due.value, first) and desk.case.fill:
         return desk.tell("summary.calendar.milestone", slots=fill.slots["slots"], hours=desk.case.fill.goal)
-    due = [o for o in desk.scheme.objectives if f"{o.due.value:%Y-%m}" == f"{first:%Y-%m}"]
+    due = [o for o in desk.scheme.objectives if _is_in(o.due.value, first)]
     for objective in due:
         watch = next((i for i in desk.scheme.indicators if i.objective is objective), None)
         if watch:

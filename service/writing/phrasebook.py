@@ -47,7 +47,8 @@ class Phrasebook:
         Raises: WordingError as `say`.
         """
         cited = self.citations.get(key)
-        text = self.texts.get(key) if cited else self.texts.get(f"bare.{key}", self.texts.get(key))
+        texts = self.texts
+        text = texts.get(key) if cited else texts.get(f"bare.{key}", texts.get(key))
         if text is None:
             raise WordingError(f"no wording '{key}' in {self.language}")
         words = self.fill(text, key, slots)
@@ -60,7 +61,7 @@ class Phrasebook:
     def fill(self, text: str, key: str, slots: Mapping[str, Slot]) -> Phrase:
         """`text` with its slots filled."""
         known = {**self.words, **slots}
-        missing = [name for name in slot_names(text) if known.get(name) is None]
+        missing = [name for name in _names(text) if known.get(name) is None]
         if missing:
             raise WordingError(f"wording '{key}' ({self.language}) lacks {', '.join(missing)}")
         filler = _Filler(self.numerals, known)
@@ -133,7 +134,9 @@ class _Filler:
         text = str(value)
         return _capital(text) if form == "cap" else _low(text) if form == "low" else text
 
-    def _keep(self, support: Iterable[Evidence]) -> None:
+    def _keep(self, support: Sequence[Evidence]) -> None:
+        if not support:
+            return
         new = [e for e in support if e not in self._known]
         self.evidence += new
         self._known.update(new)
@@ -141,7 +144,12 @@ class _Filler:
 
 def slot_names(text: str) -> list[str]:
     """Names of the slots in a text, in order."""
-    return list(dict.fromkeys(name for _, name, _ in _pieces(text) if name))
+    return list(_names(text))
+
+
+@lru_cache(maxsize=8192)
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for _, name, _ in _pieces(text) if name))
 
 
 @lru_cache(maxsize=8192)

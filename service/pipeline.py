@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from graphlib import TopologicalSorter
 
@@ -23,7 +22,7 @@ from service.moves.scheme import make_scheme
 from service.reading.brief_file import brief_digest
 from service.stages.desk import Desk
 from service.stages.doubts import read_doubts
-from service.stages.graph import STAGES, Stage
+from service.stages.graph import STAGES
 from service.stages.grounds import find_grounds
 
 BUILT_IN = "built-in"
@@ -70,32 +69,17 @@ def set_desk(brief: Brief, today: dt.date, finder: Finder | None = None) -> Desk
 
 
 def write_sections(desk: Desk, sections: Mapping[str, Block] | None = None) -> Iterator[tuple[str, Block, float]]:
-    """Each chapter as it is done, with its seconds; those in `sections` are taken as written."""
+    """Each chapter as it is done, with its seconds; those in `sections` are taken as written.
+
+    One after the other: all of it is work for the processor, of which threads would only take turns.
+    """
     done = dict(sections or {})
     stages = {stage.name: stage for stage in STAGES}
-    order = TopologicalSorter({stage.name: stage.after for stage in STAGES})
-    order.prepare()
-    with ThreadPoolExecutor(max_workers=len(STAGES)) as pool:
-        running: dict[Future[tuple[Block, float]], str] = {}
-        while order.is_active():
-            for name in order.get_ready():
-                if name in done:
-                    order.done(name)
-                else:
-                    running[pool.submit(_write, stages[name], replace(desk, sections=dict(done)))] = name
-            if not running:
-                continue
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                name = running.pop(future)
-                section, took = future.result()
-                done[name] = section
-                order.done(name)
-                yield name, section, took
-
-
-def _write(stage: Stage, desk: Desk) -> tuple[Block, float]:
-    begun = time.perf_counter()
-    return stage.draft(desk), time.perf_counter() - begun
+    for name in TopologicalSorter({stage.name: stage.after for stage in STAGES}).static_order():
+        if name not in done:
+            begun = time.perf_counter()
+            done[name] = stages[name].draft(replace(desk, sections=dict(done)))
+            yield name, done[name], time.perf_counter() - begun
 
 
 def assemble(desk: Desk, sections: Mapping[str, Block], stamp: Stamp, seconds: Mapping[str, float]) -> Plan:

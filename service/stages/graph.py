@@ -1,4 +1,4 @@
-"""The chapters of a plan and what each waits for, on one screen. Chapters that do not wait for each other are written at once."""
+"""The chapters of a plan and what each waits for, on one screen."""
 
 from __future__ import annotations
 

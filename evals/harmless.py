@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from evals.change import changed
 from evals.drafts import Draft
 from evals.faults.fault import put
-from service.checks.walk import statements
 from service.domain.plan.block import Note
 from service.domain.plan.plan import Plan
+from service.domain.plan.walk import statements
 
 ASIDE = {
     "en": "Nobody here says “guaranteed” or “always”, and that stays so.",

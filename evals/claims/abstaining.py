@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from evals.claims.claim import Claim
 from evals.drafts import Draft
 from service.checks.brief_path import all_words
-from service.checks.walk import evidence_of
+from service.domain.plan.walk import evidence_of
 
 APPEALS = {
     "en": re.compile(

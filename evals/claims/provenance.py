@@ -9,9 +9,9 @@ from evals.drafts import Draft
 from service.checks.naming import Naming
 from service.checks.numbers import find_numbers
 from service.checks.references import is_reference
-from service.checks.walk import evidence_of
 from service.domain.evidence import Statement
 from service.domain.plan.plan import Plan
+from service.domain.plan.walk import evidence_of
 
 
 @dataclass

@@ -11,8 +11,8 @@ from evals.cases import Must, MustNot
 from evals.claims import CLAIMS
 from evals.drafts import Draft
 from evals.faults.fault import breaks_draft, faults_of, one_of, put
-from service.checks.walk import statements
 from service.domain.evidence import Statement
+from service.domain.plan.walk import statements
 
 EVERYTHING = tuple(claim.name for claim in CLAIMS)
 """A fault after which no claim can be expected to stay quiet."""

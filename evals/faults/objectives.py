@@ -8,8 +8,8 @@ from random import Random
 from evals.claims.identities import plan_days
 from evals.faults.fault import STRANGER, breaks, faults_of, one_of, put, where, without
 from service.checks.objectives import BREAK_EVENS, REVENUE
-from service.checks.walk import evidence_of
 from service.domain.plan.plan import Plan
+from service.domain.plan.walk import evidence_of
 
 GOALS = "objectives.objectives"
 

@@ -10,9 +10,9 @@ from evals.faults.fault import breaks, faults_of, put
 from service.checks.brief_path import all_words
 from service.checks.naming import Naming
 from service.checks.numbers import find_numbers
-from service.checks.walk import evidence_of, statements
 from service.domain.evidence import Evidence, Statement
 from service.domain.plan.plan import OwnerQuestion, Plan
+from service.domain.plan.walk import evidence_of, statements
 
 OTHER = {
     "en": ("本店的服务一向周到，欢迎街坊邻居常来坐坐。", "先把眼前这几位客人照顾好，再谈别的。"),

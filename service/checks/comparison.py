@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from service.checks.walk import statements
 from service.domain.plan.plan import Plan
+from service.domain.plan.walk import statements
 
 _TOKEN = {"en": re.compile(r"[A-Za-z0-9]+(?:['’.,-][A-Za-z0-9]+)*"), "zh": re.compile(r"[\u4e00-\u9fff]|[A-Za-z0-9]+")}
 

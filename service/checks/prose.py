@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from service.checks.finding import finding, words
 from service.checks.read import Read
 from service.checks.spoken import SPOKEN
-from service.checks.walk import field_of
 from service.domain.plan.block import Note
 from service.domain.plan.plan import Finding, Plan
+from service.domain.plan.walk import field_of
 
 LONG = 40
 """Characters from which the same text twice is a repeated paragraph."""

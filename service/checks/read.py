@@ -10,11 +10,11 @@ from service.checks.naming import Naming
 from service.checks.numbers import Number, find_numbers
 from service.checks.spoken import is_spoken
 from service.checks.support import Shelf
-from service.checks.walk import evidence_of, statements
 from service.copycheck import CopyFinding, check_copy, promises_from
 from service.copycheck.register import Register
 from service.domain.evidence import Evidence, Statement
 from service.domain.plan.plan import Plan
+from service.domain.plan.walk import evidence_of, statements
 
 OFFER_NAME = "summary.offer.name"
 

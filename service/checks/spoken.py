@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from service.checks.walk import field_of
 from service.domain.plan.plan import Plan
+from service.domain.plan.walk import field_of
 
 SPOKEN = frozenset(
     {

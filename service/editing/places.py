@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from service.checks.walk import field_of, statements
 from service.domain.evidence import Statement
 from service.domain.plan.plan import Plan
+from service.domain.plan.walk import field_of, statements
 
 Node = TypeVar("Node")
 

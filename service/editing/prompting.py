@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import Any
 
-from service.checks.walk import field_of
 from service.domain.brief import Language
 from service.domain.evidence import Calculation, Fact, Statement
 from service.domain.plan.plan import Plan, Source
+from service.domain.plan.walk import field_of
 from service.editing.grounding import Fault, Ground, Original
 from service.editing.grounding.manner import allowed_length
 from service.editing.templates import StagePrompt, editing_prompt, fault_words, fill_template

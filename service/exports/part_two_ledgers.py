@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from service.domain.evidence import brief_evidence
 from service.domain.plan.plan import Assumption, OwnerQuestion, Source
+from service.domain.plan.walk import evidence_of
 from service.exports.blocks import bullets, paragraph, under
 from service.exports.calculations import calculation_formula, calculation_inputs, calculation_value
 from service.exports.document import Block, Table, Words
@@ -88,7 +89,8 @@ def _source(w: Workings, each: Source) -> Words:
 
 
 def calculations(w: Workings) -> Section:
-    """Every named figure: value, formula, inputs."""
+    """Every figure that a sentence of the plan rests on: value, formula, inputs; all others stand in the plan's file."""
+    cited = {piece.ref for _, piece in evidence_of(w.plan) if piece.kind == "calculation"}
     rows = [
         (
             Words(entry.name, emphasis=True),
@@ -97,6 +99,7 @@ def calculations(w: Workings) -> Section:
             Words(calculation_inputs(entry, w.wording)),
         )
         for entry in w.plan.calculations
+        if entry.name in cited
     ]
     listed = w.plain_table("calculations", ("name", "value", "formula", "inputs"), rows)
     return Section("calculations", tuple(replace(block, compact=True) if isinstance(block, Table) else block for block in listed))

@@ -10,12 +10,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from service.checks import check_plan
-from service.checks.walk import evidence_of
 from service.domain.brief import Brief
 from service.domain.evidence import Calculation
 from service.domain.plan.block import Block
 from service.domain.plan.plan import SECTIONS, Plan
 from service.domain.plan.seal import edited_sections, seal_of, sealed
+from service.domain.plan.walk import evidence_of
 from service.errors import PlanError
 from service.knowledge.finder import Finder
 from service.pipeline import Stamp, assemble, set_desk

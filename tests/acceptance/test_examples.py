@@ -11,8 +11,8 @@ import pytest
 
 from service.checks import check_plan
 from service.checks.reading import MOST
-from service.checks.walk import statements
 from service.domain.plan.plan import SECTIONS, Plan
+from service.domain.plan.walk import statements
 from service.exports import count_words, minutes_to_read, render
 from tests.acceptance.drafts import STEMS, brief_of, errors, plan_of, translated
 

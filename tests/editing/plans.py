@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
-from service.checks.walk import statements
 from service.domain.plan.plan import SECTIONS, Plan, Source
+from service.domain.plan.walk import statements
 from service.editing import Editor
 from service.editing.editor import chosen_criterion
 from service.model import Account, Door

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from service.checks.walk import statements
 from service.domain.evidence import Statement
 from service.domain.plan.plan import Plan
+from service.domain.plan.walk import statements
 from service.editing.places import find_statements, replace_statements
 from service.editing.safety import make_safe
 from tests.editing.plans import built_in

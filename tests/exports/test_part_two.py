@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from service.domain.evidence import Calculation
+from service.domain.evidence import Calculation, Evidence
 from service.domain.plan.plan import Plan
 from service.exports.assemble import document_of
 from service.exports.document import Block, Bullets, Callout, EvidenceList, Heading, Paragraph, Table
@@ -186,10 +186,23 @@ def test_the_sample_size_is_said_with_and_without_a_population() -> None:
     assert "186 answers give a result within 5 points either way." in paragraphs(changed("measurement", population=None))
 
 
+def citing(worked: Calculation) -> Plan:
+    """A Chinese plan of which one sentence rests on a calculation."""
+    plan = a_plan(language="zh", calculations=(worked, worked.model_copy(update={"name": "not.cited"})))
+    resting = plan.summary.opening.model_copy(update={"evidence": (Evidence(kind="calculation", ref=worked.name, quote="5.6"),)})
+    return plan.model_copy(update={"summary": plan.summary.model_copy(update={"opening": resting})})
+
+
+def test_only_figures_that_a_sentence_rests_on_are_listed() -> None:
+    worked = Calculation(name="room.tue_am", formula="a − b", inputs={}, value=5.6, unit="h")
+    assert len(citing(worked).calculations) == 2
+    assert len(table(citing(worked), "calculations")) == 1
+
+
 def test_calculations_are_told_in_chinese() -> None:
     formula = "max(0, 0.85 × hours − demand)"
     worked = Calculation(name="room.tue_am", formula=formula, inputs={"hours": 36, "demand": 25}, value=5.6, unit="h")
-    row = table(a_plan(language="zh", calculations=(worked,)), "calculations")[0]
+    row = table(citing(worked), "calculations")[0]
     assert (row["数值"], row["怎么算"], row["用到的数"]) == ("5.6 小时", "max(0, 0.85 × 可派工时 − 订出工时)", "工时 = 36、订出工时 = 25")
 
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from service.checks.walk import statements
+from service.domain.plan.walk import statements
 from service.editing import Editor, edit_plan
 from service.editing.editor import edit_stage
 from service.editing.form import Position, Rewrite

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from service.domain.evidence import Statement
 from service.moves.lexicon import family_of
+from service.moves.naming import offer_name, side_of
 from service.stages.desk import Desk
 from service.writing.week_names import name_slots
 
@@ -16,8 +17,15 @@ def ready_words(desk: Desk) -> tuple[Statement, ...]:
     """At most four, the most telling first; none for what the plan does not do."""
     if desk.case.thin:
         return ()
-    rows = [*_quiet(desk), *_late(desk), *_leaver(desk), *_price(desk), *_of_actions(desk)]
+    rows = [*_offer(desk), *_quiet(desk), *_late(desk), *_leaver(desk), *_price(desk), *_of_actions(desk)]
     return tuple(rows[:MOST_WORDS])
+
+
+def _offer(desk: Desk) -> Iterator[Statement]:
+    """What is said when the offer is made, by the side of quality it stands on."""
+    chosen = desk.case.position.chosen
+    if chosen and desk.scheme.has("lead"):
+        yield desk.tell(f"summary.words.offer.{side_of(desk.case, chosen)}", offer=offer_name(desk.case))
 
 
 def _quiet(desk: Desk) -> Iterator[Statement]:

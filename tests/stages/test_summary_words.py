@@ -29,6 +29,8 @@ def test_at_most_four_and_each_is_a_quotation(file: Any) -> None:
 
 
 @pytest.mark.parametrize(("key", "changes", "said"), [
+    ("offer.empathy", {}, True),
+    ("offer.empathy", {"own": {}}, False),
     ("quiet", {}, True),
     ("quiet", {"capacity": None}, False),
     ("late", {"delivery": [A_WAIT]}, True),

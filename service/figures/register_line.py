@@ -16,8 +16,8 @@ Flag = Literal["overpromising_now", "behind_competitor", "measure_first", "uneve
 Pool = Literal["quiet", "below_85"]
 
 
-LEAST_SHARE_SAID = 0.8
-"""A yes/no promise kept by fewer is true, and sends people away."""
+LEAST_SHARE_SAID = 0.9
+"""A yes/no count kept less often is true, and sends people away: it tells one in ten that they are let down."""
 FAR_BEHIND = 1.5
 """A promise so many times looser than a rival's advertises the rival."""
 
@@ -127,7 +127,7 @@ class RegisterLine:
         if not self.may_be_published or self.promise is None:
             return False
         if self.yes_no:
-            return self.promise.value >= LEAST_SHARE_SAID
+            return self.keep_rate is not None and self.keep_rate.value >= LEAST_SHARE_SAID
         return not self._far_behind(self.promise.value)
 
     def _far_behind(self, promise: float) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from service.analysis.timetable import Placed, Span, Timetable, plan_weeks
@@ -78,7 +78,7 @@ def date_moves(case: Case, moves: Sequence[Move]) -> Dated:
     tasks = [(m, t) for m in moves for t in m.tasks]
     known = {t.key for _, t in tasks}
     habits = _carried(case, [(m, h) for m in moves for h in m.habits if any(h.hours.values())])
-    slotted = [_slotted(t, rank, span, known) for rank, (_, t) in enumerate(tasks, 1)]
+    slotted = [_slotted(t, rank, span, known) for rank, t in enumerate(_first_served(t for _, t in tasks), 1)]
     table = _placed(slotted, {t.key for _, t in tasks if t.monthly}, span, _limits(case, [h for _, h in habits]))
     placed = {p.id: p for p in table.placed}
     kept = sorted(((m, t) for m, t in tasks if t.key in placed), key=lambda mt: (placed[mt[1].key].start, placed[mt[1].key].finish))
@@ -92,6 +92,11 @@ def date_moves(case: Case, moves: Sequence[Move]) -> Dated:
         weekly_hours=_weekly(table.load, [h for _, h in habits], span) if placed else {},
         unplaced=(*(u.id for u in table.unplaced), *_left_out(moves, habits)),
     )
+
+
+def _first_served(tasks: Iterable[Task]) -> list[Task]:
+    """The order in which tasks get their weeks: the first week's own, chances that pass, then all others by their moves."""
+    return sorted(tasks, key=lambda t: (t.week > 0, not t.key.startswith("events.chance")))
 
 
 def _carried(case: Case, habits: Sequence[tuple[Move, Habit]]) -> list[tuple[Move, Habit]]:

@@ -1,4 +1,4 @@
-"""Important facts outside the firm become dated tasks: a chance is decided, a threat is prepared for, eight weeks ahead of its month."""
+"""Important facts outside the firm become dated tasks: a chance is decided, a threat is prepared for, weeks ahead of its month."""
 
 from __future__ import annotations
 
@@ -6,16 +6,20 @@ import datetime as dt
 import re
 
 from service.analysis.calendar import add_months
+from service.domain.brief import Environment
 from service.domain.evidence import named
 from service.moves.case import Case
 from service.moves.drafting import Drafting
-from service.moves.event_kinds import event_deed
+from service.moves.event_kinds import event_deed, event_kind
 from service.moves.model import Task
 
 IMPORTANT = 3
 MOST_EVENTS = 5
-WEEKS_AHEAD = 8
+WEEKS_AHEAD, WEEKS_AHEAD_OF_A_RULE = 8, 16
+"""Those whom a rule binds make their arrangements months before it does."""
 CHANCE_WEEK, THREAT_WEEK, LATEST_WEEK = 3, 5, 44
+SOON = ("rivals", "partner", "tender")
+"""Chances that somebody else takes who is asked first."""
 
 
 def event_tasks(case: Case, aim: str) -> list[Task]:
@@ -28,22 +32,22 @@ def event_tasks(case: Case, aim: str) -> list[Task]:
     tasks = []
     for i, fact in facts[:MOST_EVENTS]:
         chance = fact.effect == "opportunity"
-        week = event_week(case, fact.finding, CHANCE_WEEK if chance else THREAT_WEEK)
+        week = event_week(case, fact)
         slots = {"finding": named(fact.finding.rstrip(".。"), f"environment.{i}.finding"), "deed": event_deed(case, i, fact)}
         tasks.append(draft.task("chance" if chance else "threat", aim, slots, of=i, week=week))
     return tasks
 
 
-def event_week(case: Case, finding: str, default: int) -> int:
-    """The week of the plan eight weeks before the month a fact names; the default where it names none or has begun."""
-    month = month_in(case, finding)
+def event_week(case: Case, fact: Environment) -> int:
+    """The week of the plan so far ahead of the month a fact names; at the start where it names none or has begun."""
+    kind, month = event_kind(case, fact), month_in(case, fact.finding)
     if month is None:
-        return default
+        return 1 if kind in SOON else CHANCE_WEEK if fact.effect == "opportunity" else THREAT_WEEK
     start = case.start.value
     first = dt.date(start.year, month, 1)
     first = first if first >= start.replace(day=1) else add_months(first, 12)
-    weeks = (first - start).days // 7 - WEEKS_AHEAD
-    return min(LATEST_WEEK, max(1, weeks))
+    ahead = WEEKS_AHEAD_OF_A_RULE if kind == "rule" and fact.effect == "opportunity" else WEEKS_AHEAD
+    return min(LATEST_WEEK, max(0, (first - start).days // 7 - ahead))
 
 
 def month_in(case: Case, finding: str) -> int | None:

@@ -57,16 +57,18 @@ def thin_notes(desk: Desk) -> Iterator[Note]:
 def _table(desk: Desk) -> Iterator[Statement]:
     """(1 − confidence)^(1/n): what the worst of n logged cases holds for at least."""
     need = desk.case.register.smallest_n
-    rows = [desk.phrase("expectations.thin.row", n=_count(desk, n), share=_supported(desk, n)) for n in (*STEPS, int(need.value))]
+    rows = [desk.phrase("expectations.thin.row", n=cases_logged(desk, n), share=supported_by(desk, n)) for n in (*STEPS, int(need.value))]
     yield desk.say("expectations.thin.table", rows=desk.book.listed(rows), need=need, sure=desk.case.register.confidence)
-    yield desk.say("expectations.thin.guess", fewest=_count(desk, SMALLEST_KNOWN))
+    yield desk.say("expectations.thin.guess", fewest=cases_logged(desk, SMALLEST_KNOWN))
 
 
-def _count(desk: Desk, n: int) -> Fact:
+def cases_logged(desk: Desk, n: int) -> Fact:
+    """So many cases in the log."""
     return desk.ledger.fact(f"log.cases_{n}", n, "count", "cases in the log")
 
 
-def _supported(desk: Desk, n: int) -> Fact:
+def supported_by(desk: Desk, n: int) -> Fact:
+    """The keep rate that the worst of so many cases holds for at least."""
     return desk.ledger.fact(
         f"log.supports_{n}", supported_keep(n), "share", "(1 − confidence)^(1/n): kept by the worst of n cases", {"n": n}
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from service.domain.evidence import Fact, Statement, known
+from service.domain.evidence import Fact, Phrase, Statement, known, named
 from service.domain.plan.owner import Route
 from service.moves.level_week import is_for_callers, named_slots
 from service.moves.naming import offer_name
@@ -13,6 +13,7 @@ from service.moves.scheme import Objective
 from service.stages.desk import Desk
 from service.stages.mix_quotes import NOTES, told
 from service.stages.wish import affordable_wish
+from service.writing.phrasebook import Slot
 
 MORE, CALM = ("grow", "sell"), ("relieve", "time_off")
 """Kinds of goals that bring work, and that take it away."""
@@ -29,6 +30,7 @@ def in_short(desk: Desk, routes: Sequence[Route], payback: Payback) -> tuple[Sta
         *_leak(desk),
         *_losing(desk),
         *_record(desk),
+        *_sentence(desk),
         *_money(desk, payback),
     ]
     return tuple(blocks)
@@ -146,15 +148,24 @@ def _leak(desk: Desk) -> Iterator[Statement]:
 
 
 def _losing(desk: Desk) -> Iterator[Statement]:
+    """The group that costs money, and what would be gone if all of it went: the fixed costs stay."""
     objective = desk.scheme.objective_of("turn_segment")
     if objective:
-        yield desk.tell("summary.short.losing", **objective.slots)
+        said = [desk.tell("summary.short.losing", **objective.slots), desk.tell("summary.short.losing_gone", **objective.slots)]
+        yield desk.book.join(said, part=1)
 
 
 def _record(desk: Desk) -> Iterator[Statement]:
     objective = desk.scheme.objective_of("record")
     if objective and desk.case.thin:
         yield desk.tell("summary.short.record", **objective.slots)
+
+
+def _sentence(desk: Desk) -> Iterator[Statement]:
+    """The owner's one sentence about the customers, where nothing else is known of them: to be tried on them."""
+    said = desk.brief.customers_in_words
+    if desk.case.thin and said:
+        yield desk.tell("summary.short.sentence", quote=Phrase(said.rstrip(" .。"), named(said, "customers_in_words").evidence))
 
 
 def _money(desk: Desk, payback: Payback) -> Iterator[Statement]:
@@ -168,10 +179,24 @@ def _money(desk: Desk, payback: Payback) -> Iterator[Statement]:
 
 def _spent(desk: Desk, payback: Payback, given: Fact) -> Statement:
     if payback.result is None or payback.year_one is None:
-        return desk.tell("summary.short.money_plain", spend=payback.spend, budget=given)
+        turned = _turned(desk)
+        key = "money_turned" if turned else "money_plain"
+        return desk.tell(f"summary.short.{key}", spend=payback.spend, budget=given, **turned)
     size = desk.ledger.fact("payback.result_size", abs(payback.result.value), "money", "|gain inside the plan − spending|")
     key = "money_better" if payback.result.value >= 0 else "money_worse"
     said = [desk.tell(f"summary.short.{key}", spend=payback.spend, budget=given, result=size)]
     if payback.kept_year:
         said.append(desk.tell("summary.short.money_kept", kept=payback.kept_year))
     return desk.book.join(said, part=1)
+
+
+def _turned(desk: Desk) -> dict[str, Slot]:
+    """What new terms for the group that costs money would bring a month if nobody left; empty where its price is not moved."""
+    objective = desk.scheme.objective_of("turn_segment")
+    slots = objective.move.slots if objective else {}
+    repair = next((r for r in desk.case.prices.repairs if "new" in slots and r.segment.name == slots["segment"]), None)
+    if repair is None or repair.segment.customers is None:
+        return {}
+    month = repair.gain_each_year.value * repair.segment.customers.value / 12
+    gain = desk.ledger.fact("turn.gain_month", month, "money", "gain of one a year × customers ÷ 12, if nobody leaves")
+    return {"segment_low": desk.case.group_words(repair.segment.name), "new": repair.new_price, "old": repair.service.price, "gain": gain}

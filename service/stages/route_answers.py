@@ -115,7 +115,17 @@ def _fits(desk: Desk, goal: Goal, segment: SegmentFigures | None) -> Answer | No
         wanted = desk.ledger.fact(f"goals.{goal.index}.count", goal.count, "count", "number in the owner's goal")
         return Answer(True, "summary.routes.grow_part", planned.due, {**planned.slots, "wanted": wanted})
     slots: SlotDict = {"segment": desk.case.low(segment.name), "need": need, "room": week.room_hours, "worth": worth}
-    return Answer(True, "summary.routes.grow_fits", later(desk, 0.75), slots)
+    if segment.lost_year is None or segment.lost_year.value < 1:
+        return Answer(True, "summary.routes.grow_fits", later(desk, 0.75), slots)
+    return Answer(True, "summary.routes.grow_fits_leaving", later(desk, 0.75), slots | _to_win(desk, goal, segment))
+
+
+def _to_win(desk: Desk, goal: Goal, segment: SegmentFigures) -> SlotDict:
+    """Those who leave in a year have to be won again before there is one more."""
+    ledger, lost = desk.ledger, round(known(segment.lost_year).value)
+    leaving = ledger.fact(f"segment.{segment.index}.leaving", lost, "people", "customers × (1 − retention), rounded")
+    total = (goal.count or 0) + lost
+    return {"leaving": leaving, "total": ledger.fact(f"goals.{goal.index}.to_win", total, "people", "number wanted + those who leave in a year")}
 
 
 def _grow_by_filling(desk: Desk, goal: Goal) -> Answer:

@@ -22,7 +22,7 @@ UNKNOWN_WEEKS = 26
 
 def not_yet_rows(desk: Desk) -> tuple[NotYet, ...]:
     """Doors of the moves, of groups and quiet hours still being measured, and of money kept back; the nearest first."""
-    rows = [*_of_moves(desk), *_of_lines(desk), *_of_money(desk), *_of_guarantee(desk)]
+    rows = [*_of_moves(desk), *_of_adverts(desk), *_of_lines(desk), *_of_money(desk), *_of_guarantee(desk)]
     return tuple(sorted(rows, key=lambda r: (r.date, r.what.text)))[:MOST_DOORS]
 
 
@@ -30,6 +30,14 @@ def _of_moves(desk: Desk) -> Iterator[NotYet]:
     for held in desk.scheme.doors:
         say = {name: desk.tell(f"{held.wording}.{name}", **held.slots) for name in ("what", "condition", "then")}
         yield NotYet(date=held.date.value, **say)
+
+
+def _of_adverts(desk: Desk) -> Iterator[NotYet]:
+    """Without a record: paid ways to new customers wait for the log, which also says which way to go then."""
+    logged = desk.scheme.objective_of("record")
+    if desk.case.thin and logged:
+        say = {name: desk.tell(f"summary.doors.adverts.{name}", **logged.slots) for name in ("what", "condition", "then")}
+        yield NotYet(date=logged.due.value, **say)
 
 
 def _of_lines(desk: Desk) -> Iterator[NotYet]:

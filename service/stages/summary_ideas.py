@@ -115,12 +115,13 @@ def _group(desk: Desk, group: SegmentFigures | None) -> Iterator[tuple[str, Slot
 
 
 def _account(desk: Desk) -> str:
-    """All that the owner says of the firm in words: goals, what is done today, complaints, what comes, what customers want."""
+    """All that the owner says of the firm in words: what it sells and to whom, goals, what is done today, complaints, what comes."""
     brief = desk.brief
     complaints = [*brief.complaints.kinds, brief.complaints.handling or ""] if brief.complaints else []
     outside = [e.finding for e in brief.environment]
     wanted = [s.needs or "" for s in brief.segments] + [c.name for c in brief.criteria]
-    return "\n".join([*brief.goals, *brief.audit.values(), *complaints, *outside, *wanted, brief.notes or ""])
+    sold = [*(s.name for s in brief.services), brief.customers_in_words or ""]
+    return "\n".join([*sold, *brief.goals, *brief.audit.values(), *complaints, *outside, *wanted, brief.notes or ""])
 
 
 def _mentions(desk: Desk, sign: str) -> bool:
@@ -153,7 +154,7 @@ HOLDS: Mapping[Serves, Callable[[Desk], bool]] = {
     "season": _seasonal,
     "win": lambda desk: not _full(desk),
     "sell": _has_goal("sell", "grow"),
-    "keep": lambda desk: bool(desk.brief.segments) or _has_goal("keep")(desk),
+    "keep": lambda desk: desk.case.thin or bool(desk.brief.segments) or _has_goal("keep")(desk),
     "price": lambda desk: desk.scheme.has("price_step"),
     "late": _late,
     "calls": lambda desk: any(mentions(desk.brief.language, "calls", str(goal.text)) for goal in desk.case.goals),

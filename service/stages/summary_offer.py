@@ -74,7 +74,7 @@ def _contents(desk: Desk) -> Iterator[Statement]:
             yield desk.book.join([said], part=1)
             return
     if chosen is None:
-        yield desk.tell("summary.offer.contents_plain")
+        yield from (desk.tell(key) for key in desk.book.keys("summary.offer.plain_contents"))
 
 
 def _fixed_contents(desk: Desk) -> Iterator[Statement]:

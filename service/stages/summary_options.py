@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from service.domain.evidence import Statement, known
+from service.domain.evidence import Fact, Statement, known
 from service.figures.services import ServiceFigures
 from service.stages.desk import Desk
 from service.stages.summary_bolder import come_once, evening_trial, spend_more, word_of_mouth
@@ -13,6 +13,8 @@ from service.stages.summary_bolder import come_once, evening_trial, spend_more, 
 MOST_OPTIONS = 3
 WHAT_IF_HOURS = 30
 WHAT_IF_MINUTES = (60, 90, 120)
+WHAT_IF_WEEKS = 46
+WHAT_IF_JOBS = {"few": 4, "some": 8, "many": 12}
 ONE_IN_TEN, HALF = 0.1, 0.5
 
 
@@ -37,7 +39,21 @@ def _what_if(desk: Desk) -> Iterator[Statement]:
         )
         jobs = math.floor(WHAT_IF_HOURS * desk.case.queue_line.value * 60 / minutes)
         held = desk.ledger.fact(f"what_if.{minutes}.jobs", jobs, "count", "hours × 0.85 × 60 ÷ minutes, rounded down", {"hours": hours})
-        yield desk.tell("summary.options.what_if", minutes=length, hour=hour, hours=hours, jobs=held, mark=desk.doubts.mark("what_if_pace"))
+        free = desk.ledger.fact("what_if.kept_free", 1 - desk.case.queue_line.value, "share", "1 − load from which every delay passes on")
+        slots = {"minutes": length, "hour": hour, "hours": hours, "jobs": held, "free": free}
+        yield desk.tell("summary.options.what_if", mark=desk.doubts.mark("what_if_pace"), **slots)
+    yield desk.tell("summary.options.what_if_year", **_year_at(desk, service))
+
+
+def _year_at(desk: Desk, service: ServiceFigures) -> dict[str, Fact]:
+    """What three paces of a week would bring in a year, before costs."""
+    weeks = desk.ledger.fact("what_if.weeks", WHAT_IF_WEEKS, "count", "what if: working weeks a year (our range, not a finding)")
+    slots = {"weeks": weeks}
+    for name, jobs in WHAT_IF_JOBS.items():
+        slots[name] = desk.ledger.fact(f"what_if.{name}", jobs, "count", "what if: jobs a week (our range, not a finding)")
+        year = jobs * WHAT_IF_WEEKS * service.price.value
+        slots[f"{name}_year"] = desk.ledger.fact(f"what_if.{name}.year", year, "money", "price × jobs a week × weeks", {"jobs": jobs})
+    return slots
 
 
 def _package(desk: Desk) -> Iterator[Statement]:

@@ -10,6 +10,7 @@ from service.figures.record_contrast import Contrast, read_contrast
 from service.figures.segments import SegmentFigures
 from service.figures.services import ServiceFigures
 from service.stages.desk import Desk
+from service.stages.expectations_thin import cases_logged, supported_by
 from service.writing.phrasebook import Slot
 from service.writing.week_names import name_slots
 
@@ -22,13 +23,23 @@ MANY_TIMES = 3
 """From how many times its worth one customer is told against another."""
 CLOSE = 0.25
 """Points of a rating within which two firms are called close."""
+LOG_STEPS = (10, 22)
+"""Rows of a log after which it is told how sure they make."""
 ONE_CAUSE, LEAST_COMPLAINTS = 0.35, 3
 
 
 def write_reading(desk: Desk) -> tuple[Statement, ...]:
-    """At most five lines, what decides most first; none for a brief without figures."""
-    lines = (_record, _hours, _worth, _week, _cushion, _rivals, _complaints)
+    """At most five lines, what decides most first; one for a brief without a record."""
+    lines = (_log, _record, _hours, _worth, _week, _cushion, _rivals, _complaints)
     return tuple(line for write in lines for line in write(desk))[:MOST_LINES]
+
+
+def _log(desk: Desk) -> Iterator[Statement]:
+    """Without a record: how much surer each row of the log makes the firm."""
+    if desk.case.thin:
+        few, more, enough = (cases_logged(desk, n) for n in (*LOG_STEPS, int(desk.case.register.smallest_n.value)))
+        held = [supported_by(desk, int(n.value)) for n in (few, more, enough)]
+        yield desk.tell("reading.log", few=few, more=more, enough=enough, few_hold=held[0], more_hold=held[1], enough_hold=held[2])
 
 
 def _record(desk: Desk) -> Iterator[Statement]:

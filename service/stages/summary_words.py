@@ -11,13 +11,15 @@ from service.stages.desk import Desk
 from service.writing.week_names import name_slots
 
 MOST_WORDS = 4
+FIRST_WORDS = ("asked_when", "day_after", "one_name")
+"""What a firm without a record can say from the first day."""
 
 
 def ready_words(desk: Desk) -> tuple[Statement, ...]:
     """At most four, the most telling first; none for what the plan does not do."""
     if desk.case.thin:
-        return ()
-    rows = [*_offer(desk), *_quiet(desk), *_late(desk), *_leaver(desk), *_price(desk), *_of_actions(desk)]
+        return tuple(desk.tell(f"summary.words.{key}") for key in FIRST_WORDS)
+    rows = [*_late(desk), *_offer(desk), *_quiet(desk), *_leaver(desk), *_price(desk), *_of_actions(desk)]
     return tuple(rows[:MOST_WORDS])
 
 

@@ -63,7 +63,7 @@ def test_a_hundred_customers_are_enough_to_ask(customers: int, asked: bool) -> N
 
 
 def test_an_event_is_prepared_eight_weeks_ahead() -> None:
-    assert event_week(a_case(business={"start": "2027-01-04"}), "A rival opens in May", 20) == 8
+    assert event_week(a_case(business={"start": "2027-01-04"}), fact("A rival opens in May")) == 8
 
 
 def test_what_comes_from_outside_does_not_put_off_the_first_objective() -> None:

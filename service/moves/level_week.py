@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from service.domain.evidence import Phrase, known
 from service.figures.levelling import Levelling
@@ -15,6 +16,8 @@ from service.moves.model import Aim, Move, SlotDict, Watch
 from service.writing.week_names import name_slots
 
 CAP_DUE_WEEK, ROSTER_DUE_WEEK = 12, 20
+UNTIL_IT_IS_OVER, WEEKS_A_YEAR = 40, 52
+"""A season is watched until it has passed, whenever in the year it comes."""
 MOST_NAMED = 2
 SPOKEN_OF = ("goal", "none", "counted", "build", "build_short", "run", "run_short", "place", "sign")
 SPOKEN_OF_STOP = ("stop", "stop_short", "stop_done")
@@ -65,7 +68,8 @@ def _many_slots(case: Case, week: Week, reason: str) -> Move:
     none = case.ledger.fact("week.overloaded_goal", 0, "count", "no part of the week over its hours")
     draft = Drafting("level_week", case.posts)
     aim = Aim("level_week.overloads", "productivity", "count", now, none, ROSTER_DUE_WEEK, case.posts.steward)
-    tasks = (draft.task("roster", aim.key), draft.task("run_roster", aim.key))
+    run = draft.task("run_roster", aim.key)
+    tasks = (draft.task("roster", aim.key), replace(run, weeks=UNTIL_IT_IS_OVER) if week.seasonal else run)
     watches = (Watch("level_week.overloads", aim.key),)
     return Move("level_week", 0.0, (aim,), tasks, watches, risks=("stay_many",), causes=("peaks",), urgent=8, reason=reason, slots=slots)
 
@@ -85,7 +89,8 @@ def _of_the_season(case: Case, week: Week) -> SlotDict:
     busy, rest = week.overloaded[0], [s for s in week.slots if s not in week.overloaded and s.utilisation]
     share = known(busy.over).value / known(busy.demand).value
     over = case.ledger.fact("season.over_share", share, "share", "hours over 85 % ÷ hours demanded, of the season")
-    slots: SlotDict = {"load": known(busy.utilisation), "over_share": over}
+    year = case.ledger.fact("season.over_year", WEEKS_A_YEAR * known(busy.over).value, "h", "52 × hours over 85 % in an average week")
+    slots: SlotDict = {"load": known(busy.utilisation), "over_share": over, "over_year": year}
     return slots | {"rest": name_slots(case.book, rest[:1]), "rest_load": known(rest[0].utilisation)} if rest else slots
 
 

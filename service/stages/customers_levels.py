@@ -8,6 +8,7 @@ from service.domain.evidence import Phrase, Statement
 from service.figures.register_line import RegisterLine
 from service.figures.segments import SegmentFigures
 from service.figures.slots import Slot
+from service.moves.level_week import is_for_callers
 from service.moves.naming import offer_name
 from service.moves.promise_sentence import promise_sentence
 from service.stages.desk import Desk
@@ -38,8 +39,8 @@ def name_some(desk: Desk, slots: tuple[Slot, ...]) -> Phrase:
 
 
 def _place(desk: Desk, segment: SegmentFigures) -> Iterator[Statement]:
-    """Which hours they come first or last in."""
-    tight = tight_slots(desk)
+    """Which hours they come first or last in; those kept for whoever rings that day are nobody's."""
+    tight = tuple(slot for slot in tight_slots(desk) if not is_for_callers(desk.case, slot))
     if _loses(segment):
         yield desk.say("customers.level.losing")
     elif segment.tier == "platinum" and tight:

@@ -89,7 +89,9 @@ def grow(desk: Desk, goal: Goal) -> Answer:
                 "then_over": growth.overloaded_then,
             }
             if growth.most_that_fits and growth.most_that_fits.value > 0:
-                return Answer(False, "summary.routes.grow_no_room_some", later(desk, 0.75), slots | {"most": growth.most_that_fits})
+                slots |= {"most": growth.most_that_fits, "limit": desk.case.queue_line}
+                is_calm = known(week.load).value < desk.case.queue_line.value
+                return Answer(False, f"summary.routes.grow_no_room_{'some' if is_calm else 'full'}", later(desk, 0.75), slots)
             return Answer(False, "summary.routes.grow_no_room", later(desk, 0.75), slots)
     return _grow_by_filling(desk, goal)
 
@@ -125,7 +127,10 @@ def _to_win(desk: Desk, goal: Goal, segment: SegmentFigures) -> SlotDict:
     ledger, lost = desk.ledger, round(known(segment.lost_year).value)
     leaving = ledger.fact(f"segment.{segment.index}.leaving", lost, "people", "customers × (1 − retention), rounded")
     total = (goal.count or 0) + lost
-    return {"leaving": leaving, "total": ledger.fact(f"goals.{goal.index}.to_win", total, "people", "number wanted + those who leave in a year")}
+    return {
+        "leaving": leaving,
+        "total": ledger.fact(f"goals.{goal.index}.to_win", total, "people", "number wanted + those who leave in a year"),
+    }
 
 
 def _grow_by_filling(desk: Desk, goal: Goal) -> Answer:

@@ -11,6 +11,7 @@ from service.moves.goals import Goal
 from service.moves.model import SlotDict
 from service.stages.desk import Desk
 from service.stages.route_answer import Answer, ask, later
+from service.writing.week_names import name_slots
 
 WEEKS = 52
 
@@ -27,11 +28,12 @@ def sell(desk: Desk, goal: Goal) -> Answer:
         "room": week.room_hours,
         "over": week.over_hours,
     }
-    spread = desk.scheme.objective_of("level_week")
-    decided = spread.due if spread else later(desk, 0.5)
+    agreed, spread = desk.scheme.action("level_week.roster"), desk.scheme.objective_of("level_week")
+    decided = agreed.finish if week.seasonal and agreed else spread.due if spread else later(desk, 0.5)
     fitting = _fitting(desk, goal, service, week)
     if fitting and fitting["fits"].value < (goal.count or 0):
-        return Answer(False, "summary.routes.sell_some", decided, slots | fitting)
+        season: SlotDict = {"season": name_slots(desk.book, week.overloaded[:1])} if week.seasonal and week.overloaded else {}
+        return Answer(False, f"summary.routes.sell_some{'_season' if season else ''}", decided, slots | fitting | season)
     if week.overloaded:
         return Answer(False, "summary.routes.sell_no_room", decided, slots)
     return Answer(True, "summary.routes.sell", later(desk, 0.75), slots)

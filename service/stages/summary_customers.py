@@ -10,6 +10,7 @@ from service.domain.plan.owner import CustomerRow
 from service.figures.segments import SegmentFigures
 from service.moves.goals import GoalKind
 from service.stages.desk import Desk
+from service.stages.wish import shrinking
 
 Treatment = Literal["keep_first", "keep", "win", "serve", "do_not_court"]
 SENTENCE_ENDS = ".。!！ "
@@ -41,6 +42,8 @@ def _said_once(desk: Desk, rows: Sequence[CustomerRow]) -> Iterator[CustomerRow]
 def _treatment(desk: Desk, segment: SegmentFigures, kept: list[int]) -> Treatment:
     if segment.contribution_year and segment.contribution_year.value <= 0:
         return "do_not_court"
+    if _shrinks(desk, segment):
+        return "serve"
     if kept and segment.index == kept[0]:
         return "keep_first"
     if desk.scheme.has("fill_hours") and desk.case.focus and segment.index == desk.case.focus.index:
@@ -49,6 +52,12 @@ def _treatment(desk: Desk, segment: SegmentFigures, kept: list[int]) -> Treatmen
         return "win"
     kept_or_asked = segment.index in kept or _is_wanted(desk, segment, "keep")
     return "keep" if kept_or_asked or _carries(segment) else "serve"
+
+
+def _shrinks(desk: Desk, segment: SegmentFigures) -> bool:
+    """Whether a segment buys nothing but what the owner wishes to do less of."""
+    less, mix = shrinking(desk), desk.brief.segments[segment.index].service_mix
+    return less is not None and bool(mix) and set(mix or {}) == {str(less.name)}
 
 
 def _is_wanted(desk: Desk, segment: SegmentFigures, kind: GoalKind) -> bool:
@@ -84,6 +93,7 @@ def _text(desk: Desk, segment: SegmentFigures, treatment: Treatment, again: bool
     stays = segment.retention is not None and segment.retention.value >= STAYING_WELL
     key = _said_of(treatment, won, stays)
     key = "hold_few" if key == "hold" and not _carries_much(segment) else key
+    key = "fewer" if _shrinks(desk, segment) else key
     needs = segment.needs
     parts.append(desk.tell(f"summary.customers.{key}", segment=segment.name, segment_low=desk.case.low(segment.name)))
     if needs and treatment in ("keep_first", "win", "keep"):

@@ -74,7 +74,8 @@ def _contents(desk: Desk) -> Iterator[Statement]:
             yield desk.book.join([said], part=1)
             return
     if chosen is None:
-        yield from (desk.tell(key) for key in desk.book.keys("summary.offer.plain_contents"))
+        plain = [desk.tell(key) for key in desk.book.keys("summary.offer.plain_contents")]
+        yield from (line for line in plain if is_within_register(desk, line.text, level_said=True))
 
 
 def _fixed_contents(desk: Desk) -> Iterator[Statement]:

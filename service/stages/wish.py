@@ -5,6 +5,7 @@ from __future__ import annotations
 from service.domain.evidence import Fact, Phrase, Statement
 from service.figures.services import ServiceFigures
 from service.stages.desk import Desk
+from service.stages.mix_quotes import NOTES, told
 from service.writing.signs import any_stands
 
 LONG_WORD = 5
@@ -24,6 +25,12 @@ def affordable_wish(desk: Desk, wish: Phrase) -> Statement | None:
     if replace.value > week.room_hours.value:
         return None
     return desk.tell("summary.short.told_wish_service", quote=wish, **_slots(desk, service, better), replace=replace, room=week.room_hours)
+
+
+def shrinking(desk: Desk) -> ServiceFigures | None:
+    """The service that the owner wishes to do less of, where the sum allows it."""
+    wish = told(desk.brief, "wishes", [NOTES], whole=True)
+    return _service(desk, wish) if wish and affordable_wish(desk, wish) else None
 
 
 def _slots(desk: Desk, service: ServiceFigures, better: ServiceFigures) -> dict[str, Phrase | Fact | None]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from service.domain.brief import Environment
 from service.moves.events import event_week
 from service.moves.learn import SURVEY_FROM
 from service.moves.model import Move
@@ -62,8 +63,20 @@ def test_a_hundred_customers_are_enough_to_ask(customers: int, asked: bool) -> N
     assert (holder(made(segments=[{**HOMES, "customers": customers}]), "learn.survey") is not None) is asked
 
 
-def test_an_event_is_prepared_eight_weeks_ahead() -> None:
-    assert event_week(a_case(business={"start": "2027-01-04"}), fact("A rival opens in May")) == 8
+@pytest.mark.parametrize(
+    ("finding", "effect", "kind", "week"),
+    [
+        ("A rival opens in May", "threat", "competitor", 8),
+        ("From July the law wants a yearly record", "opportunity", "regulation", 9),
+        ("Two repairers in town stop this year", "opportunity", "market", 1),
+        ("Forty flats open nearby", "opportunity", "market", 3),
+        ("Parts are hard to get", "threat", "market", 5),
+        ("In January the market hall closes for good", "threat", "market", 0),
+    ],
+)
+def test_an_event_is_prepared_in_time(finding: str, effect: Any, kind: Any, week: int) -> None:
+    fact = Environment(finding=finding, effect=effect, kind=kind, importance=4)
+    assert event_week(a_case(business={"start": "2027-01-04"}), fact) == week
 
 
 def test_what_comes_from_outside_does_not_put_off_the_first_objective() -> None:

@@ -44,6 +44,7 @@ CALLS = [{"name": "Answers the phone", "weight": 1}]
 CALLED = [{"name": "Bolt", "ratings": {"Answers the phone": 4}}]
 OFTEN_CHECKED = {**HOMES, "service_mix": {"Check": 0.5, "Repair": 0.5}}
 HALF_EMPTY = {"hours": MANY_OVER["hours"], "demand": a_week({**dict.fromkeys(DAYS, (6, 3)), "sat": (6,)})}
+NEARLY_FULL = {"hours": CALM["hours"], "demand": a_week({**dict.fromkeys(DAYS, (7.5, 7.5)), "sat": (3,)})}
 CASES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("Fill the quiet afternoons", "yes", "fill", {}),
     ("Fill the quiet afternoons", "yes", "fill_new", {"capacity": CALM}),
@@ -61,7 +62,8 @@ CASES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("Keep our customers", "not_yet", "keep_unknown", NOBODY),
     ("More passing trade", "not_yet", "grow_costly", {}),
     ("More homes", "not_yet", "grow_thin", {"segments": [HOMES, LANDLORDS], "capacity": CALM}),
-    ("Two more landlords", "yes", "grow_fits", {}),
+    ("Two more landlords", "yes", "grow_fits_leaving", {}),
+    ("Two more landlords", "yes", "grow_fits", {"segments": [HOMES, {**LANDLORDS, "retention_rate": 0.99}]}),
     ("500 more landlords", "yes", "grow", {}),
     ("Thirty more landlords", "yes", "grow_part", {"segments": [LANDLORDS], "capacity": CALM}),
     ("Two more homes", "not_yet", "grow_thin", {"segments": [HOMES, LANDLORDS], "capacity": CALM}),
@@ -74,6 +76,8 @@ CASES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("Grow by 5%", "yes", "grow", {"capacity": CALM}),
     ("Sell the Check", "not_yet", "sell_no_room", {}),
     ("Sell the Check", "yes", "sell", {"capacity": CALM}),
+    ("Double the customers", "not_yet", "grow_no_room_full", {"capacity": NEARLY_FULL}),
+    ("Sell the Check to 9000 homes", "not_yet", "sell_some_season", {"segments": [OFTEN_CHECKED], "capacity": TWO_SEASONS}),
     ("Sell the Check to 900 homes", "not_yet", "sell_some", {"segments": [OFTEN_CHECKED], "capacity": CALM}),
     ("Sell the Check to two homes", "yes", "sell", {"segments": [OFTEN_CHECKED], "capacity": CALM}),
     ("Sell the Check", "not_yet", "unclear", {"capacity": None}),

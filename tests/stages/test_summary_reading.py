@@ -59,8 +59,8 @@ def test_a_line_is_told_where_the_figures_hold_it_and_only_there(
     assert not says(text(**absent), f"reading.{key}")
 
 
-def test_nothing_is_read_from_a_brief_without_figures() -> None:
-    assert write_reading(a_desk(A_STALL)) == ()
+def test_a_brief_without_figures_is_told_what_a_log_is_worth() -> None:
+    assert [says(line.text, "reading.log") for line in write_reading(a_desk(A_STALL))] == [True]
 
 
 def test_hours_that_nobody_books_are_still_hours_to_sell() -> None:

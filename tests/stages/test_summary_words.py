@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from service.stages.summary_words import MOST_WORDS, ready_words
+from service.stages.summary_words import FIRST_WORDS, MOST_WORDS, ready_words
 from tests.moves.briefs import A_STALL, EXAMPLES, a_desk, example
 from tests.stages.sayings import says
 
@@ -17,8 +17,9 @@ def texts(**changes: Any) -> str:
     return " ".join(s.text for s in ready_words(a_desk(**changes)))
 
 
-def test_a_thin_brief_gets_none() -> None:
-    assert ready_words(a_desk(A_STALL)) == ()
+def test_a_thin_brief_gets_what_needs_no_record() -> None:
+    rows = ready_words(a_desk(A_STALL))
+    assert [says(row.text, f"summary.words.{key}") for row, key in zip(rows, FIRST_WORDS, strict=True)] == [True] * len(FIRST_WORDS)
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda f: f.stem)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from service.domain.evidence import Fact, known
 from service.figures.segments import SegmentFigures
@@ -16,6 +17,8 @@ STAYING_WELL = 0.9
 SHARE_OF_LEAVERS = 0.15
 FEW = 50
 YEAR_END_WEEK = 51
+MINUTES_OF_THREE_CALLS = 12
+"""Our planning limit for the three calls to a newcomer."""
 
 
 def keep(case: Case) -> Move | None:
@@ -101,7 +104,22 @@ def _tasks(case: Case, segments: list[SegmentFigures], aims: tuple[Aim, ...]) ->
         tasks.append(draft.task("visit" if few else "call", aim.key, words, of=segment.index))
         if segment.touch == "high" and case.position.chosen is None:
             tasks.append(draft.task("same_hands", aim.key, words, of=segment.index))
+    tasks += [_newcomers(case, draft, s, aims[0]) for s in _lost_early(case, segments)]
     return (*tasks, draft.task("leavers", aims[0].key))
+
+
+def _newcomers(case: Case, draft: Drafting, segment: SegmentFigures, aim: Aim) -> Task:
+    """Three calls to each who comes in a year; the limit of hours grows with their number."""
+    task = draft.task("newcomers", aim.key, _words(case, segment), of=segment.index)
+    people = segment.customers.value if segment.customers else 0.0
+    wanted = round(people * MINUTES_OF_THREE_CALLS / 60)
+    return replace(task, hours={role: max(hours, wanted) for role, hours in task.hours.items()})
+
+
+def _lost_early(case: Case, kept: list[SegmentFigures]) -> list[SegmentFigures]:
+    """Segments the owner wants to lose fewer of that the plan does not keep by calls to those who are due: they have only just come."""
+    asked = {goal.segment for goal in case.goals if goal.kind == "keep"} - {s.index for s in kept}
+    return [s for s in case.customers.segments if s.index in asked and s.retention and s.retention.value < STAYING_WELL]
 
 
 def _words(case: Case, segment: SegmentFigures) -> SlotDict:

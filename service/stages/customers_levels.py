@@ -58,7 +58,9 @@ def _wants(desk: Desk, segment: SegmentFigures) -> Iterator[Statement]:
     """What they ask for, and how much personal touch answers it."""
     if segment.needs:
         yield desk.say("customers.level.needs", needs=Phrase(segment.needs.rstrip(SENTENCE_ENDS), segment.needs.evidence))
-    if segment.touch == "high" and segment.tier in ("iron", "lead"):
+    if desk.scheme.action(f"keep.newcomers.{segment.index}"):
+        yield desk.say("customers.level.newcomers")
+    elif segment.touch == "high" and segment.tier in ("iron", "lead"):
         yield desk.say("customers.level.touch_whoever")
     elif segment.touch and not _loses(segment):
         yield desk.say(f"customers.level.touch_{segment.touch}")

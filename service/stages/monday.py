@@ -17,7 +17,7 @@ SOON_DAYS = 21
 FRIDAY_MINUTES = 15
 FIRST = (
     "take_down.swap", "record.one_line", "learn.log", "record.open_log", "put_right.keys", "put_right.book", "learn.phone",
-    "level_week.cap", "turn_segment.letter", "learn.answers", "take_down.team_words", "prove.ask_five", "fix_measure",
+    "level_week.cap", "turn_segment.letter", "learn.answers", "take_down.team_words", "keep.newcomers", "prove.ask_five", "fix_measure",
 )  # fmt: skip
 """What comes first on a Monday: false words down, the log, the book, then the rest."""
 

@@ -98,3 +98,29 @@ def test_every_aim_has_a_watch_that_can_be_written_in_words() -> None:
 
 def test_rivals_have_no_part_in_it() -> None:
     assert made(competitors=[]).aims[0].target == made(competitors=RIVALS).aims[0].target
+
+
+STARTERS = a_segment("Starters", (540, 100, 10, 5, 0.41))
+
+
+def newcomers(**changes: Any) -> list[str]:
+    return [t.key for t in made(**changes).tasks if t.key.startswith("keep.newcomers")]
+
+
+@pytest.mark.parametrize(
+    ("goals", "asked"),
+    [
+        (["Lose fewer starters"], ["keep.newcomers.1"]),
+        (["Keep the homes"], []),
+        (["Fill the quiet afternoons"], []),
+    ],
+)
+def test_those_who_leave_early_are_rung_three_times_where_the_owner_asks_for_it(goals: list[str], asked: list[str]) -> None:
+    assert newcomers(segments=[HOMES, STARTERS | {"revenue_per_year": 30}], goals=goals) == asked
+
+
+@pytest.mark.parametrize(("customers", "hours"), [(540, 108), (30, 26)])
+def test_the_hours_of_the_three_calls_grow_with_their_number(customers: int, hours: float) -> None:
+    starters = STARTERS | {"revenue_per_year": 30, "customers": customers}
+    tasks = made(segments=[HOMES, starters], goals=["Lose fewer starters"]).tasks
+    assert sum(next(t for t in tasks if t.key.startswith("keep.newcomers")).hours.values()) == hours

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from service.analysis.levels import beats
 from service.domain.evidence import Phrase, Statement
 from service.domain.plan.owner import SayRow
 from service.figures.register_line import RegisterLine
+from service.moves.copy_lines import CopyLine
 from service.moves.naming import side_of
 from service.moves.promise_sentence import place_of, promise_sentence
 from service.stages.desk import Desk
@@ -51,8 +53,17 @@ def _copy(desk: Desk) -> Iterator[SayRow]:
             about=str(about),
             say=say,
             not_say=desk.book.join([_quoted(desk, line.line)], part=1),
-            why=desk.book.join([line.refuted], part=1),
+            why=desk.book.join([line.refuted, *_slower(desk, line)], part=1),
         )
+
+
+def _slower(desk: Desk, line: CopyLine) -> Iterator[Statement]:
+    """What a rival promises beyond the words that come in place of the old ones."""
+    said = line.measure if line.replacement else None
+    if said is None or said.promise is None or said.competitor_promise is None or said.yes_no:
+        return
+    if beats(said.competitor_promise.value, said.promise.value, said.better):
+        yield desk.tell("summary.say.why_slower", rival=said.competitor or "", theirs=said.competitor_promise)
 
 
 def _register(desk: Desk) -> Iterator[SayRow]:
@@ -112,7 +123,8 @@ def _why(desk: Desk, line: RegisterLine) -> Statement:
     if line.basis == "assumed":
         return desk.tell("summary.say.why_guess")
     if line.adequate is None and line.yes_no and line.kept and line.total:
-        return desk.tell("summary.say.why_unasked_kept", kept=line.kept, total=line.total)
+        misses = desk.ledger.fact(f"{line.key}.misses", line.total.value - line.kept.value, "count", "total − kept")
+        return desk.tell("summary.say.why_unasked_missed", misses=misses, total=line.total)
     if line.adequate is None:
         return desk.tell("summary.say.why_unasked")
     return desk.tell("summary.say.why_model") if line.basis == "modelled" else desk.tell("summary.say.why_guess")

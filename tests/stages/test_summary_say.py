@@ -59,3 +59,30 @@ def test_a_stall_says_what_it_does_and_for_how_much() -> None:
     assert "Lock opened in Hull, £90." in row.say.text
     (bare,) = say_rows(a_desk(A_STALL))
     assert "Lock opened, £90." in bare.say.text
+
+
+def test_lines_on_one_subject_with_one_answer_share_a_row() -> None:
+    rows = say_rows(example("tidewall-fitness"))
+    waits = [row for row in rows if "asking for a class" in row.about]
+    assert [("Any class, any day." in row.not_say.text, "No queue. Ever." in row.not_say.text) for row in waits] == [(True, True)]
+
+
+def test_a_group_that_breaks_the_level_is_left_out_of_what_is_told() -> None:
+    row = next(row for row in say_rows(example("tidewall-fitness")) if "asking for a class" in row.about)
+    assert says(row.say.text, "summary.say.to_some_except")
+    assert "Reformer" in row.say.text
+
+
+@pytest.mark.parametrize(("stem", "slower"), [("brightside-dental", True), ("quaymark-couriers", False)])
+def test_new_words_that_a_rival_beats_are_not_to_be_boasted_of(stem: str, slower: bool) -> None:
+    assert any(says(row.why.text, "summary.say.why_slower") for row in say_rows(example(stem))) is slower
+
+
+def test_what_is_kept_less_than_nine_times_in_ten_is_no_line_for_the_public() -> None:
+    rows = {row.about: row.say.text for row in say_rows(example("tidewall-fitness"))}
+    assert says(rows["Session with one's own trainer"], "summary.say.nothing")
+
+
+def test_a_count_nobody_was_asked_about_is_first_brought_to_none() -> None:
+    rows = {row.about: row.why.text for row in say_rows(example("brightside-dental"))}
+    assert says(rows["Written estimate before treatment"], "summary.say.why_unasked_missed")

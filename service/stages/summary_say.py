@@ -98,6 +98,8 @@ def _unsaid(desk: Desk, line: RegisterLine | None) -> Statement:
     if not asking:
         return desk.tell("summary.say.nothing")
     segments = desk.book.listed([desk.case.group_words(s.name) for s in asking])
+    if line.yes_no and line.kept and line.total:
+        return desk.tell("summary.say.to_some_counted", segments=segments, kept=line.kept, total=line.total)
     if line.excluded:
         return desk.tell("summary.say.to_some_except", segments=segments, level=line.promise, excluded=desk.book.listed(line.excluded))
     return desk.tell("summary.say.to_some", segments=segments, level=line.promise)

@@ -29,6 +29,7 @@ Reason = Literal[
     "no_room",
     "not_yet",
     "one_at_a_time",
+    "counted_on",
 ]
 SAME = 1e-9
 
@@ -100,7 +101,7 @@ def read_prices(  # noqa: PLR0913 (what a price is judged by)
 ) -> Prices:
     """Decide on every price; at most one core service is raised, and none before `may_raise`.
 
-    A price that customers count on, by the name of its service, is raised only where no other can be.
+    A price that customers count on, by the name of its service, is held.
     """
     target = read_target(brief, money, ledger)
     bands = {s.index: read_band(s, target, position, ledger) for s in money.services}
@@ -217,9 +218,9 @@ def _stand_still(service: ServiceFigures, matched: Fact | None, ledger: Ledger) 
 
 def _with_one_rise(prices: Sequence[PriceFigures], may_raise: bool, counted_on: frozenset[str]) -> tuple[PriceFigures, ...]:
     """Raise the price that brings most, of those nobody counts on, ties by name; while nothing may be raised, say that it is for later."""
-    able = [p for p in prices if p.gain_month and not _stays_outside(p)]
-    ranked = [(str(p.service.name) in counted_on, -p.gain_month.value, p.service.name, p) for p in able if p.gain_month]
-    best = min(ranked, key=lambda a: a[:3])[3] if ranked else None
+    prices = [replace(p, reason="counted_on") if _is_held_for(p, counted_on) else p for p in prices]
+    able = [(-p.gain_month.value, p.service.name, p) for p in prices if p.gain_month and p.reason != "counted_on" and not _stays_outside(p)]
+    best = min(able, key=lambda a: a[:2])[2] if able else None
 
     def decided(price: PriceFigures) -> PriceFigures:
         if price is not best or price.possible_price is None:
@@ -229,6 +230,11 @@ def _with_one_rise(prices: Sequence[PriceFigures], may_raise: bool, counted_on: 
         return replace(price, decision="raise", reason="room_below_ceiling", recommended=price.possible_price)
 
     return tuple(decided(p) for p in prices)
+
+
+def _is_held_for(price: PriceFigures, counted_on: frozenset[str]) -> bool:
+    """Whether a price that could rise is held for those who count on it."""
+    return price.decision == "hold" and bool(price.gain_month) and str(price.service.name) in counted_on
 
 
 def _stays_outside(price: PriceFigures) -> bool:

@@ -164,7 +164,7 @@ def read_case(brief: Brief, today: dt.date) -> Case:
         money=money,
         customers=customers,
         position=position,
-        prices=read_prices(brief, ledger, money, position, counted_on=_counted_on(brief)),
+        prices=read_prices(brief, ledger, money, position, counted_on=_counted_on(brief, goals)),
         week=week,
         register=register,
         fill=read_fill(brief, ledger, week, customers, register, _asked(goals, week)) if week and not week.seasonal else None,
@@ -182,8 +182,10 @@ def _asked(goals: Sequence[Goal], week: Week) -> tuple[Slot, ...]:
     return tuple(s for s in week.quiet if any((not g.days or s.day in g.days) and (not g.parts or s.part in g.parts) for g in wanted))
 
 
-def _counted_on(brief: Brief) -> frozenset[str]:
-    """Services whose price their buyers want as it was: what such a segment pays most for."""
+def _counted_on(brief: Brief, goals: Sequence[Goal]) -> frozenset[str]:
+    """Services whose price their buyers want as it was: what such a segment pays most for; none where the owner wants prices to rise."""
+    if any(goal.kind == "price" for goal in goals):
+        return frozenset()
     price = {s.name: s.price for s in brief.services}
     holding = [s for s in brief.segments if s.needs and mentions(brief.language, "same_price", s.needs)]
     mixes = [{name: share * price[name] for name, share in (s.service_mix or {}).items() if name in price} for s in holding]

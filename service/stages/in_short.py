@@ -180,8 +180,8 @@ def _money(desk: Desk, payback: Payback) -> Iterator[Statement]:
 def _spent(desk: Desk, payback: Payback, given: Fact) -> Statement:
     if payback.result is None or payback.year_one is None:
         turned = _turned(desk)
-        key = "money_turned" if turned else "money_plain"
-        return desk.tell(f"summary.short.{key}", spend=payback.spend, budget=given, **turned)
+        key = "money_turned" if turned else "money_keeps" if payback.kept_year else "money_plain"
+        return desk.tell(f"summary.short.{key}", spend=payback.spend, budget=given, kept=payback.kept_year, **turned)
     size = desk.ledger.fact("payback.result_size", abs(payback.result.value), "money", "|gain inside the plan − spending|")
     key = "money_better" if payback.result.value >= 0 else "money_worse"
     said = [desk.tell(f"summary.short.{key}", spend=payback.spend, budget=given, result=size)]

@@ -249,12 +249,12 @@ def test_the_order_of_services_and_rivals_changes_no_price(firm: dict[str, Any])
     assert before == after
 
 
-def test_a_price_that_customers_count_on_is_raised_only_where_no_other_can_be() -> None:
+def test_a_price_that_customers_count_on_is_held() -> None:
     ledger, read = Ledger(), brief(clinic())
     money, position = read_money(read, ledger), read_position(read, ledger)
     first = read_prices(read, ledger, money, position).raised
     assert first
-    second = read_prices(read, ledger, money, position, counted_on=frozenset([str(first.service.name)])).raised
-    assert second
-    others = [p for p in read_prices(read, ledger, money, position).services if p.gain_month and p.service.name != first.service.name]
-    assert (second.service.name != first.service.name) == bool(others)
+    name = str(first.service.name)
+    after = read_prices(read, ledger, money, position, counted_on=frozenset([name]))
+    assert (_price(after, name).decision, _price(after, name).reason) == ("hold", "counted_on")
+    assert after.raised is None or after.raised.service.name != name

@@ -9,7 +9,7 @@ import pytest
 from service.domain.evidence import Fact
 from service.moves.model import Move
 from service.moves.price_step import DOOR_WEEK, price_step
-from tests.moves.briefs import A_REPAIR_SHOP, A_STALL, RIVALS, a_case
+from tests.moves.briefs import A_REPAIR_SHOP, A_STALL, HOMES, RIVALS, a_case
 
 CHEAP = [{"name": "Repair", "price": 62, "variable_cost": 20, "minutes": 60, "per_month": 260}]
 NEAR = [{**RIVALS[0], "prices": {"Repair": 80}}, {**RIVALS[1], "prices": {"Repair": 120}}]
@@ -58,3 +58,17 @@ def test_where_not_one_may_leave_no_risk_is_counted_in_leavers(per_month: int, f
 
 def test_the_rival_that_sets_the_limit_is_named() -> None:
     assert "sets the limit" in str(made().slots["rival_binds"])
+
+
+@pytest.mark.parametrize(
+    ("needs", "goals", "raised"),
+    [
+        ("It works again, at the price of last year", ["Fill the quiet afternoons"], False),
+        ("It works again, at the price of last year", ["Put the prices up once"], True),
+        ("It works again the same day", ["Fill the quiet afternoons"], True),
+    ],
+)
+def test_a_price_that_a_group_counts_on_rises_only_where_the_owner_asks_for_it(needs: str, goals: list[str], raised: bool) -> None:
+    homes = HOMES | {"needs": needs, "service_mix": {"Repair": 1}}
+    case = a_case(segments=[homes], goals=goals, services=CHEAP, competitors=NEAR)
+    assert (case.prices.raised is not None) is raised

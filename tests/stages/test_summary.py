@@ -19,10 +19,11 @@ from tests.moves.briefs import (
     MANY_OVER,
     TWO_SEASONS,
     a_desk,
+    a_segment,
     desk_of,
 )
 from tests.stages.sayings import says
-from tests.stages.summary_texts import summary
+from tests.stages.summary_texts import NOBODY, summary
 
 
 def short(**changes: Any) -> str:
@@ -66,6 +67,7 @@ def test_half_a_page_begins_with_what_was_asked(goals: list[str], key: str) -> N
     assert says(summary(goals=goals).in_short[0].text, f"summary.short.asked_{key}")
 
 
+COSTLY = a_segment("Shops", (60, 200, 10, 240, 0.8), service_mix={"Repair": 1})
 SHORT: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("stop", {}, {"copy": []}),
     ("pull", {"goals": ["Twenty more landlords", "No more Saturdays in a rush"]}, {"goals": ["Twenty more landlords"]}),
@@ -89,7 +91,10 @@ SHORT: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("losing", {}, {"segments": [HOMES, LANDLORDS]}),
     ("no_money", {"business": {"marketing_budget": None}}, {}),
     ("no_money", {"business": {"marketing_budget": 0}}, {}),
-    ("money_plain", {"capacity": None}, {}),
+    ("money_plain", {"capacity": None, **NOBODY}, {}),
+    ("money_keeps", {"capacity": None}, {}),
+    ("money_turned", {"capacity": None, "segments": [HOMES, COSTLY]}, {"capacity": None}),
+    ("losing_gone", {"segments": [HOMES, COSTLY]}, {"segments": [HOMES]}),
     ("money_worse", {}, {"business": {"marketing_budget": 1500}}),
     ("money_kept", {}, {"segments": [], "customers_in_words": "People with broken things."}),
     ("money_better", {"business": {"marketing_budget": 1500}}, {}),
@@ -104,5 +109,6 @@ def test_half_a_page_holds_what_the_figures_call_for_and_is_silent_on_the_rest(
     assert not says(short(**absent), f"summary.short.{key}")
 
 
-def test_a_stall_starts_a_log_tonight() -> None:
-    assert any(says(s.text, "summary.short.record") for s in write_summary(a_desk(A_STALL)).in_short)
+def test_a_stall_starts_a_log_tonight_and_tries_its_one_sentence() -> None:
+    blocks = write_summary(a_desk(A_STALL)).in_short
+    assert [any(says(s.text, f"summary.short.{key}") for s in blocks) for key in ("record", "sentence")] == [True, True]

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from service.checks.number_words import english_numbers
 from service.checks.numerals_zh import chinese_numbers
@@ -17,8 +15,7 @@ Date = tuple[int | None, int | None, int | None]
 Kind = Literal["number", "percent", "date", "clock", "code"]
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(NamedTuple):
     """A number as written: `step` is what one of its last digit is worth, so a value less than a step away reads the same."""
 
     text: str
@@ -66,56 +63,61 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _WRITTEN = re.compile(_NUMBER)
+_DECIMAL = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _IN_PERCENT = re.compile(_PERCENT)
 _RANGE_IN_PERCENT = re.compile(r"\s?(?:–|—|-|~|to|and|or|至|到)\s?[\d.]+\s?%")
 _ROUNDED = re.compile(r"(?:\b(?:about|around|roughly|nearly|almost|some|over|under)|约|近|不到)\s?(?:[£$€¥]|[A-Z]{3}\s)?$", re.IGNORECASE)
 _SCALES = {"万": 1e4, "亿": 1e8, "k": 1e3}
 _HALF_STEP = 0.5
+_LONGEST_ROUNDING = 16
+"""Characters before a number in which a word that rounds it stands."""
 
 
 @lru_cache(maxsize=8192)
 def find_numbers(text: str, small: bool = False) -> tuple[Number, ...]:
     """All numbers of a text. Number words below thirteen, which are seldom a figure, are found only when `small`."""
+    if _DECIMAL.fullmatch(text):  # as most evidence quotes its figure
+        return (Number(text, len(text), "number", float(text), _step(text, "")),)
     plain = text.translate(_FULL_WIDTH) if _FULL_WIDTH_ANY.search(text) else text
-    found = [number for match in _TOKEN.finditer(plain) for number in _read(match, plain)] if _FIGURE.search(plain) else []
+    found = [_read(match, plain) for match in _TOKEN.finditer(plain)] if _FIGURE.search(plain) else []
     for word in (*english_numbers(plain, small), *chinese_numbers(plain, small)):
         found.append(Number(word.text, word.end, "percent" if word.is_percent else "number", word.value, word.step))
     return tuple(found)
 
 
-def _read(match: re.Match[str], text: str) -> Iterator[Number]:
+def _read(match: re.Match[str], text: str) -> Number:
     group, words, end = str(match.lastgroup), match.group(), match.end()
     if group == "number":
-        yield _number(match, text)
-    elif group == "code":
-        yield Number(words, end, "code", 0.0)
-    elif group == "clock":
+        return _number(match, text)
+    if group == "code":
+        return Number(words, end, "code", 0.0)
+    if group == "clock":
         hours, minutes = re.split("[:：]", words)
-        yield Number(words, end, "clock", int(hours) + int(minutes) / 60, 0.01)
-    elif group.endswith("fraction"):
-        yield Number(words, end, "number", _mixed(words), 0.05)
-    elif group == "tenths":
+        return Number(words, end, "clock", int(hours) + int(minutes) / 60, 0.01)
+    if group.endswith("fraction"):
+        return Number(words, end, "number", _mixed(words), 0.05)
+    if group == "tenths":
         value = float(words.split("成")[0])
-        yield Number(words, end, "percent", value * 10, 1 if value % 1 else 5)
-    else:
-        yield _dated(words, end)
+        return Number(words, end, "percent", value * 10, 1 if value % 1 else 5)
+    return _dated(words, end)
 
 
 def _number(match: re.Match[str], text: str) -> Number:
-    words = match.group()
+    words, start, end = match.group(), match.start(), match.end()
     digits = _WRITTEN.match(words)
     written = digits.group() if digits else ""
-    scale = next((factor for mark, factor in _SCALES.items() if words[len(written) :].strip().startswith(mark)), 1.0)
-    percent = _IN_PERCENT.search(words) or _RANGE_IN_PERCENT.match(text, match.end())
-    value, step = float(written.replace(",", "")), _step(written, text[: match.start()])
-    return Number(words, match.end(), "percent" if percent else "number", value * scale, step * scale)
+    unit = words[len(written) :].strip()
+    scale = _SCALES.get(unit[:1], 1.0)
+    percent = (unit and _IN_PERCENT.search(unit)) or _RANGE_IN_PERCENT.match(text, end)
+    value, step = float(written.replace(",", "")), _step(written, text[max(0, start - _LONGEST_ROUNDING) : start])
+    return Number(words, end, "percent" if percent else "number", value * scale, step * scale)
 
 
 def _step(written: str, before: str) -> float:
     """What one of the last digit is worth; after "about" the zeros at the end do not count as digits, and half of it is allowed."""
     decimals = len(written.partition(".")[2])
     zeros = len(written) - len(written.rstrip("0"))
-    if not decimals and zeros and _ROUNDED.search(before[-16:]):
+    if not decimals and zeros and _ROUNDED.search(before):
         return float(_HALF_STEP * 10.0**zeros)
     return float(10.0**-decimals)
 

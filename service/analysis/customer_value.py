@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 DISCOUNT_RATE = 0.10
 YEARS = 10
@@ -22,6 +23,7 @@ class Customers:
     demanding: bool = False
 
 
+@lru_cache(maxsize=1024)
 def discounted_years(retention: float) -> float:
     """Years a customer counts for: Σ over years 0–9 of (retention ÷ 1.1)ᵗ."""
     return sum((retention / (1 + DISCOUNT_RATE)) ** year for year in range(YEARS))

@@ -136,9 +136,11 @@ class Ledger:
         return DateFact(value, (Evidence(kind="calculation", ref=name, quote=value.isoformat()),))
 
     def _record(self, name: str, value: float | str, unit: str, formula: str, inputs: Mapping[str, Any]) -> None:
-        entry = Calculation(name=name, formula=formula, inputs={k: _plain(v) for k, v in inputs.items()}, value=value, unit=unit)
-        before = self.calculations.setdefault(name, entry)
-        if before.value != entry.value:
+        before = self.calculations.get(name)
+        if before is None:
+            plain = {k: _plain(v) for k, v in inputs.items()}
+            self.calculations[name] = Calculation(name=name, formula=formula, inputs=plain, value=value, unit=unit)
+        elif before.value != value:
             raise ValueError(f"calculation {name} was {before.value} and is now {value}")
 
 
@@ -146,6 +148,8 @@ def _plain(value: Any) -> Any:
     """A value fit for JSON."""
     if isinstance(value, Fact | DateFact):
         value = value.value
+    if isinstance(value, float | str):
+        return value
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, dict):

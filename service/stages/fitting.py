@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -95,16 +95,20 @@ def _saved(long: Summary, short: Summary, language: Language) -> int:
 
 def _words(node: Any, language: Language) -> int:
     pattern = CHINESE if language == "zh" else WORD
-    return sum(len(pattern.findall(text)) for text in _texts(node))
+    texts: list[str] = []
+    _gather(node, texts)
+    return sum(len(pattern.findall(text)) for text in texts)
 
 
-def _texts(node: Any) -> Iterator[str]:
-    if isinstance(node, Statement):
-        yield node.text
-    elif isinstance(node, str):
-        yield node
+def _gather(node: Any, texts: list[str]) -> None:
+    """Add the texts of a part of the plan."""
+    if isinstance(node, str):
+        texts.append(node)
+    elif isinstance(node, Statement):
+        texts.append(node.text)
     else:
-        yield from (text for child in _children(node) for text in _texts(child))
+        for child in _children(node):
+            _gather(child, texts)
 
 
 def _children(node: Any) -> Iterable[Any]:

@@ -46,7 +46,8 @@ CARRIED_BY: Mapping[str, tuple[Serves, ...]] = {
 
 def write_ideas(desk: Desk) -> tuple[Statement, ...]:
     """At most five, one for each goal and move in turn, the most particular first; ideas for every trade only where there are few."""
-    fitting = [(idea, slots) for idea in ideas_of(desk.brief) for slots in [_slots(desk, idea)] if slots is not None]
+    times = tuple(_times(desk))
+    fitting = [(idea, slots) for idea in ideas_of(desk.brief) for slots in [_slots(desk, idea, times)] if slots is not None]
     chosen = _in_turn(desk, [pair for pair in fitting if not pair[0].general])[:MOST_IDEAS]
     chosen += _in_turn(desk, [pair for pair in fitting if pair[0].general])[: max(0, ENOUGH - len(chosen))]
     return tuple(desk.book.fill_statement(idea.text, **slots) for idea, slots in chosen)
@@ -77,7 +78,7 @@ def _kinds(chosen: Sequence[Fitting], serves: Serves) -> int:
     return sum(idea.serves == serves for idea, _ in chosen)
 
 
-def _slots(desk: Desk, idea: Idea) -> Slots | None:
+def _slots(desk: Desk, idea: Idea, times: Iterable[tuple[str, Slot]]) -> Slots | None:
     """The slots of an idea that fits the firm; None where it serves nothing here, or the brief does not show its words."""
     if not HOLDS[idea.serves](desk) or (idea.said and not any_stands(idea.said, _account(desk).lower())):
         return None
@@ -85,7 +86,7 @@ def _slots(desk: Desk, idea: Idea) -> Slots | None:
     group = next((s for word in idea.group for s in desk.case.customers.segments if any_stands([word], str(s.name).lower())), None)
     if (idea.service and service is None) or (idea.group and group is None):
         return None
-    given: Iterable[tuple[str, Slot]] = (*_times(desk), *_service(desk, service), *_group(desk, group))
+    given: Iterable[tuple[str, Slot]] = (*times, *_service(desk, service), *_group(desk, group))
     slots = {name: value for name, value in given if value is not None}
     return slots if all(name in slots or name in desk.book.words for name in slot_names(idea.text)) else None
 

@@ -60,11 +60,11 @@ class Phrasebook:
 
     def fill(self, text: str, key: str, slots: Mapping[str, Slot]) -> Phrase:
         """`text` with its slots filled."""
-        known = {**self.words, **slots}
-        missing = [name for name in _names(text) if known.get(name) is None]
+        words = self.words
+        missing = [name for name in _names(text) if (slots[name] if name in slots else words.get(name)) is None]
         if missing:
             raise WordingError(f"wording '{key}' ({self.language}) lacks {', '.join(missing)}")
-        filler = _Filler(self.numerals, known)
+        filler = _Filler(self.numerals, slots, words)
         return Phrase(filler.fill(text), filler.evidence)
 
     def _statement(self, words: Phrase, part: Literal[1, 2]) -> Statement:
@@ -93,10 +93,10 @@ class Phrasebook:
 
     def join(self, statements: Iterable[Statement | Phrase], part: Literal[1, 2] = 2) -> Statement:
         """Several sentences as one statement."""
-        gathered = [s if isinstance(s, Statement) else Statement(text=_capital(s), evidence=s.evidence) for s in statements]
+        gathered = [(_capital(s) if isinstance(s, str) else s.text, s.evidence) for s in statements]
         gap = "" if self.language == "zh" else " "
-        support = dict.fromkeys(e for s in gathered for e in s.evidence)
-        return Statement(text=gap.join(s.text for s in gathered), part=part, evidence=tuple(support))
+        support = dict.fromkeys(e for _, evidence in gathered for e in evidence)
+        return Statement(text=gap.join(text for text, _ in gathered), part=part, evidence=tuple(support))
 
     @property
     def texts(self) -> Mapping[str, str]:
@@ -110,6 +110,8 @@ class _Filler:
 
     numerals: Numerals
     slots: Mapping[str, Slot]
+    words: Mapping[str, Slot]
+    """Slots that every text may use, where it is given none of that name."""
     evidence: list[Evidence] = field(default_factory=list)
     _known: set[Evidence] = field(default_factory=set)
 
@@ -119,18 +121,17 @@ class _Filler:
         for plain, name, form in _pieces(text):
             words.append(plain)
             if name is not None:
-                words.append(self._said(self.slots[name], self.fill(form) if "{" in form else form))
+                value = self.slots[name] if name in self.slots else self.words[name]
+                words.append(self._said(value, self.fill(form) if "{" in form else form))
         return "".join(words)
 
     def _said(self, value: Any, form: str) -> str:
         """A slot's words; facts by their unit, lists joined, the rest as it is."""
-        if isinstance(value, Fact | DateFact):
-            self._keep(value.evidence)
-            return self.numerals.write(value, form)
-        if isinstance(value, Statement):
-            self._keep(value.evidence)
-            return value.text
         self._keep(getattr(value, "evidence", ()))
+        if isinstance(value, Fact | DateFact):
+            return self.numerals.write(value, form)
+        if not isinstance(value, str) and isinstance(value, Statement):
+            return value.text
         text = str(value)
         return _capital(text) if form == "cap" else _low(text) if form == "low" else text
 

@@ -76,13 +76,18 @@ _LONGEST_ROUNDING = 16
 @lru_cache(maxsize=8192)
 def find_numbers(text: str, small: bool = False) -> tuple[Number, ...]:
     """All numbers of a text. Number words below thirteen, which are seldom a figure, are found only when `small`."""
-    if _DECIMAL.fullmatch(text):  # as most evidence quotes its figure
+    if is_decimal(text):  # as most evidence quotes its figure
         return (Number(text, len(text), "number", float(text), _step(text, "")),)
     plain = text.translate(_FULL_WIDTH) if _FULL_WIDTH_ANY.search(text) else text
     found = [_read(match, plain) for match in _TOKEN.finditer(plain)] if _FIGURE.search(plain) else []
     for word in (*english_numbers(plain, small), *chinese_numbers(plain, small)):
         found.append(Number(word.text, word.end, "percent" if word.is_percent else "number", word.value, word.step))
     return tuple(found)
+
+
+def is_decimal(text: str) -> bool:
+    """Whether a text is nothing but a figure in plain digits."""
+    return bool(_DECIMAL.fullmatch(text))
 
 
 def _read(match: re.Match[str], text: str) -> Number:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, partial
+from typing import Any
 
+from service.checks.brief_path import MISSING
 from service.checks.finding import finding, words
-from service.checks.numbers import Number, find_numbers
+from service.checks.numbers import Number, find_numbers, is_decimal
 from service.checks.read import Read
 from service.checks.references import is_reference, known_references, resolves
-from service.checks.support import NO_SUPPORT, Shelf, Support, joined, support_of
+from service.checks.support import Shelf, Support, joined, support_of
 from service.domain.evidence import Evidence, Statement
 from service.domain.plan.block import Note
 from service.domain.plan.plan import Finding
@@ -30,7 +32,7 @@ def numbers_shown(read: Read) -> Iterator[Finding]:
     for path, statement, text, numbers in read.figures:
         found = [n for n in numbers if not naming.is_name(n)]
         if found:
-            for number in _unshown(found, text, _support(statement, path, read.shelf)):
+            for number in _unshown(found, text, _own_evidence(statement, path), read.shelf):
                 yield finding(plan, "PRV-1.number", path, number=number.text.strip())
 
 
@@ -43,12 +45,11 @@ def cited(read: Read) -> Iterator[Finding]:
 def citations_resolve(read: Read) -> Iterator[Finding]:
     """PRV-2: what is cited exists, its quote says what stands there, and ids in the text name something in the plan."""
     plan, naming = read.plan, read.naming
-    agrees = cache(partial(_quote_agrees, read.shelf))  # most evidence stands under several statements
+    fault_of = cache(partial(_fault, read.shelf))  # most evidence stands under several statements
     for path, evidence in read.evidence:
-        if read.shelf.cited(evidence) is None:
-            yield finding(plan, f"PRV-2.{evidence.kind}", path, ref=evidence.ref)
-        elif evidence.quote and evidence.kind in QUOTED and not agrees(evidence):
-            yield finding(plan, "PRV-2.quote", path, ref=evidence.ref, quote=evidence.quote)
+        fault = fault_of(evidence)
+        if fault:
+            yield finding(plan, f"PRV-2.{fault}", path, ref=evidence.ref, quote=evidence.quote or "")
     known = known_references(plan)
     for path, _, _, numbers in read.figures:
         for number in numbers:
@@ -56,15 +57,17 @@ def citations_resolve(read: Read) -> Iterator[Finding]:
                 yield finding(plan, "PRV-2.reference", path, id=number.text)
 
 
-def _support(statement: Statement, path: str, shelf: Shelf) -> Support:
-    """All that the statement's evidence shows. An assumption does not support itself."""
-    own = [each for each in statement.evidence if not (each.kind == "assumption" and path.startswith("assumptions["))]
-    quotes = [support_of(each.quote) for each in own if each.quote and each.kind in QUOTED]
-    return joined((*(found for found in (shelf.cited(each) for each in own) if found is not None), *quotes))
+def _own_evidence(statement: Statement, path: str) -> list[Evidence]:
+    """The statement's evidence. An assumption does not support itself."""
+    return [each for each in statement.evidence if not (each.kind == "assumption" and path.startswith("assumptions["))]
 
 
-def _unshown(found: list[Number], text: str, support: Support) -> list[Number]:
-    """Numbers that the support does not show. A share may be said per ten or per hundred: then that ten or hundred is no figure."""
+def _unshown(found: list[Number], text: str, own: list[Evidence], shelf: Shelf) -> list[Number]:
+    """Numbers that the evidence does not show. A share may be said per ten or per hundred: then that ten or hundred is no figure."""
+    support = joined(support_of(each.quote) for each in own if each.quote and each.kind in QUOTED)
+    if all(is_reference(number) or support.shows(number) for number in found):
+        return []  # as mostly: then there is no need to go through all that is cited
+    support = joined((support, *(cited for each in own if (cited := shelf.cited(each)) is not None)))
     in_dates = any(n.kind == "date" for n in found)
     denominators = [d for d, (parts, said) in _DENOMINATORS.items() if any(part in text for part in parts) and said.search(text)]
     missing: list[Number] = []
@@ -95,9 +98,27 @@ def claims_cited(read: Read) -> Iterator[Finding]:
             yield finding(plan, "PRV-2.uncited", path, words=statement.text[:40])
 
 
-def _quote_agrees(shelf: Shelf, evidence: Evidence) -> bool:
+def _fault(shelf: Shelf, evidence: Evidence) -> str | None:
+    """What is wrong with evidence: its kind where it points at nothing, `quote` where that does not stand there."""
+    value = shelf.value_of(evidence)
+    if value is MISSING:
+        return evidence.kind
+    if not evidence.quote or evidence.kind not in QUOTED or _is_it(evidence.quote, value):
+        return None
+    cited = shelf.cited(evidence)
+    return None if cited and _agrees(evidence, cited) else "quote"
+
+
+def _is_it(quote: str, value: Any) -> bool:
+    """Whether a quote is the very value, so that there is nothing to search."""
+    if isinstance(value, str):
+        return quote == value
+    return isinstance(value, int | float) and not isinstance(value, bool) and is_decimal(quote) and float(quote) == value
+
+
+def _agrees(evidence: Evidence, cited: Support) -> bool:
     """Whether a passage holds the quote word by word, and any other source every number of it."""
-    quote, cited = evidence.quote or "", shelf.cited(evidence) or NO_SUPPORT
+    quote = evidence.quote or ""
     if evidence.kind == "passage":
         return cited.says(quote)
     return all(cited.shows(n) or cited.says(n.text) for n in find_numbers(quote, small=False) if n.kind != "code")

@@ -54,9 +54,6 @@ class Support:
         return any(number.value in date for date in self.dates)
 
 
-NO_SUPPORT = Support()
-
-
 def joined(parts: Iterable[Support]) -> Support:
     """All support together."""
     gathered = _Gathered()
@@ -96,18 +93,28 @@ class Shelf:
             self._known[pointed_at] = self._look_up(evidence)
         return self._known[pointed_at]
 
-    def _look_up(self, evidence: Evidence) -> Support | None:
+    def value_of(self, evidence: Evidence) -> Any:
+        """The value or words that the evidence points at; MISSING where it points at nothing."""
         if evidence.kind == "brief":
-            value = brief_value(self.plan.brief, evidence.ref)
-            return None if value is MISSING else support_of(value)
+            return brief_value(self.plan.brief, evidence.ref)
         if evidence.kind == "calculation":
             entry = self.calculations.get(evidence.ref)
-            return None if entry is None else joined((support_of(entry.value), support_of(entry.inputs)))
+            return MISSING if entry is None else entry.value
         if evidence.kind == "passage":
             source = self.sources.get(evidence.ref)
-            return None if source is None else joined((support_of(source.quote), support_of(source.text)))
+            return MISSING if source is None else source.quote
         assumption = self.assumptions.get(evidence.ref)
-        return None if assumption is None else support_of(assumption.statement.text)
+        return MISSING if assumption is None else assumption.statement.text
+
+    def _look_up(self, evidence: Evidence) -> Support | None:
+        value = self.value_of(evidence)
+        if value is MISSING:
+            return None
+        if evidence.kind == "calculation":
+            return joined((support_of(value), support_of(self.calculations[evidence.ref].inputs)))
+        if evidence.kind == "passage":
+            return joined((support_of(value), support_of(self.sources[evidence.ref].text)))
+        return support_of(value)
 
 
 @dataclass

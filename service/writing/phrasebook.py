@@ -113,7 +113,6 @@ class _Filler:
     words: Mapping[str, Slot]
     """Slots that every text may use, where it is given none of that name."""
     evidence: list[Evidence] = field(default_factory=list)
-    _known: set[Evidence] = field(default_factory=set)
 
     def fill(self, text: str) -> str:
         """A text with its slots filled; a slot's format may hold slots of its own (`{people:{visit}|{visits}}`)."""
@@ -136,11 +135,10 @@ class _Filler:
         return _capital(text) if form == "cap" else _low(text) if form == "low" else text
 
     def _keep(self, support: Sequence[Evidence]) -> None:
-        if not support:
-            return
-        new = [e for e in support if e not in self._known]
-        self.evidence += new
-        self._known.update(new)
+        if support and self.evidence:
+            known = set(self.evidence)
+            support = [e for e in support if e not in known]
+        self.evidence += support
 
 
 def slot_names(text: str) -> list[str]:

@@ -31,7 +31,7 @@ _VALUES = {
     "thousand": 1000,
     "million": 1_000_000,
 }
-_LARGE = ("teen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "million", "cent")
+_LARGE = ("teen", "ty", "hundred", "thousand", "million", "cent")
 """One of these stands in every number word that is found when small ones are not: in most sentences none does."""
 _BELOW_100 = rf"(?:(?:{'|'.join(_TENS)})(?:[-\s](?:{'|'.join(_ONES)})\b)?|{'|'.join(reversed(_TEENS))}|{'|'.join(_ONES)})"
 _HUNDREDS = rf"(?:{_BELOW_100}\s)?hundred(?:\s(?:and\s)?{_BELOW_100})?"

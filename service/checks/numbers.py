@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -41,7 +42,7 @@ _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 
 _FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _FIGURE = re.compile(rf"[\d{_FRACTIONS}]")
-"""What every token below has: most sentences have none, and are not searched any further."""
+"""What every token below has, and most begin with."""
 
 _TOKEN = re.compile(
     rf"""
@@ -65,6 +66,8 @@ _TOKEN = re.compile(
 _WRITTEN = re.compile(_NUMBER)
 _DECIMAL = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _IN_PERCENT = re.compile(_PERCENT)
+_FROM_LETTER = re.compile(r"[JFMASOND](?=an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)|\d(?<=[A-Za-z-]\d)")
+"""What stands in every text with a token that begins with a letter: a month, or a digit behind a letter or a hyphen."""
 _RANGE_IN_PERCENT = re.compile(r"\s?(?:–|—|-|~|to|and|or|至|到)\s?[\d.]+\s?%")
 _ROUNDED = re.compile(r"(?:\b(?:about|around|roughly|nearly|almost|some|over|under)|约|近|不到)\s?(?:[£$€¥]|[A-Z]{3}\s)?$", re.IGNORECASE)
 _SCALES = {"万": 1e4, "亿": 1e8, "k": 1e3}
@@ -79,10 +82,23 @@ def find_numbers(text: str, small: bool = False) -> tuple[Number, ...]:
     if is_decimal(text):  # as most evidence quotes its figure
         return (Number(text, len(text), "number", float(text), _step(text, "")),)
     plain = text.translate(_FULL_WIDTH) if _FULL_WIDTH_ANY.search(text) else text
-    found = [_read(match, plain) for match in _TOKEN.finditer(plain)] if _FIGURE.search(plain) else []
+    found = [_read(match, plain) for match in _tokens(plain)]
     for word in (*english_numbers(plain, small), *chinese_numbers(plain, small)):
         found.append(Number(word.text, word.end, "percent" if word.is_percent else "number", word.value, word.step))
     return tuple(found)
+
+
+def _tokens(text: str) -> Iterator[re.Match[str]]:
+    """All tokens from left to right. Most texts have none that begins with a letter: there only places with a figure are tried."""
+    if _FROM_LETTER.search(text):
+        yield from _TOKEN.finditer(text)
+        return
+    figure = _FIGURE.search(text)
+    while figure:
+        token = _TOKEN.match(text, figure.start())
+        if token:
+            yield token
+        figure = _FIGURE.search(text, (token or figure).end())
 
 
 def is_decimal(text: str) -> bool:

@@ -20,18 +20,20 @@ Kept = dict[str, str]
 
 
 def make_safe(plan: Plan, wanted: Mapping[str, Statement], build: Build) -> tuple[Plan, Kept]:
-    """The plan with as many of the wanted sentences as the rules allow, and the rule that cost each of the others."""
-    before = {_key(finding) for finding in _errors(plan)}
+    """The plan with as many of the wanted sentences as the rules allow, and the rule that cost each of the others.
+
+    `plan` may come without its findings: they are needed only where the edited plan breaks a rule, or is no other.
+    """
     new, reverted = dict(wanted), Kept()
     for _ in range(MOST_ROUNDS):
-        edited = measured(build(new)) if new else plan
-        broken = [finding for finding in _errors(edited) if _key(finding) not in before]
+        edited = measured(build(new)) if new else _checked(plan)
+        broken = _broken(edited, plan)
         if not new or not broken:
             return edited, reverted
         for path, rule in _culprits(plan, new, broken).items():
             new.pop(path, None)
             reverted[path] = rule
-    return plan, reverted | dict.fromkeys(new, broken[0].rule)
+    return _checked(plan), reverted | dict.fromkeys(new, broken[0].rule)
 
 
 def measured(plan: Plan) -> Plan:
@@ -40,6 +42,17 @@ def measured(plan: Plan) -> Plan:
     meta = plan.meta.model_copy(update={"words_part_1": words, "minutes_part_1": minutes_for(words, plan.language)})
     counted = plan.model_copy(update={"meta": meta})
     return counted.model_copy(update={"findings": check_plan(counted)})
+
+
+def _broken(edited: Plan, plan: Plan) -> list[Finding]:
+    """Errors of the edited plan that the plan itself has not."""
+    errors = _errors(edited)
+    before = {_key(finding) for finding in _errors(_checked(plan))} if errors else set()
+    return [finding for finding in errors if _key(finding) not in before]
+
+
+def _checked(plan: Plan) -> Plan:
+    return plan if plan.findings else plan.model_copy(update={"findings": check_plan(plan)})
 
 
 def _errors(plan: Plan) -> list[Finding]:

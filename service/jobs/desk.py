@@ -82,19 +82,19 @@ class Workplace:
 
     @cached_property
     def built_in(self) -> Plan:
-        """The whole plan by the built-in writer."""
+        """The whole plan by the built-in writer, without its findings: the rules read it once the model is done."""
         revision = self.revision
         with self._lock:
             sections: dict[str, Block] = {}
             for name in revision.wanted:
                 sections[name] = revision.draft(name, {**revision.kept, **sections})
-            return revision.finish(sections, {})
+            return revision.put_together(sections, {})
 
     def _body(self, name: str) -> str:
         if self.editing is None:
             return self._draft(name).model_dump_json()
         if name == DRAFT:
-            return json.dumps({"sections": list(self.revision.wanted), "findings": len(self.built_in.findings)})
+            return json.dumps({"sections": list(self.revision.wanted), "words": self.built_in.meta.words_part_1})
         return json.dumps(self._edit(self.editing, name), ensure_ascii=False)
 
     def _draft(self, name: str) -> Block:

@@ -9,7 +9,6 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from service.checks import check_plan
 from service.domain.brief import Brief
 from service.domain.evidence import Calculation
 from service.domain.plan.block import Block
@@ -18,7 +17,7 @@ from service.domain.plan.seal import edited_sections, seal_of, sealed
 from service.domain.plan.walk import evidence_of
 from service.errors import PlanError
 from service.knowledge.finder import Finder
-from service.pipeline import Stamp, assemble, set_desk
+from service.pipeline import Stamp, assemble, checked, set_desk
 from service.revising.change import Change, check_names
 from service.revising.edits import carry_over
 from service.revising.setting import Settled, set_values
@@ -57,11 +56,14 @@ class Revision:
 
     def finish(self, sections: Mapping[str, Block], seconds: Mapping[str, float]) -> Plan:
         """The plan out of the kept and the drafted sections, sealed and checked."""
+        return checked(self.put_together(sections, seconds))
+
+    def put_together(self, sections: Mapping[str, Block], seconds: Mapping[str, float]) -> Plan:
+        """The same without its findings, for a model whose words are checked in the end."""
         plan = assemble(self.desk, {**self.kept, **sections}, self.stamp, seconds)
         if self.before is not None:
             plan = _after(self, self.before, plan)
-        plan = _with_seals(sealed(plan, self.wanted), {name: self._seal_of_draft(name, sections) for name in self.drafted})
-        return plan.model_copy(update={"findings": check_plan(plan)})
+        return _with_seals(sealed(plan, self.wanted), {name: self._seal_of_draft(name, sections) for name in self.drafted})
 
     def _seal_of_draft(self, name: str, sections: Mapping[str, Block]) -> str:
         """The seal of what the writer drafted, without the edits carried over, so that they still show as edits."""

@@ -41,6 +41,21 @@ def test_too_many_words_send_back_the_longest() -> None:
     assert edited.summary.opening == built_in().summary.opening
 
 
+def test_a_plan_that_comes_without_its_findings_is_read_by_the_rules_all_the_same() -> None:
+    plan = built_in()
+    bare = plan.model_copy(update={"findings": ()})
+    assert safe(bare) == (plan, {})
+    assert safe(bare, summary__opening="It costs you £77,777.") == (plan, {"summary.opening": "PRV-1"})
+
+
+def test_a_fault_of_the_plan_itself_sends_no_sentence_back() -> None:
+    opening = built_in().summary.opening.model_copy(update={"text": "It costs you £77,777."})
+    faulty = replace_statements(built_in(), {"summary.opening": opening}).model_copy(update={"findings": ()})
+    edited, reverted = safe(faulty, positioning__chosen="Stand for gentleness, and be different.")
+    assert reverted == {}
+    assert [finding.path for finding in edited.findings if finding.severity == "error"] == ["summary.opening"]
+
+
 def test_a_fault_of_the_section_sends_back_its_sentences() -> None:
     plan = built_in()
     twice = plan.summary.in_short[1].text

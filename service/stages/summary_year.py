@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections.abc import Mapping, Sequence
 from typing import get_args
 
 from service.analysis.calendar import month_list
@@ -20,6 +21,9 @@ MOST_DUTIES = 4
 A_WEEK = 7
 ENOUGH_ROLES = 3
 LONG_DAYS = 40
+
+Checks = Mapping[dt.date, str]
+"""What is checked, by the month in which it is."""
 
 
 def who_rows(desk: Desk) -> tuple[WhoRow, ...]:
@@ -61,8 +65,9 @@ def _duty(desk: Desk, kind: str, actions: list[Action]) -> str:
 
 def calendar_rows(desk: Desk) -> tuple[MonthRow, ...]:
     """One row a month of the horizon."""
-    milestones = _milestones(desk)
-    rows = _said_once(desk, [_month(desk, first, milestones) for first in _shown_months(desk)])
+    months, milestones = _shown_months(desk), _milestones(desk)
+    checks = {} if desk.case.thin else _checks(months)
+    rows = _said_once(desk, [_month(desk, first, checks, milestones) for first in months])
     return tuple(row for row in rows if not desk.case.thin or row.look_for or not _idle(desk, row))
 
 
@@ -91,17 +96,17 @@ def _idle(desk: Desk, row: MonthRow) -> bool:
     return row.actions[0].text == desk.tell("summary.calendar.keep_on").text
 
 
-def _month(desk: Desk, first: dt.date, milestones: tuple[Milestone, ...]) -> MonthRow:
+def _month(desk: Desk, first: dt.date, checks: Checks, milestones: tuple[Milestone, ...]) -> MonthRow:
     name = f"{first:%Y-%m}"
     starting = [a for a in desk.scheme.actions if _is_in(a.start.value, first)]
     running = [
         a for a in desk.scheme.actions if a.start.value < first <= a.finish.value and (a.finish.value - a.start.value).days > LONG_DAYS
     ]
     spend = desk.scheme.budget.by_month.get(name, 0)
-    first_of, checks = (starting or running)[:1], _checks(desk)
+    first_of = (starting or running)[:1]
     return MonthRow(
         month=name,
-        actions=_happens(desk, first, starting, running),
+        actions=_happens(desk, checks.get(first), starting, running),
         who=who(desk, first_of[0].task.owner if first_of and not (first in checks and not starting) else desk.case.posts.owner),
         spend=float(spend),
         look_for=_look_for(desk, first, milestones),
@@ -113,20 +118,18 @@ def _is_in(day: dt.date, first: dt.date) -> bool:
     return (day.year, day.month) == (first.year, first.month)
 
 
-def _happens(desk: Desk, first: dt.date, starting: list[Action], running: list[Action]) -> tuple[Statement, ...]:
+def _happens(desk: Desk, check: str | None, starting: list[Action], running: list[Action]) -> tuple[Statement, ...]:
     """What begins; where nothing does, the check that is due and what goes on."""
-    checks = _checks(desk)
-    if not starting and first in checks:
-        return (desk.tell(f"summary.calendar.{checks[first]}"), *_going_on(desk, running))
+    if not starting and check:
+        return (desk.tell(f"summary.calendar.{check}"), *_going_on(desk, running))
     if starting:
         return tuple(desk.book.join([short], part=1) for short in _shorts(desk, starting)[:MOST_A_MONTH])
     return _going_on(desk, running) or (desk.tell("summary.calendar.keep_on"),)
 
 
-def _checks(desk: Desk) -> dict[dt.date, str]:
+def _checks(months: Sequence[dt.date]) -> Checks:
     """The months at whose turn the owner counts how things stand."""
-    months = _shown_months(desk)
-    return {} if desk.case.thin else {months[len(months) // 2]: "half", months[len(months) * 3 // 4]: "three_quarters", months[-1]: "end"}
+    return {months[len(months) // 2]: "half", months[len(months) * 3 // 4]: "three_quarters", months[-1]: "end"}
 
 
 def _going_on(desk: Desk, running: list[Action]) -> tuple[Statement, ...]:

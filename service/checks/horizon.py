@@ -16,8 +16,7 @@ def horizon(plan: Plan) -> tuple[dt.date, dt.date]:
 
 
 def _start(plan: Plan) -> dt.date:
-    worked_out = next((c.value for c in plan.calculations if c.name == "plan.start"), None)
-    stated = of_business(plan, "start") or worked_out
+    stated = of_business(plan, "start") or next((c.value for c in plan.calculations if c.name == "plan.start"), None)
     if stated:
         return dt.date.fromisoformat(str(stated))
     starts = [a.start for a in plan.programme.actions] + [r.start for r in plan.programme.routines]

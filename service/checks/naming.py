@@ -26,11 +26,16 @@ class Naming:
 
     def without_names(self, text: str) -> str:
         """The text with such names and the numbers of list items blanked out, so that positions stay."""
-        plain = _ENUMERATOR.sub(lambda m: " " * len(m.group()), text)
-        return plain if self._names is None else self._names.sub(lambda m: " " * len(m.group()), plain)
+        is_list = "\n" in text or text.lstrip()[:1].isdigit()
+        plain = _ENUMERATOR.sub(_blank, text) if is_list else text
+        return plain if self._names is None else self._names.sub(_blank, plain)
 
     def is_name(self, number: Number) -> bool:
         """Whether figure and letters are one word that the owner uses."""
         written = number.text.strip()
         mixed = number.kind != "date" and _LETTERS.search(written) and _DIGITS.search(written)
         return bool(mixed) and written.casefold() in self.words
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())

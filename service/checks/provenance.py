@@ -89,13 +89,12 @@ def claims_cited(read: Read) -> Iterator[Finding]:
     plan, pattern = read.plan, words(read.plan, "general_claims")
     general = re.compile(pattern)
     for path, statement in read.statements:
-        if any(each.kind == "passage" for each in statement.evidence):
+        claims = general.search(statement.text.casefold())  # far cheaper than to search letter case aside
+        if not claims and not (isinstance(statement, Note) and statement.topic == "grounds"):
             continue
-        if general.search(statement.text.casefold()):  # far cheaper than to search letter case aside
+        if not any(each.kind == "passage" for each in statement.evidence):
             said = re.search(pattern, statement.text, re.IGNORECASE)
             yield finding(plan, "PRV-2.uncited", path, words=said.group() if said else statement.text[:40])
-        elif isinstance(statement, Note) and statement.topic == "grounds":
-            yield finding(plan, "PRV-2.uncited", path, words=statement.text[:40])
 
 
 def _fault(shelf: Shelf, evidence: Evidence) -> str | None:

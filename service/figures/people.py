@@ -11,7 +11,7 @@ from service.analysis.staffing import hours_differ
 from service.domain.brief import Brief, Role
 from service.domain.evidence import Fact, Ledger, Phrase, from_brief, named
 from service.figures.duties import PUBLIC_WORDS, does_the_work, owner_works, sold_by, trains_the_team
-from service.figures.week import read_week
+from service.figures.week import Week, read_week
 
 Size = Literal["solo", "small", "medium", "large"]
 
@@ -79,8 +79,11 @@ class People:
     hours_differ: bool
 
 
-def read_people(brief: Brief, ledger: Ledger) -> People:
-    """Find who plays which part in the team of a brief (method 10); without a team the owner stands alone."""
+def read_people(brief: Brief, ledger: Ledger, week: Week | None = None) -> People:
+    """Find who plays which part in the team of a brief (method 10); without a team the owner stands alone.
+
+    `week` is given where the brief's week has been read before.
+    """
     roles = tuple(_role(i, r) for i, r in enumerate(brief.team))
     found = _find_owner(roles)
     owner = found or _assumed_owner(brief)
@@ -89,7 +92,8 @@ def read_people(brief: Brief, ledger: Ledger) -> People:
     total = _total(roles, ledger)
     size = size_of(int(total.value))
     steps = _reporting_steps(roles, owner)
-    sold = _hours_sold(brief, ledger)
+    week = week or read_week(brief, ledger)
+    sold = None if week is None else week.hours
     hours = _delivery_hours((*deliverers, *_at_work_too(deliverers, owner, size, sold)), ledger)
     return People(
         size=size,
@@ -227,7 +231,3 @@ def _delivery_hours(deliverers: tuple[TeamRole, ...], ledger: Ledger) -> Fact | 
         return None
     return ledger.fact("people.delivery_hours", sum(hours.values()), "h", "Σ over those who do the work of people × hours", hours)
 
-
-def _hours_sold(brief: Brief, ledger: Ledger) -> Fact | None:
-    week = read_week(brief, ledger)
-    return None if week is None else week.hours

@@ -50,9 +50,9 @@ class Register:
         return next((line for line in self.lines if line.key == key), None)
 
 
-def read_register(brief: Brief, ledger: Ledger, standard: Standard = STANDARD) -> Register:
-    """Work out the register of a brief whose samples have been read in."""
-    week = read_week(brief, ledger)
+def read_register(brief: Brief, ledger: Ledger, standard: Standard = STANDARD, week: Week | None = None) -> Register:
+    """Work out the register of a brief whose samples have been read in; `week` where its week has been read as well."""
+    week = week or read_week(brief, ledger)
     seen: set[str] = set()
     lines = [line for i in range(len(brief.delivery)) for line in _lines(brief, i, week, _Pen(ledger, standard, seen))]
     needed, inputs = smallest_n(standard), {"keep": standard.keep, "confidence": standard.confidence}

@@ -150,9 +150,9 @@ def read_case(brief: Brief, today: dt.date) -> Case:
     customers = read_customers(brief, ledger, money)
     position = read_position(brief, ledger)
     week = read_week(brief, ledger)
-    register = read_register(brief, ledger)
+    register = read_register(brief, ledger, week=week)
     copy_lines = CopyReader(brief, register, book, ledger, week).lines()
-    people, goals = read_people(brief, ledger), read_goals(brief)
+    people, goals = read_people(brief, ledger, week), read_goals(brief)
     start, end = _horizon(brief, today, ledger)
     return Case(
         brief=brief,

@@ -81,7 +81,7 @@ class Phrasebook:
 
     def keys(self, prefix: str) -> list[str]:
         """All keys below a prefix, in file order."""
-        return [key for key in self.texts if key.startswith(prefix + ".")]
+        return list(_keys(self.language, prefix))
 
     def listed(self, items: Iterable[str | Phrase], last: str = "and") -> Phrase:
         """Items as a list in words: `a, b and c`."""
@@ -144,6 +144,11 @@ class _Filler:
 def slot_names(text: str) -> list[str]:
     """Names of the slots in a text, in order."""
     return list(_names(text))
+
+
+@lru_cache(maxsize=256)
+def _keys(language: Language, prefix: str) -> tuple[str, ...]:
+    return tuple(key for key in wording(language) if key.startswith(prefix + "."))
 
 
 @lru_cache(maxsize=8192)

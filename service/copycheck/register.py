@@ -141,12 +141,20 @@ class Register:
 
     def may_withhold(self, sentence: Sentence) -> bool:
         """Whether a sentence may speak of a yes-or-no measure that is withheld; a quick look before the thorough one."""
-        wanted = frozenset[str]().union(*(measure.stems for measure in self.withheld))
-        return bool(self.withheld) and (bool(wanted & stems(sentence.plain)) or self._names_withheld(sentence.plain))
+        if not self.withheld:
+            return False
+        return not self._withheld_stems.isdisjoint(stems(sentence.plain)) or any(
+            pattern.search(sentence.plain) for pattern in self._withheld_names
+        )
 
-    def _names_withheld(self, plain: str) -> bool:
-        owned = [searched for searched in self._searched if searched.says_all and set(searched.owners) & set(self.withheld)]
-        return any(searched.pattern.search(plain) for searched in owned)
+    @cached_property
+    def _withheld_stems(self) -> frozenset[str]:
+        return frozenset[str]().union(*(measure.stems for measure in self.withheld))
+
+    @cached_property
+    def _withheld_names(self) -> tuple[re.Pattern[str], ...]:
+        """Words that promise a withheld measure by naming it."""
+        return tuple(s.pattern for s in self._searched if s.says_all and any(owner in self.withheld for owner in s.owners))
 
     def cues(self, sentence: Sentence) -> tuple[Cue, ...]:
         """Every place of a sentence that speaks of a measure; found once for each sentence."""

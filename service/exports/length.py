@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import assert_never
 
 from service.domain.brief import Language
@@ -37,8 +38,13 @@ def minutes_for(words: int, language: Language) -> int:
 
 def words_in(block: Block, language: Language) -> int:
     """Words (characters) of one block."""
-    pattern = CHINESE if language == "zh" else WORD
-    return sum(len(pattern.findall(text)) for text in _block_texts(block))
+    return sum(length_of(text, language) for text in _block_texts(block))
+
+
+@lru_cache(maxsize=4096)
+def length_of(text: str, language: Language) -> int:
+    """Words (characters) of a text; kept for a while, since part 1 is counted again and again while it is cut to length."""
+    return len((CHINESE if language == "zh" else WORD).findall(text))
 
 
 def _block_texts(block: Block) -> Iterator[str]:

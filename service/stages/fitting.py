@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from service.domain.brief import Language
 from service.domain.evidence import Statement
 from service.domain.plan.owner import Summary
-from service.exports.length import CHINESE, WORD
+from service.exports.length import length_of
 from service.stages.summary_outside import most_important
 
 MOST: dict[Language, int] = {"en": 2400, "zh": 3600}
@@ -94,10 +94,9 @@ def _saved(long: Summary, short: Summary, language: Language) -> int:
 
 
 def _words(node: Any, language: Language) -> int:
-    pattern = CHINESE if language == "zh" else WORD
     texts: list[str] = []
     _gather(node, texts)
-    return sum(len(pattern.findall(text)) for text in texts)
+    return sum(length_of(text, language) for text in texts)
 
 
 def _gather(node: Any, texts: list[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -42,6 +43,7 @@ def strictest(levels: list[float], better: Better) -> float:
     return min(levels) if better == "lower" else max(levels)
 
 
+@lru_cache(maxsize=4096)
 def rank(n: int, standard: Standard = STANDARD) -> int | None:
     """Smallest r with Binom(n, keep).cdf(r − 1) ≥ confidence: the r-th best value may be promised; None when n is too small."""
     first = bisect.bisect_left(range(n), True, key=lambda r: bool(bdtr(r, n, standard.keep) >= standard.confidence - TIE))
@@ -54,6 +56,7 @@ def misses_allowed(n: int, standard: Standard = STANDARD) -> int | None:
     return None if r is None else n - r
 
 
+@lru_cache(maxsize=64)
 def smallest_n(standard: Standard = STANDARD, misses: int = 0) -> int:
     """The smallest record that supports a promise with so many misses: Binom(n, 1 − keep).cdf(misses) ≤ 1 − confidence."""
 

@@ -14,7 +14,7 @@ from service.copycheck import CopyFinding, check_copy, promises_from
 from service.copycheck.register import Register
 from service.domain.evidence import Evidence, Statement
 from service.domain.plan.plan import Plan
-from service.domain.plan.walk import evidence_of, statements
+from service.domain.plan.walk import Walked, evidence_in, statements_in, walk
 
 OFFER_NAME = "summary.offer.name"
 
@@ -28,12 +28,16 @@ class Read:
     @cached_property
     def statements(self) -> list[tuple[str, Statement]]:
         """Every statement with its path."""
-        return statements(self.plan)
+        return statements_in(self.plan, self._walked)
 
     @cached_property
     def evidence(self) -> list[tuple[str, Evidence]]:
         """Every piece of evidence with its path."""
-        return evidence_of(self.plan)
+        return evidence_in(self._walked)
+
+    @cached_property
+    def _walked(self) -> Walked:
+        return walk(self.plan)
 
     @cached_property
     def figures(self) -> list[tuple[str, Statement, str, tuple[Number, ...]]]:

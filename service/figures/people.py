@@ -230,4 +230,3 @@ def _delivery_hours(deliverers: tuple[TeamRole, ...], ledger: Ledger) -> Fact | 
     if len(hours) < len(deliverers):
         return None
     return ledger.fact("people.delivery_hours", sum(hours.values()), "h", "Σ over those who do the work of people × hours", hours)
-

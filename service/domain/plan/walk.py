@@ -17,6 +17,8 @@ READ_PARTS = (*SECTIONS, "assumptions", "questions")
 
 _LEAVES = frozenset({str, int, float, bool, type(None), dt.date})
 """Most fields are one of these; whether something is a model takes far longer to find out."""
+Walked = list[tuple[str, Statement | Evidence]]
+
 _HEAD = re.compile(r"[.\[]")
 _INDEX = re.compile(r"\[\d+\]")
 
@@ -26,9 +28,14 @@ def statements(plan: Plan, fields: Collection[str] = READ_PARTS) -> list[tuple[s
 
     `fields` are paths or fields: only the parts of the plan in which they lie are walked.
     """
-    titles = {source.id: source.title for source in plan.sources}
     parts = {_HEAD.split(field, maxsplit=1)[0] for field in fields}
-    return [(path, _in_its_own_words(node, titles)) for path, node in _all(plan, parts) if isinstance(node, Statement)]
+    return statements_in(plan, walk(plan, parts))
+
+
+def statements_in(plan: Plan, walked: Walked) -> list[tuple[str, Statement]]:
+    """The same, where the plan has been walked."""
+    titles = {source.id: source.title for source in plan.sources}
+    return [(path, _in_its_own_words(node, titles)) for path, node in walked if isinstance(node, Statement)]
 
 
 def _in_its_own_words(statement: Statement, titles: Mapping[str, str]) -> Statement:
@@ -43,8 +50,13 @@ def _in_its_own_words(statement: Statement, titles: Mapping[str, str]) -> Statem
 
 def evidence_of(plan: Plan) -> list[tuple[str, Evidence]]:
     """Every piece of evidence with its path."""
+    return evidence_in(walk(plan))
+
+
+def evidence_in(walked: Walked) -> list[tuple[str, Evidence]]:
+    """The same, where the plan has been walked."""
     found: list[tuple[str, Evidence]] = []
-    for path, node in _all(plan, READ_PARTS):
+    for path, node in walked:
         if isinstance(node, Evidence):
             found.append((path, node))
         else:
@@ -57,16 +69,16 @@ def field_of(path: str) -> str:
     return _INDEX.sub("", path)
 
 
-def _all(plan: Plan, parts: Collection[str]) -> list[tuple[str, Statement | Evidence]]:
-    """Every statement, and the evidence that stands under none."""
-    found: list[tuple[str, Statement | Evidence]] = []
+def walk(plan: Plan, parts: Collection[str] = READ_PARTS) -> Walked:
+    """Every statement, and the evidence that stands under none, with its path."""
+    found: Walked = []
     for part in READ_PARTS:
         if part in parts:
             _collect(getattr(plan, part), part, found)
     return found
 
 
-def _collect(node: Any, path: str, found: list[tuple[str, Statement | Evidence]]) -> None:
+def _collect(node: Any, path: str, found: Walked) -> None:
     if isinstance(node, tuple):
         for index, child in enumerate(node):
             if type(child) not in _LEAVES:

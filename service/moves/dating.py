@@ -15,6 +15,7 @@ from service.moves.model import Aim, Habit, Move, Task
 YEAR_WEEKS = 52
 SHORTEST_CAMPAIGN = 8
 STEP_WEEKS = 2
+FIRST_SERVED = ("events.chance", "put_right.cover")
 LEFT_FOR_TASKS = 0.25
 """Hours a week of the owner that routines leave free, so that something can be begun at all."""
 
@@ -95,8 +96,8 @@ def date_moves(case: Case, moves: Sequence[Move]) -> Dated:
 
 
 def _first_served(tasks: Iterable[Task]) -> list[Task]:
-    """The order in which tasks get their weeks: the first week's own, chances that pass, then all others by their moves."""
-    return sorted(tasks, key=lambda t: (t.week > 0, not t.key.startswith("events.chance")))
+    """The order in which tasks get their weeks: the first week's own, chances that pass and cover for people, then all others."""
+    return sorted(tasks, key=lambda t: (t.week > 0, not t.key.startswith(FIRST_SERVED)))
 
 
 def _carried(case: Case, habits: Sequence[tuple[Move, Habit]]) -> list[tuple[Move, Habit]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from service.domain.brief import Brief
 from service.domain.evidence import named
 from service.moves.case import Case
@@ -9,7 +11,7 @@ from service.moves.drafting import Drafting
 from service.moves.lexicon import mentions
 from service.moves.model import Aim, Move, SlotDict, Watch
 
-DUE_WEEK, SOON = 16, 2
+DUE_WEEK, SOON, A_MONTH = 16, 2, 4
 WRITTEN_GOAL = 0.9
 
 
@@ -42,7 +44,8 @@ def put_right(case: Case) -> Move | None:
         tasks.append(draft.task("keys" if case.spendable else "keys_free", aim.key))
     if not case.posts.solo:
         tasks.append(draft.task("limits", aim.key))
-    tasks.append(draft.task("cover", aim.key, week=SOON if lost_someone(case.brief) else None))
+    cover = draft.task("cover", aim.key)
+    tasks.append(replace(cover, week=SOON, weeks=A_MONTH) if lost_someone(case.brief) else cover)
     habits = (draft.habit("friday", aim.key), draft.habit("review", aim.key))
     causes = ("complaints", "cover") if lost_someone(case.brief) else ("complaints",)
     risk = "cover_solo" if case.posts.solo else "leaver"

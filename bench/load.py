@@ -16,6 +16,7 @@ from typing import Any
 from bench.serving import Serving, answering, example, quantile, serving, until_done
 
 AT_ONCE = 200
+"""Plans, each by a brief of its own: what is kept of one must not make the next look cheaper."""
 SOAK = 2000
 EACH = 100
 LOOKS = (200, 1000, SOAK)
@@ -42,11 +43,11 @@ def _with_model(server: str, brief: dict[str, Any]) -> Iterator[str]:
     try:
         with tempfile.TemporaryDirectory() as folder, serving(Path(folder) / "home", **settings) as service:
             until_done(service.http, [_order(service, brief)])
-            [alone] = until_done(service.http, [_order(service, brief)])
+            [alone] = until_done(service.http, [_order(service, _another(brief, 0))])
             cpu = service.usage()[0]
             with answering(service) as answers:
                 with ThreadPoolExecutor(20) as pool:
-                    ids = list(pool.map(lambda _: _order(service, brief), range(AT_ONCE)))
+                    ids = list(pool.map(lambda number: _order(service, _another(brief, number)), range(1, AT_ONCE + 1)))
                 rows = until_done(service.http, ids)
             taken = [_seconds(row) for row in rows]
             done = sum(row["status"] == "done" for row in rows)
@@ -62,9 +63,20 @@ def _memory(service: Serving, brief: dict[str, Any]) -> Iterator[str]:
     begun, written = time.perf_counter(), 0
     for look in LOOKS:
         while written < look:
-            until_done(service.http, [_order(service, brief) for _ in range(EACH)])
+            until_done(service.http, [_order(service, _another(brief, written + number)) for number in range(EACH)])
             written += EACH
         yield f"memory after {written} built-in plans: {service.usage()[1]:.0f} MiB ({time.perf_counter() - begun:.0f} s)"
+
+
+def _another(brief: dict[str, Any], number: int) -> dict[str, Any]:
+    """A firm like that one, with a name, hours and prices of its own."""
+    business = {**brief["business"], "name": f"{brief['business']['name']} {_letters(number)}", "owner_hours_per_week": 2 + number % 7 / 2}
+    return {**brief, "business": business, "services": [{**each, "price": each["price"] + number % 90} for each in brief["services"]]}
+
+
+def _letters(number: int) -> str:
+    """A number as letters, for a digit in a name is a figure to the checks."""
+    return "".join(chr(ord("A") + int(digit)) for digit in f"{number:04d}")
 
 
 def _seconds(row: dict[str, object]) -> float:

@@ -92,7 +92,7 @@ class Sheet:
         return () if answer.chosen.strip().casefold() == chosen.casefold() else (Fault("choice", chosen),)
 
 
-def edit_stage(plan: Plan, stage: str, editor: Editor, ground: Ground, prefix: str, wish: str = "") -> Edited:  # noqa: PLR0913
+async def edit_stage(plan: Plan, stage: str, editor: Editor, ground: Ground, prefix: str, wish: str = "") -> Edited:  # noqa: PLR0913
     """The chapter's sentences in the model's words, as far as they pass; `wish` is what the owner asked for.
 
     Never raises for what the model or its server does.
@@ -106,7 +106,7 @@ def edit_stage(plan: Plan, stage: str, editor: Editor, ground: Ground, prefix: s
         before = len(sheet.faulty)
         unreadable = None
         try:
-            sheet.take(editor.door.ask(ask, _form(sheet, round_), editor.account), pending)
+            sheet.take(await editor.door.answer(ask, _form(sheet, round_), editor.account), pending)
         except UnreadableError as error:
             unreadable = error.reason
             sheet.miss(unreadable, pending)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable, Mapping
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from graphlib import TopologicalSorter
 
 from service.domain.evidence import Statement
@@ -50,7 +50,7 @@ def edit_plan(plan: Plan, editor: Editor, heard: Heard = lambda _edited: None, c
     `checked` gives the plan with its findings, at the end, where it comes without.
     """
     begun = time.perf_counter()
-    results = _edit_stages(plan, editor, heard)
+    results = asyncio.run(_edit_stages(plan, editor, heard))
     seconds = time.perf_counter() - begun
     return put_together(checked() if checked else plan, editor, results, seconds)
 
@@ -62,22 +62,22 @@ def put_together(plan: Plan, editor: Editor, results: Mapping[str, Edited], seco
     return record(safe, editor, results, reverted, seconds)
 
 
-def _edit_stages(plan: Plan, editor: Editor, heard: Heard) -> dict[str, Edited]:
+async def _edit_stages(plan: Plan, editor: Editor, heard: Heard) -> dict[str, Edited]:
     ground, prefix = Ground(plan), shared_prefix(plan)
     order = TopologicalSorter(graph())
     order.prepare()
     results: dict[str, Edited] = {}
-    with ThreadPoolExecutor(max_workers=len(EDITED)) as pool:
-        running: dict[Future[Edited], str] = {}
-        while order.is_active():
-            for name in order.get_ready():
-                shown = shown_to(plan, name, results)
-                running[pool.submit(edit_stage, shown, name, editor, ground, prefix)] = name
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                name = running.pop(future)
-                results[name] = future.result()
-                order.done(name)
-                heard(results[name])
+    running: dict[asyncio.Task[Edited], str] = {}
+    while order.is_active():
+        for name in order.get_ready():
+            shown = shown_to(plan, name, results)
+            running[asyncio.create_task(edit_stage(shown, name, editor, ground, prefix))] = name
+        ended, _ = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+        for task in ended:
+            name = running.pop(task)
+            results[name] = task.result()
+            order.done(name)
+            heard(results[name])
     return results
 
 

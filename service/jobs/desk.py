@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from graphlib import TopologicalSorter
-from typing import Any
 
 from service.domain.brief import Brief
 from service.domain.plan.block import Block
@@ -60,13 +59,27 @@ class Workplace:
         wanted = {name: after for name, after in self.editing.waits.items() if name in self.revision.wanted}
         return [[DRAFT], *generations(wanted)]
 
-    def run(self, name: str) -> Step:
-        """Do a step, once: draft a section, or have one edited."""
-        if name not in self.done:
-            begun = time.perf_counter()
-            body = self._body(name)
-            self.done[name] = Step(name, body, time.perf_counter() - begun)
-        return self.done[name]
+    def recall(self, steps: Mapping[str, Step]) -> None:
+        """Take over the finished steps of whoever had the run before."""
+        self.done.update(steps)
+        if DRAFT in steps:
+            _ = self.built_in  # here, where it keeps nobody waiting
+
+    def editor_of(self, name: str) -> Editing | None:
+        """Who does a step, and is waited for; None where the built-in writer does it."""
+        return None if name == DRAFT else self.editing
+
+    def draft(self, name: str) -> Step:
+        """Do a step of the built-in writer: one section, or all of them for a model to edit."""
+        begun = time.perf_counter()
+        return self._finished(name, self._drafted(name), begun)
+
+    async def edit(self, name: str, editing: Editing) -> Step:
+        """Have a section edited."""
+        begun = time.perf_counter()
+        waits = {other: json.loads(self.done[other].body) for other in editing.waits[name] if other in self.done}
+        edited = await editing.edit(self.built_in, name, waits, self.change.instruction)
+        return self._finished(name, json.dumps(edited, ensure_ascii=False), begun)
 
     def finish(self) -> Plan:
         """The plan out of all finished steps."""
@@ -90,12 +103,14 @@ class Workplace:
                 sections[name] = revision.draft(name, {**revision.kept, **sections})
             return revision.put_together(sections, {})
 
-    def _body(self, name: str) -> str:
-        if self.editing is None:
-            return self._draft(name).model_dump_json()
+    def _finished(self, name: str, body: str, begun: float) -> Step:
+        self.done[name] = Step(name, body, time.perf_counter() - begun)
+        return self.done[name]
+
+    def _drafted(self, name: str) -> str:
         if name == DRAFT:
             return json.dumps({"sections": list(self.revision.wanted), "words": self.built_in.meta.words_part_1})
-        return json.dumps(self._edit(self.editing, name), ensure_ascii=False)
+        return self._draft(name).model_dump_json()
 
     def _draft(self, name: str) -> Block:
         before = {other: self._section(other) for other in self.revision.wanted if other in self.done}
@@ -107,10 +122,6 @@ class Workplace:
         if name not in self._made:
             self._made[name] = Plan.model_fields[name].annotation.model_validate_json(self.done[name].body)  # type: ignore[union-attr]
         return self._made[name]
-
-    def _edit(self, editing: Editing, name: str) -> Any:
-        waits = {other: json.loads(self.done[other].body) for other in editing.waits[name] if other in self.done}
-        return editing.edit(self.built_in, name, waits, self.change.instruction)
 
 
 def generations(after: Mapping[str, tuple[str, ...]]) -> list[list[str]]:

@@ -16,7 +16,7 @@ class Editing(Protocol):
         """The stages it edits, and which of them each waits for."""
         ...
 
-    def edit(self, plan: Plan, stage: str, done: Mapping[str, Any], instruction: str | None) -> Any:
+    async def edit(self, plan: Plan, stage: str, done: Mapping[str, Any], instruction: str | None) -> Any:
         """What comes of a stage, as plain JSON. `done` holds what came of those it waits for."""
         ...
 

@@ -108,6 +108,7 @@ class Runtime:
         self.watch.stop()
         self._tables.let_go()
         DBOS.destroy(workflow_completion_timeout_sec=patience_s)
+        self.turns.close()
         self._orders.close()
         self._tables.close()
         workflows.set_crew(None)

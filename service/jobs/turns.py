@@ -1,43 +1,30 @@
-"""Turns at the processor: few threads work at once, so that whoever answers requests is never one of hundreds that want it.
+"""Turns at the processor: few threads work for all runs, so that whoever answers requests is never one of hundreds that want it.
 
-A run holds a turn while it works, and gives it back while it waits for a model.
+A run takes a turn for what takes long, such as a draft or a write to the disk. It waits for a model on its event loop, in no thread.
 """
 
 from __future__ import annotations
 
-import contextlib
-import threading
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
+Result = TypeVar("Result")
 AT_ONCE = 2
 """Python works in one thread at a time; the second has work ready while the first writes to the disk."""
 
 
 class Turns:
-    """The turns of one process."""
+    """The turns of one process, given in the order in which they are asked for."""
 
     def __init__(self, at_once: int = AT_ONCE) -> None:
-        self._free = threading.Semaphore(at_once)
-        self._mine = threading.local()
+        self._threads = ThreadPoolExecutor(at_once, thread_name_prefix="turn")
 
-    @contextlib.contextmanager
-    def taken(self) -> Iterator[None]:
-        """Work in a turn of one's own, once one is free."""
-        with self._free:
-            self._mine.held = True
-            try:
-                yield
-            finally:
-                self._mine.held = False
+    async def do(self, work: Callable[[], Result]) -> Result:
+        """What comes of a piece of work, done in a turn once one is free."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
-    @contextlib.contextmanager
-    def given_back(self) -> Iterator[None]:
-        """Wait without a turn; a thread that has none just waits."""
-        if not getattr(self._mine, "held", False):
-            yield
-            return
-        self._free.release()
-        try:
-            yield
-        finally:
-            self._free.acquire()
+    def close(self) -> None:
+        """Give no more turns; what is being done is done to its end."""
+        self._threads.shutdown(cancel_futures=True)

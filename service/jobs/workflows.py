@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
 from typing import Protocol, TypeVar
 
@@ -104,7 +104,8 @@ class Run:
 
     async def write(self) -> bool:
         """Every chapter, then the plan; False when it is not wanted any more, or failed."""
-        place = await self._guarded(self._begin)
+        do = self._crew.turns.do
+        place = await self._guarded(partial(do, self._begin))
         if place is None:
             return False
         self._place = place
@@ -112,50 +113,53 @@ class Run:
             ended = await asyncio.gather(*(self._guarded(partial(self._do, place, name)) for name in group if name not in place.done))
             if not all(ended):
                 return False
-        return bool(await self._guarded(partial(self._finish, place)))
+        return bool(await self._guarded(partial(do, partial(self._finish, place))))
 
     def stop(self) -> None:
         """Cut what is under way."""
         if self._place is not None:
             self._place.stop()
 
-    async def _guarded(self, work: Callable[[], Result | None]) -> Result | None:
-        """Run blocking work beside the loop. A database that is away is waited for; any other fault ends the plan, and says so."""
-        plan_id, tell = self._key[0], self._crew.tell
+    async def _guarded(self, work: Callable[[], Awaitable[Result | None]]) -> Result | None:
+        """Do a part of the run. A database that is away is waited for; any other fault ends the plan, and says so."""
+        plan_id, tell, turns = self._key[0], self._crew.tell, self._crew.turns
         pauses = iter(PAUSES_S)
         while True:
             try:
-                return await asyncio.to_thread(self._in_turn, work)
+                return await work()
             except StoreError:
                 tell.waiting(plan_id)
                 await asyncio.sleep(next(pauses, PAUSES_S[-1]))
             except OverdeliverError as error:
-                await asyncio.to_thread(self._fail, str(error))
+                await turns.do(partial(self._fail, str(error)))
                 return None
             except Exception as error:
                 tell.broken(plan_id, error)
-                await asyncio.to_thread(self._fail, FAULT)
+                await turns.do(partial(self._fail, FAULT))
                 return None
-
-    def _in_turn(self, work: Callable[[], Result | None]) -> Result | None:
-        with self._crew.turns.taken():
-            return work()
 
     def _begin(self) -> Workplace | None:
         place = self._crew.place(*self._key)
         if place is None:
             return None
         runs = self._crew.store.runs
-        place.done.update(runs.steps(*self._key))
+        place.recall(runs.steps(*self._key))
         return place if runs.begin(*self._key, list(place.revision.wanted), now()) else None
 
-    def _do(self, place: Workplace, name: str) -> bool:
-        step = self._made[name] = self._made.get(name) or place.run(name)
-        event = None if name == DRAFT else {"stage": name, "seconds": round(step.seconds, 4)}
-        kept = self._crew.store.runs.save(*self._key, step, event, now())
+    async def _do(self, place: Workplace, name: str) -> bool:
+        do = self._crew.turns.do
+        if name not in self._made:
+            editing = place.editor_of(name)
+            self._made[name] = await place.edit(name, editing) if editing else await do(partial(place.draft, name))
+        kept = await do(partial(self._keep, self._made[name]))
         del self._made[name]
+        return kept
+
+    def _keep(self, step: Step) -> bool:
+        event = None if step.name == DRAFT else {"stage": step.name, "seconds": round(step.seconds, 4)}
+        kept = self._crew.store.runs.save(*self._key, step, event, now())
         if kept:
-            self._crew.tell.stage(name, step.seconds)
+            self._crew.tell.stage(step.name, step.seconds)
         return kept
 
     def _finish(self, place: Workplace) -> bool:

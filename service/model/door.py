@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from concurrent.futures import CancelledError, Future
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -44,8 +44,6 @@ class Door:
     hang_up: Callable[[], Awaitable[None]] | None = None
     """Closes the connections of the client."""
     traced: Traced = untraced
-    waiting: Callable[[], AbstractContextManager[None]] = nullcontext
-    """What a thread is in while it waits for an answer."""
     methods: Methods = field(init=False)
     _loop: asyncio.AbstractEventLoop = field(init=False)
     _places: asyncio.Semaphore = field(init=False)
@@ -65,7 +63,25 @@ class Door:
 
         Raises: UnreadableError if the answer cannot be read; ClosedError if none is to be had.
         """
-        return self._wait(self._ask(prompt, form, account), account)
+        with self._begun(self._ask(prompt, form, account), account) as future:
+            try:
+                return future.result()
+            except CancelledError as error:
+                raise ClosedError("failed") from error
+
+    async def answer(self, prompt: Prompt, form: type[Form], account: Account) -> Form:
+        """As `ask`, for those who wait on an event loop of their own: thousands may, in no thread.
+
+        Raises: as `ask`.
+        """
+        with self._begun(self._ask(prompt, form, account), account) as future:
+            try:
+                return await asyncio.wrap_future(future)
+            except asyncio.CancelledError as error:
+                task = asyncio.current_task()
+                if task is not None and task.cancelling():
+                    raise  # whoever waits is cancelled, not the call
+                raise ClosedError("failed") from error
 
     def cut(self, account: Account) -> None:
         """Cut the calls under way that are charged to an account; whoever waits for them hears that none is to be had."""
@@ -75,24 +91,21 @@ class Door:
     def close(self) -> None:
         """Close the connections and stop the loop; the door is not used again. Traces of its calls are sent."""
         send_traces()
-        self._wait(self._end())
+        asyncio.run_coroutine_threadsafe(self._end(), self._loop).result()
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
 
-    def _wait(self, asked: Coroutine[Any, Any, Result], account: Account | None = None) -> Result:
+    @contextmanager
+    def _begun(self, asked: Coroutine[Any, Any, Result], account: Account) -> Iterator[Future[Result]]:
+        """A call that can be cut as long as somebody waits for it."""
         future = asyncio.run_coroutine_threadsafe(asked, self._loop)
         waiting = self._under_way.setdefault(id(account), set())
         waiting.add(future)
         try:
-            with self.waiting():
-                return future.result()
-        except CancelledError as error:
-            raise ClosedError("failed") from error
-        except BaseException:
-            future.cancel()
-            raise
+            yield future
         finally:
+            future.cancel()  # nothing where it is done
             waiting.discard(future)
             if not waiting:
                 self._under_way.pop(id(account), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -38,12 +39,12 @@ class ModelEditing:
         """The stages that are edited, and which of them each waits for."""
         return graph()
 
-    def edit(self, plan: Plan, stage: str, done: Mapping[str, Any], instruction: str | None) -> Any:
+    async def edit(self, plan: Plan, stage: str, done: Mapping[str, Any], instruction: str | None) -> Any:
         """What comes of a stage: new sentences, those that stayed and why, what it took. Never raises for a model's fault."""
         earlier = {name: _EDITED.validate_python(row["edited"]) for name, row in done.items()}
         shown = shown_to(plan, stage, earlier)
         ground, prefix = self._ground(plan)
-        edited = edit_stage(shown, stage, self.editor, ground, prefix, instruction or "")
+        edited = await edit_stage(shown, stage, self.editor, ground, prefix, instruction or "")
         use = self.editor.account.uses.get(stage, Use())
         return {"edited": _EDITED.dump_python(edited, mode="json"), "use": _USE.dump_python(use, mode="json")}
 
@@ -75,7 +76,7 @@ def edit_sections(
     done: dict[str, Any] = {}
     for name in [stage for stage in editing.waits if stage in set(names)]:
         earlier = {other: done[other] for other in editing.waits[name] if other in done}
-        done[name] = editing.edit(plan, name, earlier, instruction)
+        done[name] = asyncio.run(editing.edit(plan, name, earlier, instruction))
         heard(name)
     finished = editing.finish(plan, done)
     meta = finished.meta.model_copy(update={"seconds": finished.meta.seconds | {"model": round(time.perf_counter() - begun, 4)}})

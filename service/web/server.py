@@ -46,7 +46,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
     log_as_json()
     trace_to(settings.traces_to)
     metrics, writers, shelves = Metrics(), _writers(settings), Shelves(settings)
-    runtime = _start(settings, store, Helpers(writers.editing, shelves.finder, writers.turns, metrics))
+    runtime = _start(settings, store, Helpers(writers.editing, shelves.finder, tell=metrics))
     office = Office(
         store=store, runs=runtime, metrics=metrics, library=shelves, reader=writers.reader(), model=settings.model, models=writers.knows
     )
@@ -91,7 +91,7 @@ def work(settings: Settings) -> None:
     store = _open(settings)
     log_as_json()
     writers = _writers(settings)
-    runtime = _start(settings, store, Helpers(writers.editing, Shelves(settings).finder, writers.turns, Metrics()))
+    runtime = _start(settings, store, Helpers(writers.editing, Shelves(settings).finder, tell=Metrics()))
     _LOG.info("working", extra={"worker": runtime.worker.id})
     settle_in()
     stop.wait()

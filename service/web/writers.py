@@ -9,7 +9,6 @@ from service.editing.opening import account_for, bearing_of, open_editor
 from service.errors import OverdeliverError
 from service.jobs import Editing
 from service.jobs.orders import BUILT_IN
-from service.jobs.turns import Turns
 from service.model import Door, open_door
 from service.revising.by_model import ModelEditing
 from service.settings import Settings
@@ -21,8 +20,6 @@ class Writers:
     """Who can write. Only the model that the settings name is opened: a request never makes the service call an address of its choice."""
 
     settings: Settings
-    turns: Turns = field(default_factory=Turns)
-    """The turns of the runs, which give theirs back while they wait for a model."""
     _doors: dict[str, Door] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -57,5 +54,4 @@ class Writers:
         with self._lock:
             if model not in self._doors:
                 self._doors[model] = open_door(model, bearing_of(self.settings))
-                self._doors[model].waiting = self.turns.given_back
             return self._doors[model]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from typing import Any
 
@@ -25,7 +26,7 @@ OLD, NEW = "Put in its place:", "Put this in its place:"
 def run(plan: Plan, stage: str, speak: Speak) -> tuple[Any, list[str]]:
     """What came of a chapter, and all that was asked."""
     editor = editor_with(speak)
-    edited = edit_stage(plan, stage, editor, Ground(plan), shared_prefix(plan))
+    edited = asyncio.run(edit_stage(plan, stage, editor, Ground(plan), shared_prefix(plan)))
     return edited, model_of(editor).asked
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import threading
+import asyncio
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -27,18 +27,19 @@ class SlowModel:
     def __init__(self, log: Path, seconds: float) -> None:
         self._log = log
         self._seconds = seconds
-        self._stopped = threading.Event()
 
     @property
     def waits(self) -> Mapping[str, tuple[str, ...]]:
         return WAITS
 
-    def edit(self, plan: Plan, stage: str, done: Mapping[str, Any], instruction: str | None) -> Any:
+    async def edit(self, plan: Plan, stage: str, done: Mapping[str, Any], instruction: str | None) -> Any:
         missing = [name for name in WAITS[stage] if name not in done]
         self._note(f"begin {plan.id} {stage} {' '.join(missing)}")
-        if self._stopped.wait(self._seconds):
+        try:
+            await asyncio.sleep(self._seconds)
+        except asyncio.CancelledError:
             self._note(f"cut {plan.id} {stage}")
-            return None
+            raise
         self._note(f"end {plan.id} {stage}")
         return {"stage": stage, "instruction": instruction, "at": time.time()}
 
@@ -47,7 +48,7 @@ class SlowModel:
         return plan.model_copy(update={"meta": plan.meta.model_copy(update={"writer": writer, "model_calls": len(done)})})
 
     def stop(self) -> None:
-        self._stopped.set()
+        """Whoever waits for a call is cancelled, which is all there is to stop."""
 
     def _note(self, line: str) -> None:
         with self._log.open("a", encoding="utf-8") as file:

@@ -1,14 +1,16 @@
-"""Turns: few threads work at once, and whoever waits for a model keeps nobody from working."""
+"""Turns: few threads work at once, in the order in which they are asked; a fault or an end frees what it held."""
 
 from __future__ import annotations
 
+import asyncio
 import threading
 import time
+
+import pytest
 
 from service.jobs.turns import AT_ONCE, Turns
 
 MANY = 12
-PATIENCE_S = 10
 
 
 class Counter:
@@ -27,62 +29,52 @@ class Counter:
             self.now -= 1
 
 
-def run(*threads: threading.Thread) -> None:
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(PATIENCE_S)
-    assert not any(thread.is_alive() for thread in threads)
-
-
 def test_no_more_threads_work_at_once_than_there_are_turns() -> None:
-    turns, counter = Turns(), Counter()
+    async def run() -> None:
+        turns, counter = Turns(), Counter()
+        await asyncio.gather(*(turns.do(counter.work) for _ in range(MANY)))
+        assert counter.most == AT_ONCE
+        turns.close()
 
-    def work() -> None:
-        with turns.taken():
+    asyncio.run(run())
+
+
+def test_turns_are_given_in_the_order_in_which_they_are_asked_for() -> None:
+    async def run() -> None:
+        turns, order = Turns(1), list[int]()
+        await asyncio.gather(*(turns.do(lambda number=number: order.append(number)) for number in range(MANY)))  # type: ignore[misc]
+        assert order == list(range(MANY))
+        turns.close()
+
+    asyncio.run(run())
+
+
+def test_a_fault_is_told_and_frees_the_turn() -> None:
+    async def run() -> None:
+        turns = Turns(1)
+        for _ in range(2):
+            with pytest.raises(ZeroDivisionError):
+                await turns.do(lambda: 1 // 0)
+        assert await turns.do(lambda: "free") == "free"
+        turns.close()
+
+    asyncio.run(run())
+
+
+def test_what_is_being_done_at_the_end_is_done_to_its_end() -> None:
+    async def run() -> None:
+        turns, begun, counter = Turns(1), threading.Event(), Counter()
+
+        def work() -> None:
+            begun.set()
             counter.work()
-            with turns.given_back():
-                time.sleep(0.01)
-            counter.work()
 
-    run(*(threading.Thread(target=work) for _ in range(MANY)))
-    assert counter.most == AT_ONCE
+        doing, waiting = asyncio.ensure_future(turns.do(work)), asyncio.ensure_future(turns.do(counter.work))
+        await asyncio.to_thread(begun.wait)
+        turns.close()
+        await doing
+        assert (counter.now, counter.most) == (0, 1)
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
 
-
-def test_whoever_waits_gives_the_turn_to_others() -> None:
-    turns = Turns(1)
-    all_wait = threading.Barrier(MANY)
-
-    def work() -> None:
-        with turns.taken(), turns.given_back():
-            all_wait.wait(PATIENCE_S)  # passed only when all of them wait at once
-
-    run(*(threading.Thread(target=work) for _ in range(MANY)))
-    with turns.taken():
-        pass  # and the only turn is free again
-
-
-def test_a_thread_without_a_turn_has_none_to_give_back() -> None:
-    turns, counter = Turns(1), Counter()
-    with turns.given_back():
-        pass
-
-    def work() -> None:
-        with turns.taken():
-            counter.work()
-
-    run(*(threading.Thread(target=work) for _ in range(MANY)))
-    assert counter.most == 1
-
-
-def test_a_fault_frees_the_turn() -> None:
-    turns = Turns(1)
-    for _ in range(2):
-        try:
-            with turns.taken():
-                raise ValueError("a fault")
-        except ValueError:
-            continue
-    with turns.given_back():  # the thread knows that it holds none
-        pass
-    run(threading.Thread(target=lambda: turns.taken().__enter__()))
+    asyncio.run(run())

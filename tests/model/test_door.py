@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import time
 
 import pytest
 
+from service.editing.form import Rewrite
 from service.errors import ClosedError
 from service.model import Account, Bearing, Price, open_door
 from service.model.failures import read_failure
 from tests.fakes.openai_server import Reply, failure, message, openai_server
-from tests.model.a_door import GOOD, Opened, ask, in_turn
+from tests.model.a_door import ASKED, GOOD, Opened, ask, in_turn
 
 
 def test_an_answer_comes_in_its_form(opened: Opened) -> None:
@@ -79,6 +81,34 @@ def test_a_call_that_hangs_is_cut_short(opened: Opened) -> None:
     ask(door)
     assert time.monotonic() - begun < 5
     assert len(server.asked) == 2
+
+
+def test_who_waits_on_a_loop_is_told_that_the_call_was_cut(opened: Opened) -> None:
+    door, account = opened(in_turn(Reply(seconds=30)))[0], Account()
+
+    async def cut() -> None:
+        asked = asyncio.create_task(door.answer(ASKED, Rewrite, account))
+        await asyncio.sleep(0.2)
+        door.cut(account)
+        with pytest.raises(ClosedError, match="failed"):
+            await asked
+
+    asyncio.run(cut())
+
+
+def test_who_waits_on_a_loop_and_is_cancelled_cuts_the_call(opened: Opened) -> None:
+    door, server = opened(in_turn(Reply(seconds=30), message(GOOD)), Bearing(most_at_once=1))
+
+    async def cancel() -> Rewrite:
+        asked = asyncio.create_task(door.answer(ASKED, Rewrite, Account()))
+        while not server.asked:
+            await asyncio.sleep(0.05)
+        asked.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asked
+        return await asyncio.wait_for(door.answer(ASKED, Rewrite, Account()), 5)  # the only place is free again
+
+    assert asyncio.run(cancel()).lines
 
 
 def test_a_connection_that_breaks_off_is_tried_again(opened: Opened) -> None:

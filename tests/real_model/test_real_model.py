@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 
 import pytest
@@ -39,7 +40,7 @@ def test_a_chapter_goes_through_its_rounds_with_a_real_model(real_server: str, m
     monkeypatch.setenv("OPENAI_BASE_URL", real_server)
     plan = plan_of(SMALL)
     door, account = open_door("openai:smollm2", Bearing(most_at_once=1, most_seconds=90, tries=1)), Account(Limits(most_seconds=90))
-    edited = edit_stage(plan, "quality_gaps", Editor(door, account), Ground(plan), "Write each sentence again.")
+    edited = asyncio.run(edit_stage(plan, "quality_gaps", Editor(door, account), Ground(plan), "Write each sentence again."))
     door.close()
     assert account.total.tokens_out > 0
     assert edited.closed in (None, "deadline", "unreachable")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import Any
 
@@ -22,7 +23,8 @@ def test_stage_by_stage_and_in_one_go_give_the_same_plan() -> None:
     first = ModelEditing(editor_with(writes(plan, plainer)))
     done: dict[str, Any] = {}
     for stage, waits in first.waits.items():
-        done[stage] = json.loads(json.dumps(first.edit(plan, stage, {name: done[name] for name in waits if name in done}, None)))
+        edited = asyncio.run(first.edit(plan, stage, {name: done[name] for name in waits if name in done}, None))
+        done[stage] = json.loads(json.dumps(edited))
     taken_up = ModelEditing(editor_with(writes(plan, plainer)))
     finished = taken_up.finish(plan, done)
     assert sections(finished) == sections(whole) != sections(plan)
@@ -48,5 +50,5 @@ def test_a_run_that_is_stopped_asks_no_more() -> None:
     plan = built_in()
     editing = ModelEditing(editor_with(writes(plan, plainer)))
     editing.stop()
-    assert editing.edit(plan, "summary", {}, None)["edited"]["closed"]
+    assert asyncio.run(editing.edit(plan, "summary", {}, None))["edited"]["closed"]
     assert model_of(editing.editor).asked == []

@@ -62,7 +62,7 @@ class FakeRuns:
         place = Workplace(task)
         assert runs.begin(plan_id, number, list(place.revision.wanted), now())
         for name in (name for group in place.generations for name in group):
-            step = place.run(name)
+            step = place.draft(name)
             assert runs.save(plan_id, number, step, {"stage": name, "seconds": step.seconds}, now())
         assert runs.finish(plan_id, number, place.finish().model_dump_json(), {"errors": 0}, now())
 

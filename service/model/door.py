@@ -53,7 +53,7 @@ class Door:
 
     def __post_init__(self) -> None:
         self.methods = Methods(self.model)
-        self._loop = asyncio.new_event_loop()
+        self._loop = _new_loop()
         self._places = asyncio.Semaphore(self.most_at_once)
         self._thread = threading.Thread(target=self._loop.run_forever, name="model", daemon=True)
         self._thread.start()
@@ -170,3 +170,12 @@ class Door:
         """The stable prefix, then the question; JSON mode is told the schema, for its server does not pass it on."""
         told = f"\n\nJSON schema:\n{self.methods.spelled_out(form)}" if method == "json_mode" else ""
         return [("system", prompt.prefix), ("human", prompt.question + told)]
+
+
+def _new_loop() -> asyncio.AbstractEventLoop:
+    """The faster loop, where this system has it."""
+    try:
+        from uvloop import new_event_loop
+    except ImportError:  # Windows
+        return asyncio.new_event_loop()
+    return new_event_loop()

@@ -61,6 +61,10 @@ def open_door(name: str, bearing: Bearing = Bearing()) -> Door:
 
             settings = _settings(name, bearing)
             model: BaseChatModel = init_chat_model(name, **settings)
+            if "http_async_client" in settings:
+                from service.model.client import straighten
+
+                straighten(model)
             prepare_runs()
     except Exception as error:  # every provider's client has errors of its own
         raise ModelError(f"--model: {name} {_why(name, error)}") from error
@@ -78,9 +82,9 @@ def _settings(name: str, bearing: Bearing) -> dict[str, Any]:
     """Our own retries and time limits hold, not those of the client."""
     settings: dict[str, Any] = {"max_retries": 0, "timeout": bearing.most_seconds, "max_tokens": MOST_TOKENS}
     if name.startswith(("openai:", "azure_openai:")):
-        from openai import DefaultAsyncHttpxClient
+        from service.model.client import client_for
 
-        settings["http_async_client"] = DefaultAsyncHttpxClient(timeout=bearing.most_seconds)  # ours, so that it can be closed
+        settings["http_async_client"] = client_for(bearing.most_at_once, bearing.most_seconds)  # ours, so that it can be closed
     if name.startswith("openai:") and _set(_OWN_SERVER) and not _set(_KEYS):
         settings["api_key"] = "none"  # a server of one's own wants no key, but the client does
     return settings

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from service.domain.brief import Language
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z’']*")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
-_ENDINGS = ("ingly", "edly", "ings", "ies", "ing", "ied", "ers", "est", "ed", "es", "er", "ly", "’s", "'s", "s", "e", "y")
 _LEAST = 3
+_ENDING = re.compile(rf"(?<=.{{{_LEAST}}})(?:ingly|edly|ings|ies|ing|ied|ers|est|ed|es|er|ly|'s|s|e|y)$")
+"""The longest ending that leaves enough of a word."""
 
 
 def stem(word: str) -> str:
     """An English word without its ending; crude, but the same for both texts that are compared."""
     low = word.casefold().replace("’", "'")
     low = low.removesuffix("'s").removesuffix("'")
-    for ending in _ENDINGS:
-        if low.endswith(ending) and len(low) - len(ending) >= _LEAST:
-            low = low[: -len(ending)]
-            break
+    low = _ENDING.sub("", low)
     return low[:-1] if len(low) > _LEAST and low[-1] == low[-2] else low
+
+
+def all_stems(texts: Iterable[str], language: Language) -> frozenset[str]:
+    """The stems of many texts, each word looked at once."""
+    text = "\n".join(texts)
+    if language == "en":
+        return frozenset(map(stem, set(_WORD.findall(text))))
+    return frozenset(stems_of(text, language))
 
 
 def stems_of(text: str, language: Language) -> Iterator[str]:

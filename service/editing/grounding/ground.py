@@ -14,7 +14,7 @@ from service.checks.read import Read
 from service.domain.brief import Language
 from service.domain.evidence import Statement
 from service.domain.plan.plan import Plan
-from service.editing.grounding.content import content_of, stems_of
+from service.editing.grounding.content import all_stems, content_of
 from service.editing.slots import Slotted
 from service.prompts import read_yaml, wording
 
@@ -85,7 +85,7 @@ class Ground:
     def known_words(self) -> frozenset[str]:
         """Stems (English) or pairs of characters (Chinese) of the brief, the built-in plan, the wording and the list of plain words."""
         texts = (self.owners_words, *(s.text for _, s in self.read.statements))
-        return _own_words(self.language).union(stem for text in texts for stem in stems_of(text, self.language))
+        return _own_words(self.language) | all_stems(texts, self.language)
 
     @cached_property
     def foreign_allowed(self) -> frozenset[str]:
@@ -107,7 +107,7 @@ class Ground:
 def _own_words(language: Language) -> frozenset[str]:
     """Stems of the wording and of the list of plain words."""
     texts = (*wording(language).values(), *lists_of(language).plain_words)
-    return frozenset(stem for text in texts for stem in stems_of(text, language))
+    return all_stems(texts, language)
 
 
 @lru_cache(maxsize=2)

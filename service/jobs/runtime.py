@@ -103,6 +103,10 @@ class Runtime:
         """How many plans wait for their turn or are under way."""
         return len(self.store.runs.unfinished())
 
+    def is_busy(self) -> bool:
+        """Whether this process is at a plan."""
+        return bool(workflows.in_hand())
+
     def stop(self, patience_s: int = 20) -> None:
         """Finish what is being done, up to a time, and stop; the rest is taken up at the next start."""
         self.watch.stop()

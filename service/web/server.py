@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import ipaddress
 import logging
 import signal
 import socket
-import sys
 import threading
 from types import FrameType
 
@@ -23,13 +21,12 @@ from service.web.logs import log_as_json
 from service.web.metrics import Metrics
 from service.web.office import Office
 from service.web.shelves import Shelves
+from service.web.tidying import Tidying
 from service.web.tracing import trace_to
 from service.web.writers import Writers
 
 PATIENCE_S = 20
 """Seconds that requests and stages under way are given when the process is asked to stop."""
-_TURN_S = 0.001
-"""How long a thread that drafts keeps the processor from one that answers."""
 _LOG = logging.getLogger("overdeliver")
 
 
@@ -52,13 +49,14 @@ def serve(settings: Settings, host: str, port: int) -> None:
     )
     app = create_app(office)
     _LOG.info("ready", extra={"host": host, "port": port, "worker": runtime.worker.id})
-    sys.setswitchinterval(_TURN_S)
-    settle_in()
+    tidying = Tidying(runtime.is_busy)
+    tidying.start()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: None)  # uvicorn raises the signal again when it is done; then we still have runs to end
     try:
         Server(app, host, port).run()
     finally:
+        tidying.stop()
         runtime.stop(PATIENCE_S)
         store.close()
 
@@ -93,16 +91,12 @@ def work(settings: Settings) -> None:
     writers = _writers(settings)
     runtime = _start(settings, store, Helpers(writers.editing, Shelves(settings).finder, tell=Metrics()))
     _LOG.info("working", extra={"worker": runtime.worker.id})
-    settle_in()
+    tidying = Tidying(runtime.is_busy)
+    tidying.start()
     stop.wait()
+    tidying.stop()
     runtime.stop(PATIENCE_S)
     store.close()
-
-
-def settle_in() -> None:
-    """What is loaded by now stays to the end: looking through it for garbage would stop everything for half a second, again and again."""
-    gc.collect()
-    gc.freeze()
 
 
 class Server(uvicorn.Server):

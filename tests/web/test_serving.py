@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import re
 import signal
 import socket
@@ -18,7 +17,6 @@ from typing import Any
 import httpx
 import pytest
 
-from service.web.server import settle_in
 from tests.jobs.away import no_room
 from tests.web.a_service import SMALL
 
@@ -145,11 +143,3 @@ def test_a_port_that_is_taken_is_told_in_one_line(tmp_path: Path) -> None:
     assert refused.stderr == (
         f"overdeliver: --host, --port: 127.0.0.1:{port} cannot be had (address already in use); stop what uses it, or choose another port\n"
     )
-
-
-def test_what_is_loaded_at_the_start_is_never_looked_through_again() -> None:
-    try:
-        settle_in()
-        assert gc.get_freeze_count() > 10_000, "a full collection would stop a busy service for half a second"
-    finally:
-        gc.unfreeze()

@@ -2,35 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
-from itertools import cycle
+from contextlib import suppress
 from typing import Any
-from urllib.request import getproxies
 
 import httpx2
-from openai import DefaultAsyncHttpxClient
+from openai import DefaultAioHttpClient, DefaultAsyncHttpxClient
 from openai.resources.chat.completions import AsyncCompletions
 from openai.types.chat import ChatCompletion
 
-CALLS_A_LANE = 16
 _OPTIONS = {"extra_headers": "headers", "extra_query": "params", "extra_body": "extra_json", "timeout": "timeout"}
-
-
-class Lanes(httpx2.AsyncBaseTransport):
-    """Several pools of connections, in turn: a pool looks at each of its connections whenever a call begins or ends."""
-
-    def __init__(self, count: int) -> None:
-        trusted, many = httpx2.create_ssl_context(), httpx2.Limits(max_connections=None, max_keepalive_connections=None)
-        self._pools = [httpx2.AsyncHTTPTransport(verify=trusted, limits=many) for _ in range(count)]
-        self._next = cycle(self._pools)
-
-    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Send a request by the pool whose turn it is."""
-        return await next(self._next).handle_async_request(request)
-
-    async def aclose(self) -> None:
-        """Close all connections."""
-        await asyncio.gather(*(pool.aclose() for pool in self._pools))
 
 
 class Straight(AsyncCompletions):
@@ -44,11 +24,12 @@ class Straight(AsyncCompletions):
         return await self._post("/chat/completions", body=asked, options=options, cast_to=ChatCompletion)
 
 
-def client_for(calls_at_once: int, most_seconds: float) -> DefaultAsyncHttpxClient:
-    """A client for so many calls at once, each of so many seconds. Where a proxy is set up, its own pool is used."""
-    lanes = calls_at_once // CALLS_A_LANE
-    many = {"all://": Lanes(lanes)} if lanes > 1 and not getproxies() else None
-    return DefaultAsyncHttpxClient(timeout=most_seconds, mounts=many)
+def client_for(most_seconds: float, *, many: bool) -> httpx2.AsyncClient:
+    """A client whose calls may each take so many seconds. For `many` at once the library recommends its other one."""
+    if many:
+        with suppress(RuntimeError):  # where the library was loaded without it before
+            return DefaultAioHttpClient(timeout=most_seconds)
+    return DefaultAsyncHttpxClient(timeout=most_seconds)
 
 
 def straighten(model: Any) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from service.errors import ModelError
-from service.loading import quickly
+from service.loading import LEFT_OUT, quickly
 from service.model.door import MOST_TOKENS, Door
 from service.model.prices import Price, find_price
 from service.model.tracing import prepare_runs, spans_to
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 _KEYS, _OWN_SERVER = ("OPENAI_API_KEY", "OPENAI_ADMIN_KEY"), ("OPENAI_BASE_URL", "OPENAI_API_BASE")
+MANY = 32
+"""Calls at once from which a faster client is worth the time that it takes to load."""
 _INSTALL = re.compile(r"pip install [`'\"]?([\w-]+)")
 
 
@@ -56,7 +58,7 @@ def open_door(name: str, bearing: Bearing = Bearing()) -> Door:
     """
     check_name(name)
     try:
-        with quickly():
+        with quickly(frozenset() if bearing.most_at_once >= MANY else LEFT_OUT):
             from langchain.chat_models import init_chat_model
 
             settings = _settings(name, bearing)
@@ -84,7 +86,8 @@ def _settings(name: str, bearing: Bearing) -> dict[str, Any]:
     if name.startswith(("openai:", "azure_openai:")):
         from service.model.client import client_for
 
-        settings["http_async_client"] = client_for(bearing.most_at_once, bearing.most_seconds)  # ours, so that it can be closed
+        # ours, so that it can be closed
+        settings["http_async_client"] = client_for(bearing.most_seconds, many=bearing.most_at_once >= MANY)
     if name.startswith("openai:") and _set(_OWN_SERVER) and not _set(_KEYS):
         settings["api_key"] = "none"  # a server of one's own wants no key, but the client does
     return settings

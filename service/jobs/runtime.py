@@ -30,7 +30,8 @@ NAME = "overdeliver"
 STEPS_VERSION = "2"
 """Raised when the order of steps changes, so that plans under way end with the program that began them."""
 VERSION = f"{version('overdeliver')}+{STEPS_VERSION}"
-_POLL_S = 0.1
+_POLL_S, _POLL_MODEL_S = 0.1, 0.2
+"""How often a process looks for plans; each look takes milliseconds, and plans by a model take long anyway."""
 _LOST = 75
 """Exit code of a process that lost its id: try again."""
 
@@ -162,7 +163,7 @@ def _register(limits: Limits) -> None:
         partition_concurrency=limits.model_plans_at_once,
         partition_worker_concurrency=min(limits.model_plans_here, limits.model_plans_at_once),
         partition_limiter={"limit": limits.model_plans_per_minute, "period": 60.0},
-        polling_interval_sec=_POLL_S,
+        polling_interval_sec=_POLL_MODEL_S,
         on_conflict="always_update",
     )
 

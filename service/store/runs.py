@@ -18,8 +18,12 @@ _PLAN = sa.bindparam("plan", type_=sa.String)
 _NUMBER = sa.bindparam("number", type_=sa.Integer)
 _NAME = sa.bindparam("name", type_=sa.String)
 # What is asked for at every step; built once, for SQLAlchemy takes longer to build a statement than the database to run it.
-_HELD = sa.select(t.plans.c.id).where(t.plans.c.id == _PLAN).with_for_update()
-_STATUS = sa.select(t.revisions.c.status).where(t.revisions.c.plan_id == _PLAN, t.revisions.c.number == _NUMBER)
+_STATUS = (
+    sa.select(t.revisions.c.status)
+    .join(t.plans, t.plans.c.id == t.revisions.c.plan_id)
+    .where(t.plans.c.id == _PLAN, t.revisions.c.number == _NUMBER)
+    .with_for_update(of=t.plans)
+)
 _KEPT = sa.select(t.sections.c.step).where(t.sections.c.plan_id == _PLAN, t.sections.c.number == _NUMBER, t.sections.c.step == _NAME)
 _KEEP = t.sections.insert()
 
@@ -125,8 +129,6 @@ class Runs:
 
     def _status(self, c: sa.Connection, plan_id: str, number: int) -> str | None:
         """State of a revision; its plan's row is held until the end of the transaction."""
-        if c.execute(_HELD, {"plan": plan_id}).first() is None:
-            return None
         found: str | None = c.execute(_STATUS, {"plan": plan_id, "number": number}).scalar()
         return found
 

@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Callable
 
-YOUNG = (10_000, 5)
+YOUNG = (10_000, 2)
 """New objects after which the newest are looked through, and how often, until those that were looked through once are."""
 NEVER = 1_000_000
 LOOK_S = 5.0

@@ -37,7 +37,7 @@ def same_direction(original: Original, filled: Filled, ground: Ground) -> Iterat
     for pair in ground.lists.opposites:
         for here, there in (pair, pair[::-1]):
             turned = there.findall(new)
-            if len(turned) > len(there.findall(old)) and len(here.findall(new)) < len(here.findall(old)):
+            if turned and len(turned) > len(there.findall(old)) and len(here.findall(new)) < len(here.findall(old)):
                 yield Fault("turned", turned[-1])
 
 

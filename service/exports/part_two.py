@@ -7,6 +7,7 @@ from itertools import chain
 
 from service.exports.blocks import heading, paragraph, quiet_table
 from service.exports.document import Block, EvidenceList, Heading, Paragraph, Part, Words
+from service.exports.method_lines import method_line
 from service.exports.part_two_control import measurement, programme
 from service.exports.part_two_delivery import organisation, quality_gaps, relationships
 from service.exports.part_two_direction import objectives, situation
@@ -45,7 +46,7 @@ def part_two(w: Workings, evidence: EvidenceList) -> Part:
 
 def _numbered(w: Workings, number: int, section: Section) -> list[Block]:
     title = w.wording.label("two.numbered", number=str(number), title=w.wording.label(f"section.{section.name}"))
-    return [heading(3, title, f"two-{section.name.replace('_', '-')}"), *section.blocks]
+    return [heading(3, title, f"two-{section.name.replace('_', '-')}"), *method_line(w.wording, section.name), *section.blocks]
 
 
 def _lines_gathered(w: Workings, chapters: Sequence[Section]) -> list[Section]:

@@ -1,4 +1,4 @@
-"""Product: the named offer and its dated steps where a position is unique, else the core service with what is mended first."""
+"""Product: the named offer where a position is unique, else the core service with what is mended first."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _offer(desk: Desk, leading: tuple[Action, ...]) -> Statement:
     if desk.scheme.has("fill_hours") and fill:
         sentences.append(desk.say("mix.product.where", slots=_words_of(desk, "fill_hours", "slots"), segment_low=slots["segment_low"]))
     sentences.append(desk.say("mix.product.rests", why=bare(_chosen(desk).hard_to_copy or Phrase(""))))
-    sentences.append(desk.say("mix.product.steps", steps=steps(desk, "product", leading), need=desk.case.register.smallest_n))
+    sentences.append(desk.say("mix.product.waits", need=desk.case.register.smallest_n))
     return joined(desk, sentences)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from typing import get_args
 
 from service.domain.evidence import Fact, Phrase, Statement, known, named
-from service.domain.plan.block import Note
 from service.domain.plan.delivery import RecoveryStep
 from service.figures.segments import SegmentFigures
 from service.moves.model import SlotDict
@@ -25,12 +24,6 @@ def write_recovery(desk: Desk) -> Iterator[RecoveryStep]:
     """All eight, in order."""
     for strategy in get_args(RecoveryStep.model_fields["strategy"].annotation):
         yield RecoveryStep(strategy=strategy, decision=desk.book.join(DECISIONS[strategy](desk)))
-
-
-def recovery_notes(desk: Desk) -> Iterator[Note]:
-    """The order in which things are put right."""
-    key = "order_solo" if desk.case.posts.solo else "order" if friday_of(desk) else "order_weekly"
-    yield desk.note("reading", desk.say(f"relationships.recovery.{key}"), desk.say("relationships.recovery.unadvertised"))
 
 
 def friday_of(desk: Desk) -> Routine | None:
@@ -132,7 +125,8 @@ def _treat_fairly(desk: Desk) -> Iterator[Statement]:
         by_family.setdefault(kind.family, []).append(desk.case.low(kind.name))
     for family, names in list(by_family.items())[:MOST_FAMILIES]:
         yield desk.say(f"relationships.redress.{family}", kinds=desk.book.listed(names))
-    yield desk.say("relationships.recovery.fair" if by_family else "relationships.recovery.fair_unknown")
+    if not by_family:
+        yield desk.say("relationships.recovery.fair_unknown")
 
 
 def _cultivate(desk: Desk) -> Iterator[Statement]:

@@ -8,7 +8,7 @@ from service.domain.plan.block import Note
 from service.domain.plan.delivery import Relationship, Relationships
 from service.figures.segments import SegmentFigures
 from service.stages.desk import Desk
-from service.stages.recovery import recovery_notes, write_recovery
+from service.stages.recovery import write_recovery
 from service.stages.recovery_limits import say_exceptions, say_limits
 from service.stages.relationships_bonds import NEXT_OF, choose_tie, say_how, stage_of
 
@@ -40,4 +40,3 @@ def _row(desk: Desk, segment: SegmentFigures) -> Relationship:
 def _notes(desk: Desk) -> Iterator[Note]:
     if not desk.case.customers.segments:
         yield desk.note("reading", desk.say("relationships.minimal"))
-    yield from recovery_notes(desk)

@@ -137,7 +137,7 @@ def test_figures_that_disagree_are_a_question_and_figures_that_agree_are_said_on
     raw["services"][0]["per_month"] = 160
     apart = note(write_customers(desk_for(raw)), "agreement")
     assert "question to you" in apart
-    assert "tell of the same firm" in note(write_customers(example_desk("quaymark-couriers")), "agreement")
+    assert "Groups and services agree" in note(write_customers(example_desk("quaymark-couriers")), "agreement")
 
 
 def test_without_a_profit_in_all_there_are_no_shares_of_it() -> None:

@@ -7,12 +7,12 @@ from tests.stages.firms_with_people import REGULARS, an_example
 from tests.stages.mix_rows import BEHIND, CRITERIA, LATE, a_market, refs
 
 
-def test_a_unique_position_becomes_a_named_offer_with_dated_steps() -> None:
+def test_a_unique_position_becomes_a_named_offer_that_waits_for_its_proof() -> None:
     desk = an_example("brightside-dental")
     mix = write_mix(desk)
     assert "The Step-by-Step Visit" in mix.product.decision.text
     assert mix.product.actions == tuple(a.id for key in ("words", "ask_ten", "pilot", "launch") if (a := desk.scheme.action(f"lead.{key}")))
-    assert "date.lead.launch.finish" in refs(mix.product.decision.evidence)
+    assert "register.smallest_n" in refs(mix.product.decision.evidence)
     assert "The Step-by-Step Visit" in mix.product.short.text
 
 

@@ -36,11 +36,11 @@ BARS: Mapping[str, Bar] = {
     "citation_coverage": Bar("at least", 1.0),
     "language_fidelity": Bar("at least", 0.99),
     "order_flip": Bar("at least", 1.0),
-    "overlap_jaccard_median": Bar("at most", 0.25),
-    "overlap_shorter_median": Bar("at most", 0.35),
+    "overlap_jaccard_median": Bar("at most", 0.15),
+    "overlap_shorter_median": Bar("at most", 0.25),
 }
-"""Bars of the whole run. Likeness is held twice: of all runs of five words that either plan has, less than a quarter may be in both
-(Jaccard); and the share of the shorter plan's runs may not grow past what it is today."""
+"""Bars of the whole run. Likeness is held twice (PRV-7): of the shorter plan's runs of five words less than a quarter may be in the other
+plan; and of all runs that either plan has, the share in both (Jaccard) may not grow past what it is today."""
 
 
 def below_the_bar(results: Results) -> tuple[str, ...]:

@@ -28,10 +28,13 @@ from service.moves.copy_lines import CopyLine, CopyReader, promised
 from service.moves.drafting import Posts, read_posts
 from service.moves.goals import Goal, read_goals
 from service.moves.lexicon import mentions, names_people
+from service.prompts import wording
 from service.writing.phrasebook import Phrasebook
 from service.writing.trade import Trade, find_trade
 
 FRIDAY = 4
+OFTEN = 24
+"""Visits a year of the average customer from which a firm's people come often."""
 
 
 @dataclass(frozen=True)
@@ -208,8 +211,18 @@ def currency_of(brief: Brief) -> str:
 def _phrasebook(brief: Brief, trade: Trade, money: Money) -> Phrasebook:
     main = money.leading
     firm = named(brief.business.name, "business.name")
-    words = {**trade.words, "firm": firm, "core": main.name, "core_low": low(main.name)}
+    due = wording(brief.language)[f"numbers.due.{'often' if _come_often(brief) else 'seldom'}"]
+    words = {**trade.words, "firm": firm, "core": main.name, "core_low": low(main.name), "due": due}
     return Phrasebook(brief.language, currency_of(brief), words)
+
+
+def _come_often(brief: Brief) -> bool:
+    """Whether customers come so often, or have paid for it, that staying away says more than a date that has passed."""
+    if mentions(brief.language, "membership", " ".join(s.name for s in brief.services)):
+        return True
+    known = [(s.customers, s.visits_per_year) for s in brief.segments if s.customers and s.visits_per_year]
+    people = sum(customers for customers, _ in known)
+    return people > 0 and sum(customers * visits for customers, visits in known) / people >= OFTEN
 
 
 def low(name: Phrase) -> Phrase:

@@ -68,7 +68,8 @@ def _rise(desk: Desk) -> Iterator[Statement]:
         yield desk.say("mix.notes.rise.thin" if thin else "mix.notes.rise.now", **action.slots)
     waiting = [p for p in desk.case.prices.services if p.possible_price and p.gain_month and p is not (raised if action else None)]
     for p in sorted(waiting, key=lambda p: (-known(p.gain_month).value, str(p.service.name))):
-        yield desk.say("mix.notes.rise.later", service=p.service.name, possible=p.possible_price, gain=p.gain_month)
+        key = "counted_on" if p.reason == "counted_on" else "later"
+        yield desk.say(f"mix.notes.rise.{key}", service=p.service.name, possible=p.possible_price, gain=p.gain_month)
 
 
 def _repair(desk: Desk) -> Iterator[Statement]:

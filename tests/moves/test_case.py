@@ -119,3 +119,16 @@ def test_the_core_service_has_words_of_its_own_in_every_text() -> None:
 
 def test_the_queue_line_is_the_methods() -> None:
     assert a_case().queue_line.value == 0.85
+
+
+@pytest.mark.parametrize(
+    ("changes", "often"),
+    [
+        ({}, False),
+        ({"segments": [HOMES | {"visits_per_year": 40}]}, True),
+        ({"segments": [{"name": "Homes"}]}, False),
+        ({"services": [{"name": "Membership month", "price": 40}]}, True),
+    ],
+)
+def test_whom_to_ring_is_said_by_how_often_people_come(changes: dict[str, Any], often: bool) -> None:
+    assert (a_case(**changes).book.phrase("summary.duty.keep") == "calls to customers not seen for three weeks") is often

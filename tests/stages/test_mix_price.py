@@ -8,7 +8,7 @@ import pytest
 
 from service.domain.plan.promise import Mix, ServicePrice
 from service.stages.mix import write_mix
-from tests.stages.firms_with_people import LEAVERS, REGULARS, TEAM, a_desk, an_example
+from tests.stages.firms_with_people import LEAVERS, REGULARS, TEAM, a_desk, a_desk_for, an_example
 from tests.stages.mix_rows import BEHIND, RIVAL, SERVICE, a_market, refs, topics, without
 
 DEAR = {**RIVAL, "prices": {"Repair": 90}}
@@ -76,8 +76,15 @@ def test_a_losing_segment_gets_its_repair_and_its_exception() -> None:
     assert "€12 to €17" in mix.price.short.text
 
 
-def test_a_rise_that_a_single_leaver_undoes_is_told_in_person() -> None:
+def test_a_price_that_its_buyers_want_as_it_was_is_held_and_says_so() -> None:
     mix = write_mix(an_example("fernhill-accounting"))
+    assert "want the price as it was" in topics(mix, "price") and "want the price as it was" in mix.price.decision.text
+
+
+def test_a_rise_that_a_single_leaver_undoes_is_told_in_person() -> None:
+    desk = an_example("fernhill-accounting")
+    segments = tuple(s.model_copy(update={"needs": None}) for s in desk.brief.segments)
+    mix = write_mix(a_desk_for(desk.brief.model_copy(update={"segments": segments})))
     assert "in person" in topics(mix, "price") and "as long as nobody leaves" in mix.price.short.text
 
 

@@ -16,7 +16,9 @@ from service.writing.phrasebook import Slot
 
 CARRIERS = ("price_step.tell", "turn_segment.letter", "keep.leavers", "prove.ask_points", "learn.survey", "prove.ask_five", "learn.answers")
 A_TENTH = 0.1
-HELD = ("floor_above_ceiling", "above_ceiling", "below_floor", "no_room", "no_rival_price", "ceiling_unknown", "volume_unknown", "counted_on")
+HELD = (
+    "floor_above_ceiling", "above_ceiling", "below_floor", "no_room", "no_rival_price", "ceiling_unknown", "volume_unknown", "counted_on",
+)  # fmt: skip
 
 
 def price(desk: Desk) -> Price:

@@ -64,9 +64,9 @@ CUTS: tuple[Callable[[Summary], Summary], ...] = (
     _shorter("options", 1), _shorter("reading", 4), _shorter("not_yet", 3), _shorter("rules_to_check", 3), _shorter("words", 2),
     _shorter("customers", 5), _fewer_rivals, _shorter("who", 5), _shorter("customers", 4), _shorter("say", 4), _quieter_months(1),
     _shorter("risks", 2), _shorter("ideas", 2), _shorter("not_yet", 2), _shorter("rules_to_check", 2), _shorter("reading", 3),
-    _shorter("options", 0), _fewer_facts(3), _fewer_added(1), _shorter("know_by", 3), _shorter("not_yet", 1), _fewer_blocks(6),
-    _shorter("payback", 2), _shorter("words", 1), _fewer_blocks(5), _shorter("say", 3), _shorter("customers", 3),
-    _shorter("ideas", 1), _shorter("words", 0), _fewer_blocks(4), _shorter("reading", 2),
+    _shorter("options", 0), _fewer_facts(3), _fewer_added(1), _shorter("know_by", 3), _shorter("not_yet", 1), _shorter("ideas", 1),
+    _shorter("payback", 2), _shorter("words", 1), _shorter("say", 3), _fewer_blocks(6), _shorter("customers", 3),
+    _shorter("words", 0), _fewer_blocks(5), _fewer_blocks(4), _shorter("reading", 2),
 )  # fmt: skip
 
 

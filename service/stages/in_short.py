@@ -46,8 +46,7 @@ def _asked(desk: Desk, routes: Sequence[Route]) -> Iterator[Statement]:
     key = "all" if met == len(asked) else "none" if met == 0 else "some"
     if len(asked) == 1:
         key = "one_yes" if met else "one_no"
-    goals = desk.book.listed([desk.phrase("summary.short.goal", goal=desk.case.goals[i].text) for i in range(len(asked))])
-    yield desk.tell(f"summary.short.asked_{key}", goals=goals)
+    yield desk.tell(f"summary.short.asked_{key}")
 
 
 def _pull(desk: Desk) -> Statement | None:

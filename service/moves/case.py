@@ -211,8 +211,8 @@ def currency_of(brief: Brief) -> str:
 def _phrasebook(brief: Brief, trade: Trade, money: Money) -> Phrasebook:
     main = money.leading
     firm = named(brief.business.name, "business.name")
-    due = wording(brief.language)[f"numbers.due.{'often' if _come_often(brief) else 'seldom'}"]
-    words = {**trade.words, "firm": firm, "core": main.name, "core_low": low(main.name), "due": due}
+    overdue = wording(brief.language)[f"numbers.overdue.{'often' if _come_often(brief) else 'seldom'}"]
+    words = {**trade.words, "firm": firm, "core": main.name, "core_low": low(main.name), "overdue": overdue}
     return Phrasebook(brief.language, currency_of(brief), words)
 
 

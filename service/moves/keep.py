@@ -70,10 +70,10 @@ def _in_share(case: Case, segment: SegmentFigures) -> Aim:
     )
     allowed = case.ledger.fact(
         f"{name}.quarter",
-        math.ceil(people.value * (1 - goal.value) / 4),
+        math.ceil(people.value * (1 - now.value) / 4),
         "people",
-        "customers × (1 − goal) ÷ 4, rounded up",
-        {"customers": people, "goal": goal},
+        "customers × (1 − retention) ÷ 4, rounded up",
+        {"customers": people, "retention": now},
     )
     slots = _words(case, segment) | {"now": now, "goal": goal, "kept": kept, "gain": gain, "allowed": allowed}
     return Aim(f"keep.retention.{segment.index}", "market_standing", "share", now, goal, YEAR_END_WEEK, case.posts.owner, slots)
@@ -89,7 +89,7 @@ def _in_heads(case: Case, segment: SegmentFigures) -> Aim:
     )
     gain = case.ledger.fact(f"{name}.gain", (lost - goal.value) * each.value, "money", "heads kept × yearly contribution", {"each": each})
     point = case.ledger.fact(f"{name}.point", 1 / people.value, "share", "1 ÷ customers", {"customers": people})
-    allowed = case.ledger.fact(f"{name}.quarter", math.ceil(goal.value / 4), "people", "goal ÷ 4, rounded up", {"goal": goal})
+    allowed = case.ledger.fact(f"{name}.quarter", math.ceil(now.value / 4), "people", "lost now ÷ 4, rounded up", {"now": now})
     slots = _words(case, segment) | {"now": now, "goal": goal, "gain": gain, "each": each, "point": point, "allowed": allowed}
     return Aim(f"keep.heads.{segment.index}", "market_standing", "people", now, goal, YEAR_END_WEEK, case.posts.owner, slots)
 

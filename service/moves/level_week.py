@@ -16,8 +16,7 @@ from service.moves.model import Aim, Move, SlotDict, Watch
 from service.writing.week_names import name_slots
 
 CAP_DUE_WEEK, ROSTER_DUE_WEEK = 12, 20
-UNTIL_IT_IS_OVER, WEEKS_A_YEAR = 40, 52
-"""A season is watched until it has passed, whenever in the year it comes."""
+WEEKS_A_YEAR, BEFORE_IT_RUNS = 52, 8
 MOST_NAMED = 2
 SPOKEN_OF = ("goal", "none", "counted", "build", "build_short", "run", "run_short", "place", "sign")
 SPOKEN_OF_STOP = ("stop", "stop_short", "stop_done")
@@ -69,9 +68,15 @@ def _many_slots(case: Case, week: Week, reason: str) -> Move:
     draft = Drafting("level_week", case.posts)
     aim = Aim("level_week.overloads", "productivity", "count", now, none, ROSTER_DUE_WEEK, case.posts.steward)
     run = draft.task("run_roster", aim.key)
-    tasks = (draft.task("roster", aim.key), replace(run, weeks=UNTIL_IT_IS_OVER) if week.seasonal else run)
+    tasks = (draft.task("roster", aim.key), replace(run, weeks=_until_it_is_over(case)) if week.seasonal else run)
     watches = (Watch("level_week.overloads", aim.key),)
     return Move("level_week", 0.0, (aim,), tasks, watches, risks=("stay_many",), causes=("peaks",), urgent=8, reason=reason, slots=slots)
+
+
+def _until_it_is_over(case: Case) -> int:
+    """Weeks for which a season is watched: until it has passed, whenever in the year it comes, as far as the plan goes."""
+    weeks = (case.end.value - case.start.value).days // 7
+    return max(1, min(WEEKS_A_YEAR, weeks - BEFORE_IT_RUNS))
 
 
 def _of_the_week(case: Case, week: Week) -> SlotDict:

@@ -10,6 +10,8 @@ from service.moves.drafting import Drafting
 from service.moves.model import Aim, Door, Move, SlotDict, Watch
 
 DUE_WEEK = 16
+TALKS_WEEK = 5
+"""Five talks take a fortnight: what they say is decided soon after."""
 MOST_ANSWERS = 40
 SHARE_ASKED = 0.1
 FEWEST = 5
@@ -55,14 +57,14 @@ def _ask_five(case: Case) -> Move:
     none = case.ledger.fact("prove.now", 0, "count", "nobody has been asked yet")
     key = "unknown_rivals"
     slots: SlotDict = {"answers": answers, "points": _points(case), "criteria": "", "unknown": case.book.phrase(f"moves.prove.{key}")}
-    aim = Aim("prove.talks", "market_standing", "count", none, answers, DUE_WEEK, case.posts.owner)
+    aim = Aim("prove.talks", "market_standing", "count", none, answers, TALKS_WEEK + 1, case.posts.owner)
     draft = Drafting("prove", case.posts)
-    doors = (Door("prove.position_rivals", DUE_WEEK),)
+    doors = (Door("prove.position_rivals", TALKS_WEEK + 1),)
     return Move(
         "prove",
         0.0,
         (aim,),
-        (draft.task("ask_five", aim.key), draft.task("decide", aim.key)),
+        (draft.task("ask_five", aim.key), draft.task("decide", aim.key, week=TALKS_WEEK)),
         (Watch("prove.points", aim.key),),
         doors=doors,
         causes=("asking",),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from service.domain.evidence import Fact, Phrase, named
+from service.domain.evidence import Fact, Phrase
 from service.figures.register_line import RegisterLine
 from service.moves.case import Case
 from service.moves.copy_lines import CopyLine
@@ -28,7 +26,7 @@ def take_down(case: Case) -> Move | None:
         "lines": now,
         "line": _line(case, tighter),
         "refuted": _refuted(case, tighter),
-        "where": _where(case),
+        "where": case.book.phrase("moves.take_down.everywhere"),
         "instead": _instead(case),
         "instead_checked": _instead_checked(case),
         "team_line": team_line(case),
@@ -44,14 +42,6 @@ def team_line(case: Case) -> Phrase:
     """The one sentence that the team may say."""
     said = [promise_sentence(line, case.book, case.week, case.ledger) for line in lines_to_say(case)[:1]]
     return case.book.phrase("moves.take_down.team_line", sentence=said[0]) if said else case.book.phrase("moves.take_down.team_nothing")
-
-
-def _where(case: Case) -> Phrase:
-    """Where the lines stand: as the owner says how the firm is promoted, else everywhere."""
-    named_so = re.split(r"[;；]", case.brief.audit.get("promotion", ""))[0].strip(" .。")
-    if not named_so:
-        return case.book.phrase("moves.take_down.everywhere")
-    return case.book.phrase("moves.take_down.places", named=named(named_so, "audit.promotion"))
 
 
 def _line(case: Case, tighter: list[RegisterLine]) -> Phrase:

@@ -45,7 +45,7 @@ def _place(desk: Desk, segment: SegmentFigures) -> Iterator[Statement]:
         yield desk.say("customers.level.losing")
     elif segment.tier == "platinum" and tight:
         yield desk.say("customers.level.first_choice", tight=name_some(desk, tight))
-    elif segment.tier in ("iron", "lead") and tight:
+    elif segment.tier in ("iron", "lead") and tight and not any(g.kind == "keep" and g.segment == segment.index for g in desk.case.goals):
         yield desk.say("customers.level.last_choice", tight=name_some(desk, tight))
     fill = desk.case.fill
     if fill and fill.won and fill.segment and fill.segment.index == segment.index:

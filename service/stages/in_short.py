@@ -55,6 +55,9 @@ def _pull(desk: Desk) -> Statement | None:
     more, calm = (next((g for g in goals if g.kind in kinds), None) for kinds in (MORE, CALM))
     if week is None or not week.overloaded or more is None or calm is None:
         return None
+    spread = desk.scheme.objective_of("level_week")
+    if week.seasonal and spread:
+        return desk.tell("summary.short.pull_season", more=more.text, calm=calm.text, **spread.slots)
     return desk.tell("summary.short.pull", more=more.text, calm=calm.text, over=week.over_hours)
 
 

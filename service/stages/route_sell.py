@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from service.domain.evidence import Fact
+from service.domain.evidence import Fact, known
 from service.figures.services import ServiceFigures
 from service.figures.week import Week
 from service.moves.goals import Goal
@@ -32,7 +32,7 @@ def sell(desk: Desk, goal: Goal) -> Answer:
     decided = agreed.finish if week.seasonal and agreed else spread.due if spread else later(desk, 0.5)
     fitting = _fitting(desk, goal, service, week)
     if fitting and fitting["fits"].value < (goal.count or 0):
-        season: SlotDict = {"season": name_slots(desk.book, week.overloaded[:1])} if week.seasonal and week.overloaded else {}
+        season = _season(desk, goal, week, fitting) if week.seasonal and week.overloaded else {}
         return Answer(False, f"summary.routes.sell_some{'_season' if season else ''}", decided, slots | fitting | season)
     if week.overloaded:
         return Answer(False, "summary.routes.sell_no_room", decided, slots)
@@ -51,6 +51,16 @@ def _fitting(desk: Desk, goal: Goal, service: ServiceFigures, week: Week) -> dic
     fits = ledger.fact(f"{name}.fits", math.floor(free.value / each), "count", "free hours ÷ hours of one, rounded down", {"free": free})
     wanted = ledger.fact(f"{name}.count", goal.count, "count", "number in the owner's goal")
     return {"free": free, "need": need, "fits": fits, "wanted": wanted}
+
+
+def _season(desk: Desk, goal: Goal, week: Week, fitting: dict[str, Fact]) -> SlotDict:
+    """The season that is over its hours, and what those who fit would bring into it, by its share of the year's hours."""
+    busy = week.overloaded[0]
+    each = fitting["need"].value / known(fitting["wanted"]).value
+    hours = fitting["fits"].value * each * WEEKS * busy.hours.value / week.hours.value
+    rule = "number that fits × hours of one a week × 52 × the season's share of the hours"
+    extra = desk.ledger.fact(f"goals.{goal.index}.season_hours", hours, "h", rule)
+    return {"season": name_slots(desk.book, [busy]), "season_hours": extra}
 
 
 def _times_a_year(desk: Desk, service: ServiceFigures) -> float:

@@ -62,26 +62,26 @@ def _what(desk: Desk) -> Statement:
 
 def _contents(desk: Desk) -> Iterator[Statement]:
     """What the team does, by the dimension of quality the position stands on, as far as the register allows it; then the promise."""
-    case = desk.case
-    chosen = case.position.chosen
     yield from (line for line in _fixed_contents(desk) if is_within_register(desk, line.text, level_said=True))
-    weights = chosen_by(case)
-    for line in lines_to_say(case):
-        if weights and line.measure not in weights:
-            continue
-        if (line.segment is None or line.pool) and not _forbidden(desk, line):
-            said = promise_sentence(line, desk.book, case.week, desk.ledger)
-            yield desk.book.join([said], part=1)
-            return
-    if chosen is None:
-        plain = [desk.tell(key) for key in desk.book.keys("summary.offer.plain_contents")]
-        yield from (line for line in plain if is_within_register(desk, line.text, level_said=True))
+    line = next((line for line in lines_to_say(desk.case) if _belongs(desk, line)), None)
+    if line:
+        yield desk.book.join([promise_sentence(line, desk.book, desk.case.week, desk.ledger)], part=1)
+
+
+def _belongs(desk: Desk, line: RegisterLine) -> bool:
+    """Whether a promise is one of the offer's: for those it is made for, on what they choose by; a count only on the very point it stands on."""
+    chosen, weights = desk.case.position.chosen, chosen_by(desk.case)
+    if (weights and line.measure not in weights) or (line.segment is not None and line.pool is None) or _forbidden(desk, line):
+        return False
+    return not line.yes_no or chosen is None or str(chosen.measure) == line.measure
 
 
 def _fixed_contents(desk: Desk) -> Iterator[Statement]:
-    """What the people it is for want, in the owner's words, and what is done on the side of quality chosen."""
+    """What the people it is for want, in the owner's words, and what is done on the side of quality chosen; else plain service."""
     case = desk.case
     chosen = case.position.chosen
+    if chosen is None:
+        yield from (desk.tell(key) for key in desk.book.keys("summary.offer.plain_contents"))
     if case.focus and case.focus.needs and not case.asked:
         yield desk.tell("summary.offer.made_for", needs=case.low(bare(case.focus.needs)))
     if chosen is not None:

@@ -69,12 +69,6 @@ def test_a_line_that_is_nearly_kept_is_not_the_first_to_be_stopped() -> None:
     assert "counted cautiously" in str(made(copy=named, delivery=[OFTEN_FIXED]).slots["refuted"])
 
 
-def test_the_places_are_those_where_the_owner_says_the_firm_is_seen() -> None:
-    told = {"promotion": "Two vans and a board; nobody asks for reviews"}
-    assert "“Two vans and a board”" in str(made(copy=["The best in town."], audit=told).slots["where"])
-    assert "everywhere else" in str(made(copy=["The best in town."], audit={}).slots["where"])
-
-
 def test_the_words_put_in_its_place_are_the_registers() -> None:
     move = made(copy=["We start within 2 minutes of the time agreed, guaranteed."], delivery=[{**ON_TIME, "current_promise": 2}])
     assert "15 minutes" in str(move.slots["instead"])

@@ -112,12 +112,14 @@ def measurement(w: Workings) -> Section:
     """The questionnaire and how many answers it takes."""
     section = w.plan.measurement
     rows = [
-        (Words(str(n), number=True), Words(w.wording.label(f"question.{q.dimension}")), w.words(q.text), Words(q.scale))
+        (Words(str(n), number=True), Words(w.wording.label(f"question.{q.dimension}")), Words(q.text.text), Words(q.scale))
         for n, q in enumerate(section.questionnaire, start=1)
     ]
     blocks = [
         *_sample(w),
-        *w.plain_table("questionnaire", ("nr", "question_part", "question", "answered"), rows),
+        *w.plain_table(
+            "questionnaire", ("nr", "question_part", "question", "answered"), rows, *(q.text.evidence for q in section.questionnaire)
+        ),
         *w.notes(section.notes),
     ]
     return Section("measurement", tuple(blocks))

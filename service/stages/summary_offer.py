@@ -69,7 +69,7 @@ def _contents(desk: Desk) -> Iterator[Statement]:
 
 
 def _belongs(desk: Desk, line: RegisterLine) -> bool:
-    """Whether a promise is one of the offer's: for those it is made for, on what they choose by; a count only on the very point it stands on."""
+    """Whether a promise is one of the offer's: for those it is made for, on what they choose by; a count only on its very point."""
     chosen, weights = desk.case.position.chosen, chosen_by(desk.case)
     if (weights and line.measure not in weights) or (line.segment is not None and line.pool is None) or _forbidden(desk, line):
         return False

@@ -92,8 +92,15 @@ def _decision(desk: Desk, free: tuple[Action, ...], paid: tuple[Action, ...]) ->
 
 
 def _voice(desk: Desk) -> Phrase:
-    said = [promise_sentence(x, desk.book, desk.case.week, desk.ledger) for x in desk.case.register.published() if x.segment is None]
-    return desk.phrase("mix.promotion.voice", sentence=said[0]) if said else desk.phrase("mix.promotion.voice_facts")
+    """The promise that is said everywhere, and to whom it is not: those it is advertised to may accept less than it allows."""
+    line = next((x for x in desk.case.register.published() if x.segment is None), None)
+    if line is None:
+        return desk.phrase("mix.promotion.voice_facts")
+    said, focus = promise_sentence(line, desk.book, desk.case.week, desk.ledger), desk.case.focus
+    own = next((x for x in desk.case.register.of(line.measure) if focus and x.segment == focus.name and x.verdict == "fix_first"), None)
+    if own is None or focus is None or own.adequate is None:
+        return desk.phrase("mix.promotion.voice", sentence=said)
+    return desk.phrase("mix.promotion.voice_but", sentence=said, segment=desk.case.group_words(focus.name), adequate=own.adequate)
 
 
 def _rejected(desk: Desk) -> Statement:

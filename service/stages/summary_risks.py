@@ -57,9 +57,9 @@ def rules_to_check(desk: Desk) -> tuple[Statement, ...]:
 
 
 def know_by(desk: Desk) -> tuple[Statement, ...]:
-    """One sign an objective, at most five: those of the owner's goals first, whether an objective of the plan serves them or not."""
+    """One sign an objective, at most five: the owner's goals first, whether an objective serves them or not, then those to be kept."""
     asked = served_objectives(desk)
-    ordered = sorted(desk.scheme.objectives, key=lambda o: o.id not in asked)
+    ordered = sorted(desk.scheme.objectives, key=lambda o: (o.id not in asked, not o.aim.key.startswith("keep.")))
     firsts = [i for o in ordered for i in [next((i for i in desk.scheme.indicators if i.objective is o), None)] if i]
     unserved = unserved_goals(desk)
     signs = (

@@ -15,7 +15,7 @@ YOUNG = (10_000, 2)
 """New objects after which the newest are looked through, and how often, until those that were looked through once are."""
 NEVER = 1_000_000
 LOOK_S = 5.0
-LONGEST_S = 600.0
+LONGEST_S = 120.0
 """A process that is never quiet is stopped so seldom."""
 
 

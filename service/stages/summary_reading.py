@@ -30,7 +30,7 @@ ONE_CAUSE, LEAST_COMPLAINTS = 0.35, 3
 
 def write_reading(desk: Desk) -> tuple[Statement, ...]:
     """At most five lines, what decides most first; one for a brief without a record."""
-    lines = (_log, _record, _hours, _worth, _week, _cushion, _rivals, _complaints)
+    lines = (_log, _record, _pressing, _hours, _worth, _week, _comfort, _rivals, _complaints)
     return tuple(line for write in lines for line in write(desk))[:MOST_LINES]
 
 
@@ -119,19 +119,32 @@ def _together(segment: SegmentFigures) -> tuple[float, str]:
     return (segment.contribution_all.value if segment.contribution_all else 0.0, str(segment.name))
 
 
-def _cushion(desk: Desk) -> Iterator[Statement]:
-    """What a month leaves, in deliveries of the main service that it can lose."""
+def _cushion(desk: Desk, *pressing: str) -> Iterator[Statement]:
+    """What a month leaves, in deliveries of the main service that it can lose; only where it is one of the cases asked for."""
     money = desk.case.money
     if money.left_month is None or money.main is None or money.main.per_month is None or money.main.contribution is None:
         return
     if money.left_month.value <= 0:
-        yield desk.tell("reading.cushion.none", contribution=money.contribution_month, fixed=money.fixed_month)
-    elif money.main.contribution.value > 0:
-        units = money.left_month.value / money.main.contribution.value
+        key, slots = "none", {"contribution": money.contribution_month, "fixed": money.fixed_month}
+    else:
+        each = money.main.contribution.value
+        units = money.left_month.value / each if each > 0 else float("inf")
+        if units >= money.main.per_month.value:
+            return
+        key = "thin" if units < THIN_CUSHION * money.main.per_month.value else "plain"
         fact = desk.ledger.fact("cushion.units", units, "count", "what a month leaves ÷ contribution of one delivery")
-        if units < money.main.per_month.value:
-            key = "thin" if units < THIN_CUSHION * money.main.per_month.value else "plain"
-            yield desk.tell(f"reading.cushion.{key}", left=money.left_month, units=fact, volume=money.main.per_month)
+        slots = {"left": money.left_month, "units": fact, "volume": money.main.per_month}
+    if key in pressing:
+        yield desk.tell(f"reading.cushion.{key}", **slots)
+
+
+def _pressing(desk: Desk) -> Iterator[Statement]:
+    """A month that leaves next to nothing: told before what is merely worth knowing."""
+    yield from _cushion(desk, "none", "thin")
+
+
+def _comfort(desk: Desk) -> Iterator[Statement]:
+    yield from _cushion(desk, "plain")
 
 
 def _rivals(desk: Desk) -> Iterator[Statement]:

@@ -46,6 +46,7 @@ class Numerals:
             "round": lambda v: self.money(_half_up(v)),
             "cents": lambda v: self._with_currency(f"{abs(v):,.2f}", v),
             "one": lambda v: plain(round(v, 1)),
+            "two": lambda v: plain(round(v, 2)),
             "abs": lambda v: plain(abs(v)),
             "word": self.word,
         }

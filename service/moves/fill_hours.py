@@ -9,12 +9,15 @@ from service.figures.fill import Fill, Milestone, read_milestones
 from service.figures.segments import SegmentFigures
 from service.moves.case import Case
 from service.moves.drafting import Drafting
+from service.moves.lexicon import mentions
 from service.moves.model import Aim, Move, SlotDict, Task, Watch
 from service.writing.week_names import name_slots
 
 DUE_WEEK = 47
 ADVERT_SHARE = 0.45
 """Adverts never take more than this share of what may be spent."""
+FEW = 25
+"""Businesses in a group below which it is won by introductions."""
 WEEKS_OF_CAMPAIGN = 30
 WEEKS_OF_A_YEAR = 52
 
@@ -44,9 +47,19 @@ def _due_week(case: Case, fill: Fill) -> int:
 
 
 def _pays(case: Case, fill: Fill) -> bool:
-    """Whether there is money for adverts, and a new customer may cost some of it."""
+    """Whether there is money for adverts, a new customer may cost some of it, and there are too many of them to be met one by one."""
+    if _by_introduction(case, fill):
+        return False
     limit = fill.acquisition_limit_said
     return limit is not None and limit.value > 0 and case.pays_for(ADVERT_SHARE) and advert_limit(case, fill).value > 0
+
+
+def _by_introduction(case: Case, fill: Fill) -> bool:
+    """Whether those to be won are few and in business: they know one another, and a word from one brings the next."""
+    segment = fill.segment
+    if segment is None or segment.customers is None or segment.customers.value >= FEW:
+        return False
+    return mentions(case.brief.language, "businesses", str(segment.name))
 
 
 def _slots(case: Case, fill: Fill, segment: SegmentFigures) -> SlotDict:
@@ -85,6 +98,8 @@ def _quarters(case: Case, milestones: Sequence[Milestone]) -> Phrase:
 
 def _tasks(case: Case, draft: Drafting, fill: Fill, paid: bool) -> tuple[Task, ...]:
     aim = _aim_key(fill)
+    if _by_introduction(case, fill):
+        return (draft.task("introduce", aim), draft.task("ask", aim))
     if not paid:
         return (draft.task("free_call", aim), draft.task("ask", aim))
     return (draft.task("page", aim), draft.task("ask", aim), draft.task("adverts", aim, cost=_advert_money(case, fill)))

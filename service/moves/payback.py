@@ -99,7 +99,8 @@ def _months_from(first: dt.date, last: dt.date) -> float:
 
 
 def _campaign(scheme: Scheme) -> Action | None:
-    return scheme.action("fill_hours.adverts") or scheme.action("fill_hours.free_call")
+    ways = (scheme.action(f"fill_hours.{way}") for way in ("adverts", "introduce", "free_call"))
+    return next((way for way in ways if way), None)
 
 
 def _result(ledger: Ledger, gain: Fact | None, spend: Fact) -> Fact | None:

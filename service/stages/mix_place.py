@@ -9,7 +9,7 @@ from service.stages.mix_carriers import fitting
 from service.stages.mix_parts import Decided, joined
 
 CARRIERS = (
-    "level_week.cap", "level_week.run_roster", "level_week.roster", "fill_hours.free_call", "fill_hours.page",
+    "level_week.cap", "level_week.run_roster", "level_week.roster", "fill_hours.free_call", "fill_hours.introduce", "fill_hours.page",
     "prove.ask_five", "keep.leavers",
 )  # fmt: skip
 

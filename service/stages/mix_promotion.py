@@ -151,7 +151,7 @@ def _short(desk: Desk, paid: tuple[Action, ...]) -> Statement:
     adverts = desk.scheme.action("fill_hours.adverts")
     if adverts:
         return desk.tell("mix.promotion.short.adverts", **adverts.slots)
-    asking = fitting(desk, ("fill_hours.free_call", "keep.visit", "keep.call"))
+    asking = fitting(desk, ("fill_hours.introduce", "fill_hours.free_call", "keep.visit", "keep.call"))
     if paid or asking:
         key = asking[0].task.key.split(".")[1] if asking else "paid"
         return desk.tell(f"mix.promotion.short.{key}", **{**(asking or paid)[0].slots, "offer": offer_name(desk.case)})

@@ -12,7 +12,7 @@ from service.stages.recovery_complaints import read_kinds
 from service.writing.week_names import name_slots
 
 TRAIN = ("lead.words", "keep.same_hands", "take_down.team_words", "put_right.limits", "fix_measure")
-LEVEL = ("level_week", "fill_hours.free_call", "fill_hours.page", "fix_measure.fix_late")
+LEVEL = ("level_week", "fill_hours.free_call", "fill_hours.introduce", "fill_hours.page", "fix_measure.fix_late")
 FULL = 0.85
 
 
@@ -125,7 +125,7 @@ def price_alone(desk: Desk) -> Seen:
     """Only a lower price is used to move demand."""
     said = told(desk.brief, "price_smoothing", audits("price", "promotion"))
     if said:
-        return present("told", ("fill_hours.free_call", "fill_hours.page", "level_week"), quote=said)
+        return present("told", ("fill_hours.free_call", "fill_hours.introduce", "fill_hours.page", "level_week"), quote=said)
     price = desk.brief.audit.get("price")
     return absent("one_price", quote=named(price.rstrip(".。"), "audit.price")) if price else UNKNOWN
 

@@ -19,7 +19,7 @@ from service.stages.situation_actions import answered
 ANSWERS: Mapping[P, tuple[str, ...]] = {
     "product": ("lead.words", "turn_segment.care", "prove.decide"),
     "price": ("price_step.tell", "turn_segment.letter"),
-    "place": ("level_week.roster", "level_week.cap", "fill_hours.page", "fill_hours.free_call"),
+    "place": ("level_week.roster", "level_week.cap", "fill_hours.page", "fill_hours.free_call", "fill_hours.introduce"),
     "promotion": ("take_down.swap", "fill_hours.ask", "record.open_log"),
     "people": ("lead.words", "level_week.roster", "take_down.team_words", "put_right.cover"),
     "process": ("fix_measure", "put_right.book", "learn.log", "record.open_log"),

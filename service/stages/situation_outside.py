@@ -19,6 +19,7 @@ COMING = (
     "level_week.cap",
     "fill_hours.page",
     "fill_hours.free_call",
+    "fill_hours.introduce",
     "lead.launch",
     "prove.ask_points",
     "record.open_log",

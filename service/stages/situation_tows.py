@@ -23,6 +23,7 @@ WEAK = 2.0
 PEOPLE = (
     "fill_hours.page",
     "fill_hours.free_call",
+    "fill_hours.introduce",
     "level_week.roster",
     "level_week.cap",
     "lead.launch",

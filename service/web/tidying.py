@@ -26,20 +26,24 @@ class Tidying:
         self._busy = busy
         self._clock = clock
         self._searched = clock()
+        self._before = gc.get_threshold()
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="tidying", daemon=True)
 
     def start(self) -> None:
         """Begin. What is loaded by now stays to the end, and is not looked through any more."""
+        self._before = gc.get_threshold()
         gc.collect()
         gc.freeze()
         gc.set_threshold(*YOUNG, NEVER)
         self._thread.start()
 
     def stop(self) -> None:
-        """End."""
+        """End, and leave the search as it was."""
         self._stop.set()
         self._thread.join()
+        gc.set_threshold(*self._before)
+        gc.unfreeze()
 
     def look(self) -> bool:
         """Whether this was the moment to search everything."""

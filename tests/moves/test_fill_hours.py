@@ -69,6 +69,17 @@ def test_adverts_are_paid_for_or_left_out(budget: float | None, paid: bool) -> N
     assert {w.key for w in move.watches} == {"fill_hours.hours", "fill_hours.advert" if paid else "fill_hours.advert_free"}
 
 
+@pytest.mark.parametrize(
+    ("group", "customers", "introduced"), [("Landlords", 24, True), ("Landlords", 25, False), ("Households", 24, False)]
+)
+def test_a_few_businesses_are_won_by_introductions_and_not_by_adverts(group: str, customers: int, introduced: bool) -> None:
+    best = {**LANDLORDS, "name": group, "customers": customers, "revenue_per_year": 3000}
+    move = made(segments=[HOMES, best], business={"marketing_budget": 9000})
+    assert move.slots["segment"] == group
+    assert ("fill_hours.introduce" in keys(move)) is introduced
+    assert ("fill_hours.adverts" in keys(move)) is not introduced
+
+
 def test_adverts_stop_at_half_of_a_year_of_a_new_customer() -> None:
     case = a_case(business={"marketing_budget": 1_000_000})
     assert case.fill

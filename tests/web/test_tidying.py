@@ -28,13 +28,10 @@ class Scene:
 
 @pytest.fixture
 def scene() -> Iterator[Scene]:
-    before = gc.get_threshold()
     made = Scene()
     made.tidying.start()
     yield made
     made.tidying.stop()
-    gc.set_threshold(*before)
-    gc.unfreeze()
 
 
 def old_garbage() -> weakref.ref[Ring]:
@@ -82,3 +79,10 @@ def test_where_nothing_has_happened_nothing_is_looked_for(scene: Scene) -> None:
     old_garbage()
     assert scene.tidying.look()
     assert not scene.tidying.look()
+
+
+def test_the_search_is_left_as_it_was() -> None:
+    before, scene = gc.get_threshold(), Scene()
+    scene.tidying.start()
+    scene.tidying.stop()
+    assert (gc.get_threshold(), gc.get_freeze_count()) == (before, 0)

@@ -9,7 +9,7 @@ from service.domain.plan.owner import Summary
 from service.domain.plan.promise import Mix
 from service.moves.payback import read_payback
 from service.stages.desk import Desk
-from service.stages.fitting import fit
+from service.stages.fitting import MOST, count, fit
 from service.stages.in_short import in_short
 from service.stages.programme_notes import payback_sentences
 from service.stages.routes import write_routes
@@ -22,6 +22,7 @@ from service.stages.summary_outside import outside_rows
 from service.stages.summary_reading import write_reading
 from service.stages.summary_risks import know_by, know_rule, risk_rows, rules_to_check
 from service.stages.summary_say import say_rows
+from service.stages.summary_trials import with_trials
 from service.stages.summary_words import ready_words
 from service.stages.summary_year import calendar_rows, money_rows, who_rows
 
@@ -62,7 +63,9 @@ def write_summary(desk: Desk) -> Summary:
         know_by=known,
         know_rule=know_rule(desk, len(known)),
     )
-    return fit(summary, [*monday, *(q.text for q in desk.doubts.questions[:FIRST_QUESTIONS])], desk.brief.language)
+    beside, language = [*monday, *(q.text for q in desk.doubts.questions[:FIRST_QUESTIONS])], desk.brief.language
+    fitted = fit(summary, beside, language)
+    return with_trials(desk, fitted, MOST[language] - count(fitted, beside, language))
 
 
 def _opening(desk: Desk) -> Statement:

@@ -68,7 +68,7 @@ def calendar_rows(desk: Desk) -> tuple[MonthRow, ...]:
     months, milestones = _shown_months(desk), _milestones(desk)
     checks = {} if desk.case.thin else _checks(months)
     rows = _said_once(desk, [_month(desk, first, checks, milestones) for first in months])
-    return tuple(row for row in rows if not desk.case.thin or row.look_for or not _idle(desk, row))
+    return tuple(rows)
 
 
 def _shown_months(desk: Desk) -> list[dt.date]:
@@ -89,11 +89,6 @@ def _said_once(desk: Desk, rows: list[MonthRow]) -> list[MonthRow]:
         seen |= {a.text for a in row.actions} - again
         said.append(row.model_copy(update={"actions": kept or (desk.tell("summary.calendar.as_before"),)}))
     return said
-
-
-def _idle(desk: Desk, row: MonthRow) -> bool:
-    """Whether a month only goes on."""
-    return row.actions[0].text == desk.tell("summary.calendar.keep_on").text
 
 
 def _month(desk: Desk, first: dt.date, checks: Checks, milestones: tuple[Milestone, ...]) -> MonthRow:

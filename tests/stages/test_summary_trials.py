@@ -1,0 +1,57 @@
+"""Quiet months try the trade's ideas, one each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from service.domain.evidence import Statement
+from service.domain.plan.owner import MonthRow, Summary
+from service.stages.desk import Desk
+from service.stages.summary import write_summary
+from service.stages.summary_trials import with_trials
+from tests.moves.briefs import A_STALL, EXAMPLES, a_desk, example
+
+ENOUGH = 999
+IDEAS = tuple(Statement(text=f"Idea {number}.", part=1) for number in range(4))
+
+
+def a_month(desk: Desk, key: str, number: int) -> MonthRow:
+    actions = (desk.tell(f"summary.calendar.{key}") if key != "busy" else Statement(text="Cards printed", part=1),)
+    return MonthRow(month=f"2027-{number:02}", actions=actions, who="You", spend=0, look_for=None)
+
+
+def a_year(desk: Desk, keys: list[str], ideas: int) -> Summary:
+    months = tuple(a_month(desk, key, number) for number, key in enumerate(keys, 1))
+    return write_summary(desk).model_copy(update={"ideas": IDEAS[:ideas], "calendar": months})
+
+
+def told(desk: Desk, keys: list[str], ideas: int, room: int = ENOUGH) -> list[str]:
+    rows = with_trials(desk, a_year(desk, keys, ideas), room).calendar
+    return ["; ".join(action.text for action in row.actions) for row in rows]
+
+
+def test_each_quiet_month_tries_the_next_idea_and_busy_ones_none() -> None:
+    rows = told(a_desk(), ["busy", "as_before", "keep_on"], 4)
+    assert [("first" in row, "second" in row) for row in rows] == [(False, False), (True, False), (False, True)]
+    assert rows[1].startswith("As last month; ")
+    assert "Keep on" not in rows[2]
+
+
+@pytest.mark.parametrize(("ideas", "room", "trials"), [(0, ENOUGH, 0), (1, ENOUGH, 1), (4, ENOUGH, 3), (4, 0, 0)])
+def test_there_are_no_more_trials_than_ideas_room_and_three(ideas: int, room: int, trials: int) -> None:
+    rows = told(a_desk(), ["keep_on"] * 5, ideas, room)
+    assert len(rows) == 5
+    assert sum("On trial" in row for row in rows) == trials
+
+
+def test_a_thin_brief_leaves_out_the_months_in_which_nothing_happens() -> None:
+    assert len(told(a_desk(A_STALL), ["busy", "keep_on", "keep_on", "keep_on"], 1)) == 2
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda f: f.stem)
+def test_an_example_speaks_of_no_idea_it_does_not_show(file: Path) -> None:
+    summary = write_summary(example(file.stem))
+    said = " ".join(action.text for row in summary.calendar for action in row.actions)
+    assert sum(word in said for word in ("the first of the", "the second of the", "the third of the")) <= len(summary.ideas)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -137,7 +138,7 @@ def _ask_every_claim(drafts: Sequence[Draft]) -> Asked:
     async def drafted(case: EvalCase) -> Draft:
         return by_name[case.name]
 
-    report = dataset.evaluate_sync(drafted, progress=False, max_concurrency=1)
+    report = asyncio.run(dataset.evaluate(drafted, progress=False, max_concurrency=1))
     if report.failures:
         raise RuntimeError(f"{report.failures[0].name}: {report.failures[0].error_message}")
     failed = [f for case in report.cases for f in case.evaluator_failures]

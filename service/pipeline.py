@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from graphlib import TopologicalSorter
 
-from service.checks import check_plan
+from service.checks import checked
 from service.domain.brief import Brief
 from service.domain.evidence import Calculation
 from service.domain.plan.block import Block
@@ -51,11 +51,6 @@ def draft_plan(brief: Brief, stamp: Stamp, written: Written = lambda _name, _sec
         sections[name], seconds[name] = section, round(took, 4)
         written(name, took)
     return sealed(assemble(desk, sections, stamp, seconds))
-
-
-def checked(plan: Plan) -> Plan:
-    """The plan with its findings."""
-    return plan.model_copy(update={"findings": check_plan(plan)})
 
 
 def set_desk(brief: Brief, today: dt.date, finder: Finder | None = None) -> Desk:

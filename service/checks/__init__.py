@@ -107,6 +107,11 @@ def check_plan(plan: Plan) -> tuple[Finding, ...]:
     return tuple(finding for rule in RULES for finding in check_rule(rule, read))
 
 
+def checked(plan: Plan) -> Plan:
+    """The plan with its findings."""
+    return plan.model_copy(update={"findings": check_plan(plan)})
+
+
 def check_rule(rule: str, read: Read) -> Iterator[Finding]:
     """What one rule finds."""
     return WORDS[rule](read) if rule in WORDS else FIGURES[rule](read.plan)

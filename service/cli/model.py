@@ -9,13 +9,13 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
+from service.checks import checked
 from service.cli.counting import counted
 from service.domain.plan.plan import Plan
 from service.editing import EDITED, Edited, Editor, account_for, edit_plan, estimate, open_editor
 from service.editing.templates import fault_words
 from service.errors import SettingsError
 from service.model import Account, Use, check_name
-from service.pipeline import checked
 from service.settings import Settings, read_settings
 
 BUILT_IN = "built-in"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from service.checks import check_plan
+from service.checks import checked
 from service.domain.evidence import Statement
 from service.domain.plan.plan import Finding, Plan
 from service.editing.places import find_statements
@@ -41,7 +41,7 @@ def measured(plan: Plan) -> Plan:
     words = count_words(plan)
     meta = plan.meta.model_copy(update={"words_part_1": words, "minutes_part_1": minutes_for(words, plan.language)})
     counted = plan.model_copy(update={"meta": meta})
-    return counted.model_copy(update={"findings": check_plan(counted)})
+    return checked(counted)
 
 
 def _broken(edited: Plan, plan: Plan) -> list[Finding]:
@@ -52,7 +52,7 @@ def _broken(edited: Plan, plan: Plan) -> list[Finding]:
 
 
 def _checked(plan: Plan) -> Plan:
-    return plan if plan.findings else plan.model_copy(update={"findings": check_plan(plan)})
+    return plan if plan.findings else checked(plan)
 
 
 def _errors(plan: Plan) -> list[Finding]:

@@ -122,7 +122,7 @@ def _followed(pages: OwnersPages, first: Statement, then: Statement | None) -> S
 def _ideas(pages: OwnersPages) -> list[Block]:
     """Ideas of the trade, under the words that say what they are."""
     ideas = bullets([pages.notes.opened(idea) for idea in pages.summary.ideas])
-    intro = paragraph(Words(pages.wording.label("one.ideas_intro"))) if ideas else []
+    intro = paragraph(Words(pages.wording.label("one.idea_intro" if len(pages.summary.ideas) == 1 else "one.ideas_intro"))) if ideas else []
     return under(pages.title("ideas"), intro, ideas)
 
 

@@ -95,8 +95,8 @@ def _sheets(brief: Brief, register: Register, week: Week | None, ledger: Ledger)
 
 
 def _contrasts(sheet: _Sheet) -> Iterator[Contrast]:
+    full = _full_rows(sheet.groups)
     for level in _levels(sheet.lines):
-        full = _full_rows(sheet.groups)
         if full is not None:
             yield from _held(sheet, level, "full", full)
         yield from _worst_group(sheet, level)
@@ -145,9 +145,9 @@ def _held(sheet: _Sheet, level: Fact, key: str, rows: Rows) -> Iterator[Contrast
     )
 
 
-def _side(sheet: _Sheet, name: str, kept: NDArray[np.bool_], rows: Sequence[bool] | Rows) -> Side:
+def _side(sheet: _Sheet, name: str, kept: Rows, rows: Rows) -> Side:
     stem = f"{sheet.line.key}.contrast.{name}"
     return Side(
         kept=sheet.ledger.fact(f"{stem}.kept", int(kept.sum()), "count", "deliveries of the part that kept the level"),
-        n=sheet.ledger.fact(f"{stem}.n", int(np.sum(rows)), "count", "deliveries of the part"),
+        n=sheet.ledger.fact(f"{stem}.n", int(rows.sum()), "count", "deliveries of the part"),
     )

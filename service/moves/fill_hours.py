@@ -47,11 +47,15 @@ def _due_week(case: Case, fill: Fill) -> int:
 
 
 def _pays(case: Case, fill: Fill) -> bool:
-    """Whether there is money for adverts, a new customer may cost some of it, and there are too many of them to be met one by one."""
-    if _by_introduction(case, fill):
-        return False
+    """Whether there is money for adverts, a new customer may cost some of it, and they are not won by introductions."""
     limit = fill.acquisition_limit_said
-    return limit is not None and limit.value > 0 and case.pays_for(ADVERT_SHARE) and advert_limit(case, fill).value > 0
+    return (
+        not _by_introduction(case, fill)
+        and limit is not None
+        and limit.value > 0
+        and case.pays_for(ADVERT_SHARE)
+        and advert_limit(case, fill).value > 0
+    )
 
 
 def _by_introduction(case: Case, fill: Fill) -> bool:
@@ -98,10 +102,9 @@ def _quarters(case: Case, milestones: Sequence[Milestone]) -> Phrase:
 
 def _tasks(case: Case, draft: Drafting, fill: Fill, paid: bool) -> tuple[Task, ...]:
     aim = _aim_key(fill)
-    if _by_introduction(case, fill):
-        return (draft.task("introduce", aim), draft.task("ask", aim))
     if not paid:
-        return (draft.task("free_call", aim), draft.task("ask", aim))
+        way = "introduce" if _by_introduction(case, fill) else "free_call"
+        return (draft.task(way, aim), draft.task("ask", aim))
     return (draft.task("page", aim), draft.task("ask", aim), draft.task("adverts", aim, cost=_advert_money(case, fill)))
 
 

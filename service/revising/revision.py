@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from service.checks import checked
 from service.domain.brief import Brief
 from service.domain.evidence import Calculation
 from service.domain.plan.block import Block
@@ -17,7 +18,7 @@ from service.domain.plan.seal import edited_sections, seal_of, sealed
 from service.domain.plan.walk import evidence_of
 from service.errors import PlanError
 from service.knowledge.finder import Finder
-from service.pipeline import Stamp, assemble, checked, set_desk
+from service.pipeline import Stamp, assemble, set_desk
 from service.revising.change import Change, check_names
 from service.revising.edits import carry_over
 from service.revising.setting import Settled, set_values

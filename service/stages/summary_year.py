@@ -67,8 +67,7 @@ def calendar_rows(desk: Desk) -> tuple[MonthRow, ...]:
     """One row a month of the horizon."""
     months, milestones = _shown_months(desk), _milestones(desk)
     checks = {} if desk.case.thin else _checks(months)
-    rows = _said_once(desk, [_month(desk, first, checks, milestones) for first in months])
-    return tuple(rows)
+    return tuple(_said_once(desk, [_month(desk, first, checks, milestones) for first in months]))
 
 
 def _shown_months(desk: Desk) -> list[dt.date]:

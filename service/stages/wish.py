@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from service.domain.evidence import Fact, Phrase, Statement
 from service.figures.services import ServiceFigures
+from service.moves.lexicon import mentions
 from service.stages.desk import Desk
 from service.stages.mix_quotes import NOTES, told
 from service.writing.signs import any_stands
@@ -43,8 +44,8 @@ def _service(desk: Desk, wish: Phrase) -> ServiceFigures | None:
     said = str(wish).lower()
     for service in desk.case.money.sold:
         name = str(service.name).lower()
-        words = [name, *(w for w in name.split() if len(w) >= LONG_WORD and w.isascii() and w not in ("visit", "service"))]
-        if any_stands(words, said):
+        telling = (w for w in name.split() if len(w) >= LONG_WORD and not mentions(desk.brief.language, "service_nouns", w))
+        if any_stands([name, *telling], said):
             return service
     return None
 

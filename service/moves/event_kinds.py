@@ -17,6 +17,8 @@ def event_deed(case: Case, index: int, fact: Environment) -> Phrase:
     kind = event_kind(case, fact)
     if kind == "people" and (counted := _worth(case, index, fact)) is not None:
         return case.book.phrase(f"moves.events.deeds.opportunity.{_unit(case, fact)}_worth", **counted)
+    if kind == "competitor" and case.position.chosen is None:
+        kind = "competitor_open"  # there is nothing yet that the firm could say it does best
     segment = case.focus.name if case.focus else Phrase(case.trade.words["customers"])
     return case.book.phrase(f"moves.events.deeds.{fact.effect}.{kind}", segment_low=case.group_words(segment))
 

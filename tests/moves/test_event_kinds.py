@@ -77,3 +77,9 @@ def test_people_are_not_valued_where_no_customer_is() -> None:
     assert event_deed(case, 0, fact("Two estates open", "opportunity", size=600, size_unit="homes")) == case.book.phrase(
         "moves.events.deeds.opportunity.people"
     )
+
+
+@pytest.mark.parametrize(("changes", "best"), [({}, True), ({"own": {"ratings": {"Care": 2}}}, False)])
+def test_a_firm_without_a_position_is_not_told_to_say_what_it_does_best(changes: dict[str, Any], best: bool) -> None:
+    deed = event_deed(a_case(**changes), 0, fact("Bolt opens next door", "threat", kind="competitor"))
+    assert ("what you do best" in deed) is best

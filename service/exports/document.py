@@ -47,6 +47,8 @@ class Heading:
     level: Literal[2, 3, 4]
     text: str
     anchor: str
+    new_page: bool = False
+    """Whether it opens a page where the document has pages."""
 
 
 @dataclass(frozen=True)

@@ -47,15 +47,24 @@ class OwnersPages:
 
 def part_one(pages: OwnersPages) -> Part:
     """All of part 1."""
-    blocks: list[Block] = [*paragraph(pages.notes.words(pages.summary.opening), quiet=True)]
-    for section in (_monday, _first_questions, _in_short, _reading, _goals, _ideas, _customers, _offer, _say, _ready_words, _seven_p, _who):
-        blocks += section(pages)
+    found, monday = [*_in_short(pages), *_reading(pages)], [*_monday(pages), *_first_questions(pages)]
+    blocks = [*found, *(_on_new_page(monday) if found else monday)]
+    rest: list[Block] = []
+    for section in (_goals, _ideas, _customers, _offer, _say, _ready_words, _seven_p, _who):
+        rest += section(pages)
+    blocks += _on_new_page(rest) if monday else rest
     blocks += year_blocks(pages.wording, pages.notes)
     blocks += money_blocks(pages.wording, pages.notes)
     for section in (_outside, _risks, _rules, _know):
         blocks += section(pages)
     shown = (replace(block, blank="") if isinstance(block, Table) else block for block in blocks)
     return Part(Heading(2, pages.wording.label("part.1"), "part-1"), tuple(shown))
+
+
+def _on_new_page(blocks: Sequence[Block]) -> list[Block]:
+    """Monday's list has its page to itself: it goes on the wall."""
+    first, *rest = blocks or (None,)
+    return [replace(first, new_page=True) if isinstance(first, Heading) else first, *rest] if first else []
 
 
 def _monday(pages: OwnersPages) -> list[Block]:
@@ -81,7 +90,7 @@ def _first_questions(pages: OwnersPages) -> list[Block]:
 
 
 def _in_short(pages: OwnersPages) -> list[Block]:
-    blocks: list[Block] = []
+    blocks: list[Block] = [*paragraph(pages.notes.words(pages.summary.opening))]
     for statement in pages.summary.in_short:
         blocks += paragraph(pages.notes.opened(statement))
     return under(pages.title("in_short"), blocks)

@@ -28,7 +28,7 @@ def year_blocks(wording: Wording, notes: Footnotes) -> list[Block]:
 
 
 def _runs(months: Sequence[MonthRow]) -> list[list[int]]:
-    """Indexes of months that stand in one row: those that go on alike, with nothing to look for."""
+    """Indexes of months that stand in one row: those that go on alike; what to look for is told at the end of it."""
     runs: list[list[int]] = []
     for i, row in enumerate(months):
         if i and _goes_on(months[i - 1], row):
@@ -40,7 +40,7 @@ def _runs(months: Sequence[MonthRow]) -> list[list[int]]:
 
 def _goes_on(before: MonthRow, row: MonthRow) -> bool:
     alike = [a.text for a in before.actions] == [a.text for a in row.actions] and before.who == row.who
-    return alike and row.look_for is None and before.look_for is None
+    return alike and before.look_for is None
 
 
 def _months(wording: Wording, notes: Footnotes, run: Sequence[int], months: Sequence[MonthRow], spends: bool) -> tuple[Words, ...]:
@@ -53,7 +53,7 @@ def _months(wording: Wording, notes: Footnotes, run: Sequence[int], months: Sequ
         text=wording.enumerated(a.text.rstrip(".。") for a in row.actions), part=1, evidence=gathered(*(a.evidence for a in row.actions))
     )
     spend = Words(wording.money(sum(months[i].spend for i in run)) if spends else "", number=spends)
-    return notes.row(Words(name, emphasis=True), happens, Words(row.who), spend, row.look_for)
+    return notes.row(Words(name, emphasis=True), happens, Words(row.who), spend, months[last].look_for)
 
 
 def _year(row: MonthRow) -> str:

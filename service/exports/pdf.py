@@ -76,7 +76,8 @@ def _block(block: Block, document: Document, notes: dict[int, str]) -> dict[str,
     match block:
         case Heading():
             text, dates = in_two_lines(block.text)
-            return {"kind": "heading", "level": block.level, "text": text, "dates": dates, "anchor": block.anchor}
+            named = {"level": block.level, "text": text, "dates": dates, "anchor": block.anchor}
+            return {"kind": "heading", **named, "new_page": block.new_page}
         case Paragraph():
             return {"kind": "paragraph", "words": _words(block.words, notes), "quiet": block.quiet}
         case Bullets():

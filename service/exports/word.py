@@ -8,7 +8,7 @@ from itertools import count
 from typing import Any, assert_never
 
 from docx.document import Document as WordDocument
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Emu, Mm
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -157,14 +157,7 @@ def anchor(heading: Heading) -> str:
 
 
 def _add_part(sheet: Sheet, part: Part) -> None:
-    _add_block(sheet, part.heading)
-    monday = any(isinstance(block, Table) and block.ticked for block in part.blocks)
-    sections = 0
-    for block in part.blocks:
-        if isinstance(block, Heading) and block.level == 3:
-            sections += 1
-            if monday and sections == 2:
-                sheet.word.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
+    for block in (part.heading, *part.blocks):
         _add_block(sheet, block)
 
 
@@ -190,7 +183,7 @@ def _add_block(sheet: Sheet, block: Block) -> None:
 
 def _add_heading(sheet: Sheet, block: Heading) -> None:
     paragraph = sheet.paragraph(f"Heading {block.level - 1}")
-    if block.level == 2:
+    if block.level == 2 or block.new_page:
         paragraph.paragraph_format.page_break_before = True
     paragraph.add_run(block.text)
     bookmark(paragraph, anchor(block), next(sheet.numbers))

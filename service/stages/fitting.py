@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from pydantic import BaseModel
 
 from service.domain.brief import Language
 from service.domain.evidence import Statement
-from service.domain.plan.owner import Summary
+from service.domain.plan.owner import MonthRow, Summary
 from service.exports.length import length_of
 from service.stages.summary_outside import most_important
 
 MOST: dict[Language, int] = {"en": 2400, "zh": 3600}
-FRAME: dict[Language, int] = {"en": 360, "zh": 610}
+FRAME: dict[Language, int] = {"en": 350, "zh": 640}
 """What headings, table heads and fixed leads add; measured over the examples, on the safe side."""
 
 
@@ -53,6 +54,11 @@ def _fewer_added(most: int) -> Callable[[Summary], Summary]:
     return cut
 
 
+def _fewer_ps(summary: Summary) -> Summary:
+    """What the offer and the first month say already is not said again."""
+    return summary.model_copy(update={"seven_p": {p: s for p, s in summary.seven_p.items() if p not in ("product", "physical_evidence")}})
+
+
 def _fewer_rivals(summary: Summary) -> Summary:
     return summary.model_copy(update={"offer": summary.offer.model_copy(update={"why": summary.offer.why[:2]})})
 
@@ -62,11 +68,11 @@ CUTS: tuple[Callable[[Summary], Summary], ...] = (
     _fewer_facts(4), _quieter_months(2), _shorter("say", 6), _without_story, _shorter("ideas", 4), _shorter("risks", 3),
     _shorter("say", 5), _shorter("know_by", 4), _shorter("payback", 3), _shorter("not_yet", 4), _shorter("ideas", 3),
     _shorter("options", 1), _shorter("reading", 4), _shorter("not_yet", 3), _shorter("rules_to_check", 3), _shorter("words", 2),
-    _shorter("customers", 5), _fewer_rivals, _shorter("who", 5), _shorter("customers", 4), _shorter("say", 4), _quieter_months(1),
+    _shorter("customers", 5), _fewer_rivals, _shorter("who", 5), _shorter("customers", 4), _shorter("say", 4),
     _shorter("risks", 2), _shorter("ideas", 2), _shorter("not_yet", 2), _shorter("rules_to_check", 2), _shorter("reading", 3),
     _shorter("options", 0), _fewer_facts(3), _fewer_added(1), _shorter("know_by", 3), _shorter("not_yet", 1), _shorter("ideas", 1),
     _shorter("payback", 2), _shorter("words", 1), _shorter("say", 3), _fewer_blocks(6), _shorter("customers", 3),
-    _shorter("words", 0), _fewer_blocks(5), _fewer_blocks(4), _shorter("reading", 2),
+    _fewer_ps, _quieter_months(1), _shorter("words", 0), _fewer_blocks(5), _fewer_blocks(4), _shorter("reading", 2),
 )  # fmt: skip
 
 
@@ -100,14 +106,15 @@ def _words(node: Any, language: Language) -> int:
 
 
 def _gather(node: Any, texts: list[str]) -> None:
-    """Add the texts of a part of the plan."""
+    """Add the texts of a part of the plan; months that go on alike are shown as one."""
     if isinstance(node, str):
         texts.append(node)
     elif isinstance(node, Statement):
         texts.append(node.text)
     else:
-        for child in _children(node):
-            _gather(child, texts)
+        for before, child in pairwise((None, *_children(node))):
+            if not (isinstance(child, MonthRow) and isinstance(before, MonthRow) and child.actions == before.actions):
+                _gather(child, texts)
 
 
 def _children(node: Any) -> Iterable[Any]:

@@ -1,11 +1,10 @@
-"""Half a page: what was asked, what must stop, what to mend, whom to fill with, where the leak is, the money."""
+"""Half a page: which goals pull against each other, what must stop, what to mend, whom to fill with, where the leak is, the money."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from service.domain.evidence import Fact, Phrase, Statement, known, named
-from service.domain.plan.owner import Route
 from service.moves.level_week import is_for_callers, named_slots
 from service.moves.naming import offer_name
 from service.moves.payback import Payback
@@ -19,10 +18,10 @@ MORE, CALM = ("grow", "sell"), ("relieve", "time_off")
 """Kinds of goals that bring work, and that take it away."""
 
 
-def in_short(desk: Desk, routes: Sequence[Route], payback: Payback) -> tuple[Statement, ...]:
+def in_short(desk: Desk, payback: Payback) -> tuple[Statement, ...]:
     """The blocks that this firm's figures call for, in a fixed order."""
     blocks = [
-        *_asked(desk, routes),
+        *_pull(desk),
         *_stop(desk),
         *_told(desk),
         *_mend(desk),
@@ -36,29 +35,17 @@ def in_short(desk: Desk, routes: Sequence[Route], payback: Payback) -> tuple[Sta
     return tuple(blocks)
 
 
-def _asked(desk: Desk, routes: Sequence[Route]) -> Iterator[Statement]:
-    """What was asked for and whether it can be had; where two goals pull against each other, that first."""
-    asked, pull = [r for r in routes if not r.added], _pull(desk)
-    if pull or not asked:
-        yield from filter(None, [pull])
-        return
-    met = sum(r.answer == "yes" for r in asked)
-    key = "all" if met == len(asked) else "none" if met == 0 else "some"
-    if len(asked) == 1:
-        key = "one_yes" if met else "one_no"
-    yield desk.tell(f"summary.short.asked_{key}")
-
-
-def _pull(desk: Desk) -> Statement | None:
+def _pull(desk: Desk) -> Iterator[Statement]:
     """A goal that brings work beside one that takes it away, where hours are short already."""
     week, goals = desk.case.week, desk.case.goals
     more, calm = (next((g for g in goals if g.kind in kinds), None) for kinds in (MORE, CALM))
     if week is None or not week.overloaded or more is None or calm is None:
-        return None
+        return
     spread = desk.scheme.objective_of("level_week")
     if week.seasonal and spread:
-        return desk.tell("summary.short.pull_season", more=more.text, calm=calm.text, **spread.slots)
-    return desk.tell("summary.short.pull", more=more.text, calm=calm.text, over=week.over_hours)
+        yield desk.tell("summary.short.pull_season", more=more.text, calm=calm.text, **spread.slots)
+    else:
+        yield desk.tell("summary.short.pull", more=more.text, calm=calm.text, over=week.over_hours)
 
 
 def _stop(desk: Desk) -> Iterator[Statement]:
@@ -105,13 +92,7 @@ def _sell(desk: Desk) -> Iterator[Statement]:
     case, fill = desk.case, desk.scheme.objective_of("fill_hours")
     chosen = case.position.chosen
     if chosen and desk.scheme.has("lead"):
-        slots = {
-            "offer": offer_name(case),
-            "criterion": case.low(chosen.name),
-            "own": chosen.own,
-            "best": chosen.best,
-            "rival": chosen.best_rival,
-        }
+        slots = {"offer": offer_name(case), "criterion": case.low(chosen.name)}
         yield desk.tell(
             "summary.short.sell_home" if fill else "summary.short.sell",
             **slots,

@@ -9,6 +9,7 @@ from service.domain.plan.owner import Summary
 from service.domain.plan.promise import Mix
 from service.moves.payback import read_payback
 from service.stages.desk import Desk
+from service.stages.diagnosis import write_opening
 from service.stages.fitting import MOST, count, fit
 from service.stages.in_short import in_short
 from service.stages.programme_notes import payback_sentences
@@ -39,8 +40,8 @@ def write_summary(desk: Desk) -> Summary:
     monday = programme.monday if isinstance(programme, Programme) else ()
     summary = Summary(
         title=desk.phrase("summary.title", start=desk.case.start, end=desk.case.end),
-        opening=_opening(desk),
-        in_short=in_short(desk, routes, payback),
+        opening=write_opening(desk, routes),
+        in_short=in_short(desk, payback),
         reading=write_reading(desk),
         routes=routes,
         not_yet=not_yet_rows(desk),
@@ -66,16 +67,6 @@ def write_summary(desk: Desk) -> Summary:
     beside, language = [*monday, *(q.text for q in desk.doubts.questions[:FIRST_QUESTIONS])], desk.brief.language
     fitted = fit(summary, beside, language)
     return with_trials(desk, fitted, MOST[language] - count(fitted, beside, language))
-
-
-def _opening(desk: Desk) -> Statement:
-    case = desk.case
-    if case.thin:
-        return desk.tell("summary.opening.thin", price=case.money.leading.price)
-    if case.position.chosen:
-        return desk.tell("summary.opening.chosen", criterion=case.low(case.position.chosen.name))
-    key = "me_too" if case.position.verdict == "me_too" else "unknown"
-    return desk.tell(f"summary.opening.{key}")
 
 
 def _will_not(desk: Desk) -> Statement | None:

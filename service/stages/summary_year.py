@@ -64,10 +64,22 @@ def _duty(desk: Desk, kind: str, actions: list[Action]) -> str:
 
 
 def calendar_rows(desk: Desk) -> tuple[MonthRow, ...]:
-    """One row a month of the horizon."""
+    """One row a month of the horizon; quiet months in a row say the same, and are shown as one."""
     months, milestones = _shown_months(desk), _milestones(desk)
     checks = {} if desk.case.thin else _checks(months)
-    return tuple(_said_once(desk, [_month(desk, first, checks, milestones) for first in months]))
+    rows: list[MonthRow] = []
+    for first in months:
+        row = _month(desk, first, checks, milestones)
+        alike = bool(rows) and is_quiet(desk, row) and is_quiet(desk, rows[-1])
+        rows.append(row.model_copy(update={"actions": rows[-1].actions, "who": rows[-1].who}) if alike else row)
+    return tuple(rows)
+
+
+def is_quiet(desk: Desk, row: MonthRow) -> bool:
+    """Whether nothing begins in a month and nothing is checked."""
+    goes_on, _ = desk.book.texts["summary.calendar.goes_on"].split("{", 1)
+    quiet = (goes_on, desk.book.texts["summary.calendar.keep_on"])
+    return len(row.actions) == 1 and row.actions[0].text.startswith(quiet)
 
 
 def _shown_months(desk: Desk) -> list[dt.date]:
@@ -76,18 +88,6 @@ def _shown_months(desk: Desk) -> list[dt.date]:
     last = months[-1]
     stub = (desk.case.end.value - last).days < A_WEEK and not any(a.start.value >= last for a in desk.scheme.actions)
     return list(months[:-1] if stub and len(months) > 1 else months)
-
-
-def _said_once(desk: Desk, rows: list[MonthRow]) -> list[MonthRow]:
-    """What goes on is named once; the months after it go on as before."""
-    again = {desk.tell(f"summary.calendar.{key}").text for key in ("keep_on", "as_before")}
-    seen: set[str] = set()
-    said = []
-    for row in rows:
-        kept = tuple(a for a in row.actions if a.text not in seen)
-        seen |= {a.text for a in row.actions} - again
-        said.append(row.model_copy(update={"actions": kept or (desk.tell("summary.calendar.as_before"),)}))
-    return said
 
 
 def _month(desk: Desk, first: dt.date, checks: Checks, milestones: tuple[Milestone, ...]) -> MonthRow:
@@ -113,12 +113,12 @@ def _is_in(day: dt.date, first: dt.date) -> bool:
 
 
 def _happens(desk: Desk, check: str | None, starting: list[Action], running: list[Action]) -> tuple[Statement, ...]:
-    """What begins; where nothing does, the check that is due and what goes on."""
-    if not starting and check:
-        return (desk.tell(f"summary.calendar.{check}"), *_going_on(desk, running))
+    """What begins; where nothing does, the check that is due, else what goes on."""
     if starting:
         return tuple(desk.book.join([short], part=1) for short in _shorts(desk, starting)[:MOST_A_MONTH])
-    return _going_on(desk, running) or (desk.tell("summary.calendar.keep_on"),)
+    if check:
+        return (desk.tell(f"summary.calendar.{check}"),)
+    return (_going_on(desk, running) if running else desk.tell("summary.calendar.keep_on"),)
 
 
 def _checks(months: Sequence[dt.date]) -> Checks:
@@ -126,8 +126,8 @@ def _checks(months: Sequence[dt.date]) -> Checks:
     return {months[len(months) // 2]: "half", months[len(months) * 3 // 4]: "three_quarters", months[-1]: "end"}
 
 
-def _going_on(desk: Desk, running: list[Action]) -> tuple[Statement, ...]:
-    return (desk.tell("summary.calendar.goes_on", what=desk.book.listed(_shorts(desk, running)[:2])),) if running else ()
+def _going_on(desk: Desk, running: list[Action]) -> Statement:
+    return desk.tell("summary.calendar.goes_on", what=desk.book.listed(_shorts(desk, running)[:2]))
 
 
 def _shorts(desk: Desk, actions: list[Action]) -> list[Phrase]:

@@ -40,8 +40,8 @@ def all_words(plan: Plan) -> list[Words]:
 
 def test_the_sections_come_in_the_order_an_owner_reads_them() -> None:
     assert headings(a_plan()) == [
-        "This Monday's list (1 March 2027)",
         "In short",
+        "This Monday's list (1 March 2027)",
         "Your goals, and the road to each",
         "Whom to win, whom to keep",
         "Your offer: The Steady Hour",
@@ -61,7 +61,7 @@ def test_the_first_three_questions_follow_mondays_list_without_their_ids() -> No
     three, two = a_plan(questions=asked), a_plan(questions=asked[:2])
     for plan, title, n in ((three, "The first three questions", 3), (two, "Questions to answer first", 2)):
         names = [block.text for block in blocks(plan) if isinstance(block, Heading)]
-        assert names[1:3] == [title, "In short"]
+        assert names[1:4] == ["This Monday's list (1 March 2027)", title, "Your goals, and the road to each"]
         place = next(i for i, block in enumerate(blocks(plan)) if isinstance(block, Heading) and block.text == title)
         listed = blocks(plan)[place + 1]
         assert [words.text for words in words_of(listed)] == [f"Question {i}?" for i in range(1, n + 1)]
@@ -69,7 +69,16 @@ def test_the_first_three_questions_follow_mondays_list_without_their_ids() -> No
 
 
 def test_a_short_plan_looks_short() -> None:
-    assert headings(a_short_plan()) == ["This Monday's list (22 February 2027)", "Your offer: At your door"]
+    assert headings(a_short_plan()) == ["In short", "This Monday's list (22 February 2027)", "Your offer: At your door"]
+
+
+def test_mondays_list_and_what_follows_it_open_a_page() -> None:
+    assert [b.text for b in blocks(a_plan()) if isinstance(b, Heading) and b.new_page] == [
+        "This Monday's list (1 March 2027)",
+        "Your goals, and the road to each",
+    ]
+    bare = a_plan(summary=a_summary(opening=one(""), in_short=(), reading=()))
+    assert [b.text for b in blocks(bare) if isinstance(b, Heading) and b.new_page] == ["Your goals, and the road to each"]
 
 
 def test_no_code_tag_or_tier_name_is_in_part_1() -> None:
@@ -161,8 +170,8 @@ def test_months_that_only_go_on_share_a_row_and_their_spending_is_added() -> Non
     going = [quiet.model_copy(update={"month": m, "spend": 50}) for m in ("2028-01", "2028-02", "2028-03")]
     seen = quiet.model_copy(update={"month": "2028-04", "look_for": one("Six more visits.")})
     rows = table(a_plan(summary=a_summary(calendar=(first, *going, seen))), "year").rows
-    assert [row[0].text for row in rows] == ["Dec 2027", "Jan 2028 – Mar", "Apr"]
-    assert [row[3].text for row in rows] == ["£1,200", "£150", "£0"]
+    assert [row[0].text for row in rows] == ["Dec 2027", "Jan 2028 – Apr"]
+    assert [row[3].text for row in rows] == ["£1,200", "£150"]
 
 
 def test_a_row_of_months_over_the_new_year_names_both_years() -> None:

@@ -45,13 +45,15 @@ def test_a_plan_keeps_to_its_pages(stem: str, most: int) -> None:
 
 
 @pytest.mark.parametrize("stem", RICH)
-def test_mondays_list_has_the_page_after_the_cover_to_itself(stem: str) -> None:
-    plan, pages = plan_of(stem), [bare(page.extract_text()) for page in opened(stem).pages[:3]]
-    sections = [b.text for b in document_of(plan).parts[0].blocks if isinstance(b, Heading) and b.level == 3]
-    assert bare(plan.programme.monday[0].what.text)[:40] in pages[1]
-    assert bare(plan.programme.monday[-1].what.text)[:40] in pages[1]
-    assert bare(sections[1]) not in pages[1]
-    assert pages[2].split(bare(plan.summary.title.split(",")[0].split("，")[0]))[1].startswith(bare(sections[1]))
+def test_the_diagnosis_has_the_page_after_the_cover_and_mondays_list_the_next_to_itself(stem: str) -> None:
+    plan, pages = plan_of(stem), [bare(page.extract_text()) for page in opened(stem).pages[:4]]
+    short, _, monday, goals = [b.text for b in document_of(plan).parts[0].blocks if isinstance(b, Heading) and b.level == 3][:4]
+    assert bare(short) in pages[1]
+    assert bare(monday) not in pages[1]
+    assert bare(plan.programme.monday[0].what.text)[:40] in pages[2]
+    assert bare(plan.programme.monday[-1].what.text)[:40] in pages[2]
+    assert bare(goals) not in pages[2]
+    assert pages[3].split(bare(plan.summary.title.split(",")[0].split("，")[0]))[1].startswith(bare(goals))
 
 
 @pytest.mark.parametrize("stem", RICH)

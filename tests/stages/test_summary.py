@@ -63,8 +63,18 @@ def test_a_thin_brief_is_thanked_for_what_it_says() -> None:
         (["Be happy", "Hire another fitter"], "none"),
     ],
 )
-def test_half_a_page_begins_with_what_was_asked(goals: list[str], key: str) -> None:
-    assert says(summary(goals=goals).in_short[0].text, f"summary.short.asked_{key}")
+def test_the_opening_says_how_many_goals_can_be_had(goals: list[str], key: str) -> None:
+    assert says(summary(goals=goals).opening.text, f"summary.opening.asked_{key}")
+
+
+BEHIND = {"own": {"ratings": {"Speed": 1, "Care": 4, "Price": 3}}}
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"), [(BEHIND, True), ({"own": {"ratings": {"Speed": 5, "Care": 5, "Price": 1}}}, False), ({"own": {}}, False)]
+)
+def test_the_opening_names_where_the_firm_is_furthest_behind_but_for_the_price(changes: dict[str, Any], told: bool) -> None:
+    assert says(summary(**changes).opening.text, "summary.opening.behind") is told
 
 
 COSTLY = a_segment("Shops", (60, 200, 10, 240, 0.8), service_mix={"Repair": 1})

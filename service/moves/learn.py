@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from service.figures.segments import SegmentFigures
 from service.moves.case import Case
+from service.moves.causes import cause_tasks
 from service.moves.drafting import Drafting
 from service.moves.events import event_tasks
 from service.moves.lexicon import mentions
@@ -28,6 +29,8 @@ def with_learning(case: Case, moves: list[Move]) -> list[Move]:
         )
     if misses_calls(case):
         first = _with(first, draft.task("phone", first.aims[0].key))
+    for task in cause_tasks(case, draft, first.aims[0].key, moves):
+        first = _with(first, task)
     for segment in _costly_wanted(case):
         slots: SlotDict = {"segment": segment.name, "segment_low": case.group_words(segment.name)}
         first = _with(first, draft.task("care", first.aims[0].key, slots, of=segment.index))

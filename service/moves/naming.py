@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
+from service.domain.brief import Dimension
 from service.domain.evidence import Phrase
 from service.figures.criteria import CriterionFigures
 from service.moves.case import Case
-from service.moves.lexicon import dimension_of, offer_words
+from service.moves.lexicon import dimension_of, mentions, offer_words
 
 LONGEST = 40
 ARTICLES = ("a", "an", "the")
@@ -25,8 +28,15 @@ def offer_name(case: Case) -> Phrase:
 
 
 def side_of(case: Case, criterion: CriterionFigures) -> str:
-    """Side of quality a criterion stands for: by its own name, else as the brief says."""
-    return dimension_of(case.brief.language, criterion.name) or criterion.dimension or "empathy"
+    """What the offer stands on: knowing the trade or the same person where the criterion says so, being no trouble where it is
+    made for a business, else the side of quality that the criterion names or the brief gives."""
+    side = dimension_of(case.brief.language, criterion.name) or criterion.dimension or "empathy"
+    return "business" if side in get_args(Dimension) and is_for_business(case) else side
+
+
+def is_for_business(case: Case) -> bool:
+    """Whether those whom the plan is made for buy for a business: landlords, offices, companies."""
+    return case.focus is not None and mentions(case.brief.language, "businesses", str(case.focus.name))
 
 
 def _titled(case: Case, words: Phrase) -> Phrase:

@@ -1,4 +1,4 @@
-"""This Monday's list: at most eight rows, within the owner's hours of the first week."""
+"""This Monday's list: at most nine rows, within the owner's hours of the first week."""
 
 from __future__ import annotations
 
@@ -11,23 +11,26 @@ from service.domain.plan.control import MondayItem
 from service.moves.scheme import Action
 from service.stages.desk import Desk
 
-MOST_ROWS = 8
+MOST_ROWS = 9
 SOON_DAYS = 21
 """An action that begins later has nothing to do with this Monday."""
 FRIDAY_MINUTES = 15
+CAUSE = "learn.cause"
 FIRST = (
-    "take_down.swap", "record.one_line", "learn.log", "record.open_log", "put_right.keys", "put_right.book", "learn.phone",
-    "level_week.cap", "turn_segment.letter", "learn.answers", "take_down.team_words", "keep.newcomers", "prove.ask_five", "fix_measure",
+    "take_down.swap", "record.one_line", "learn.log", "record.open_log", "put_right.keys", "put_right.book",
+    "learn.phone", "level_week.cap", "turn_segment.letter", CAUSE, "learn.answers", "take_down.team_words", "keep.newcomers", "prove.ask_five",
+    "fix_measure",
 )  # fmt: skip
-"""What comes first on a Monday: false words down, the log, the book, then the rest."""
+"""What comes first on a Monday: false words down, the log, the book, the commonest complaint, then the rest."""
 
 
 def monday_list(desk: Desk) -> tuple[MondayItem, ...]:
     """Rows for the first week, the most urgent first, and the first Friday at the end."""
     soon = desk.case.start.value + dt.timedelta(days=SOON_DAYS)
     ready = [a for a in desk.scheme.actions if desk.book.has(f"{a.wording}.monday") and not a.after and a.start.value < soon]
-    friday = _friday(desk)
-    rows = [_row(desk, a, minutes) for a, minutes in _within_hours(desk, sorted(ready, key=_rank), len(friday) * FRIDAY_MINUTES)]
+    friday, commonest = _friday(desk), next((a for a in desk.scheme.actions if a.task.key.startswith(CAUSE)), None)
+    ranked = sorted(ready, key=lambda a: _rank(a, commonest))
+    rows = [_row(desk, a, minutes) for a, minutes in _within_hours(desk, ranked, len(friday) * FRIDAY_MINUTES)]
     return (*rows[: MOST_ROWS - 1], *friday)
 
 
@@ -51,8 +54,10 @@ def _minutes_a_week(action: Action) -> float:
     return round(60 * action.task.hours.get(action.task.owner, 0.0) / weeks)
 
 
-def _rank(action: Action) -> tuple[int, str]:
-    keys = [i for i, key in enumerate(FIRST) if action.task.key.startswith(key)]
+def _rank(action: Action, commonest: Action | None) -> tuple[int, str]:
+    """Place in the list, ties by key; of two causes of complaints the second waits for room."""
+    waits = action.task.key.startswith(CAUSE) and action is not commonest
+    keys = [i for i, key in enumerate(FIRST) if action.task.key.startswith(key) and not waits]
     return (keys[0] if keys else len(FIRST), action.task.key)
 
 

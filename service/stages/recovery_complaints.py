@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.analysis.capacity import TOLERANCE
 from service.analysis.levels import meets
-from service.domain.brief import Delivery, Language
+from service.domain.brief import Delivery
 from service.domain.evidence import Fact, Phrase, brief_evidence, from_brief
 from service.figures.register_line import RegisterLine
+from service.moves.causes import family_of_kind
 from service.moves.lexicon import family_of
-from service.prompts import read_yaml
 from service.stages.desk import Desk
 
-OTHER = "other"
 SHORTEST_WORD, SPARE_LETTERS = 4, 3
 EVERYDAY_WORDS = frozenset(("after", "with", "than", "when", "what", "from", "time", "this", "that", "before", "said", "about", "came"))
 MEASURE_FAMILIES = {"late": "late", "silence": "reply"}
@@ -47,12 +46,6 @@ def read_kinds(desk: Desk) -> tuple[Kind, ...]:
     complaints = desk.brief.complaints
     counted = complaints.kinds.items() if complaints else ()
     return tuple(_kind(desk, name, count) for name, count in sorted(counted, key=lambda pair: (-pair[1], pair[0])) if count > 0)
-
-
-def family_of_kind(language: Language, name: str) -> str:
-    """What a kind of complaint is about, by the words of its name."""
-    patterns: Mapping[str, str] = read_yaml("lexicon/complaints.yaml")[language]
-    return next((family for family, pattern in patterns.items() if re.search(pattern, name.lower())), OTHER)
 
 
 def find_silent(desk: Desk, kinds: Sequence[Kind]) -> Silent | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from service.domain.evidence import Fact, Phrase, Statement, known
+from service.domain.evidence import Fact, Phrase, Statement, known, named
 from service.domain.plan.owner import Offer
 from service.figures.criteria import CriterionFigures
 from service.figures.register_line import RegisterLine
 from service.figures.rivals import RivalFigures
-from service.moves.naming import offer_name, side_of
+from service.moves.naming import is_for_business, offer_name, side_of
 from service.moves.promise_sentence import promise_sentence
 from service.moves.saying import chosen_by, lines_to_say, offered_service
 from service.stages.desk import Desk
@@ -85,9 +85,16 @@ def _fixed_contents(desk: Desk) -> Iterator[Statement]:
     if case.focus and case.focus.needs and not case.asked:
         yield desk.tell("summary.offer.made_for", needs=case.low(bare(case.focus.needs)))
     if chosen is not None:
-        dimension = side_of(desk.case, chosen)
-        for key in desk.book.keys(f"summary.offer.contents.{dimension}")[:MOST_CONTENTS]:
+        yield from _rule(desk)
+        for key in desk.book.keys(f"summary.offer.contents.{side_of(case, chosen)}")[:MOST_CONTENTS]:
             yield desk.tell(key, criterion=case.low(chosen.name))
+
+
+def _rule(desk: Desk) -> Iterator[Statement]:
+    """A rule that sends work to the firm is part of what it offers to businesses."""
+    rule = next((i for i, e in enumerate(desk.brief.environment) if e.kind == "regulation" and e.effect == "opportunity"), None)
+    if rule is not None and is_for_business(desk.case):
+        yield desk.tell("summary.offer.rule", finding=bare(named(desk.brief.environment[rule].finding, f"environment.{rule}.finding")))
 
 
 def _forbidden(desk: Desk, line: RegisterLine) -> bool:

@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 import pytest
 
+from service.moves.causes import MENDED
 from service.moves.drafting import Drafting, Post, Posts, effort, read_posts
 from service.moves.model import Payer
 from service.prompts import wording
@@ -24,6 +25,7 @@ MADE_BY_FAMILY = {
     "fix_measure.fix_settle",
     "fix_measure.fix_other",
     "fix_measure.fix_share",
+    *(f"learn.cause_{family}" for family in MENDED),
 }
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from service.moves.lead import SOON_WEEKS, lead
 from service.moves.model import Move
-from tests.moves.briefs import A_REPAIR_SHOP, ALL_EMPTY, a_case
+from tests.moves.briefs import A_REPAIR_SHOP, ALL_EMPTY, HOMES, a_case
 
 
 def made(**changes: Any) -> Move:
@@ -26,7 +26,7 @@ def test_without_a_lasting_difference_there_is_nothing_to_lead_with(change: dict
 
 
 def test_the_offer_carries_the_criterion_and_the_rival_it_beats() -> None:
-    slots = made().slots
+    slots = made(segments=[HOMES]).slots
     assert (slots["offer"], slots["criterion"], slots["rival"]) == ("The Step-by-Step Job", "Care", "Acorn")
     assert "trained here for years" in str(slots["hard"])
     assert ".." not in str(slots["hard"])

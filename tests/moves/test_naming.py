@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from service.moves.naming import offer_name
-from tests.moves.briefs import A_REPAIR_SHOP, A_STALL, RIVALS, a_case, example
+from tests.moves.briefs import A_REPAIR_SHOP, A_STALL, HOMES, LANDLORDS, RIVALS, a_case, example
 
 LONG = "Care that goes on for very much longer than any name should"
 
@@ -16,7 +16,7 @@ def with_criterion(name: str, **more: Any) -> str:
     criteria = [{"name": "Speed", "weight": 30}, {"name": name, "weight": 70}]
     own = {"ratings": {"Speed": 3, name: 5}, "hard_to_copy": {name: "Trained here."}}
     rivals = [{"name": "Bolt", "ratings": {"Speed": 3, name: 2}}]
-    return offer_name(a_case(criteria=criteria, own=own, competitors=rivals, **more))
+    return offer_name(a_case(criteria=criteria, own=own, competitors=rivals, **{"segments": [HOMES], **more}))
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,13 @@ def with_criterion(name: str, **more: Any) -> str:
 )
 def test_a_position_gives_the_name(criterion: str, name: str) -> None:
     assert with_criterion(criterion) == name
+
+
+@pytest.mark.parametrize(
+    ("criterion", "name"), [("Care", "The One-Message Job"), ("On time", "The One-Message Job"), ("The same person", "The Same-Face Job")]
+)
+def test_a_business_is_offered_to_be_no_trouble_unless_it_chooses_by_who_comes(criterion: str, name: str) -> None:
+    assert with_criterion(criterion, segments=[LANDLORDS]) == name
 
 
 @pytest.mark.parametrize("criterion", ["{x}", "50% {0}", "the", "  the   same  "])

@@ -9,6 +9,8 @@ import pytest
 from service.stages.summary_offer import write_offer
 from tests.moves.briefs import (
     A_STALL,
+    HOMES,
+    LANDLORDS,
     RIVALS,
     a_desk,
     example,
@@ -22,7 +24,7 @@ def why(**changes: Any) -> str:
 
 
 def test_the_offer_stands_against_every_rival_in_one_order() -> None:
-    offer, turned = (write_offer(a_desk(competitors=order)) for order in (RIVALS, list(reversed(RIVALS))))
+    offer, turned = (write_offer(a_desk(competitors=order, segments=[HOMES])) for order in (RIVALS, list(reversed(RIVALS))))
     assert [s.text for s in offer.why] == [s.text for s in turned.why]
     assert why().index("Acorn") < why().index("Bolt")
     assert offer.name == "The Step-by-Step Job"
@@ -80,6 +82,18 @@ def test_the_caveat_waits_for_proof_where_someone_left() -> None:
 def test_a_line_of_the_offer_that_the_register_does_not_allow_is_left_out() -> None:
     """Nothing may be said yet of who comes, so the offer does not say that the same person does."""
     same = {"measure": "same", "label": "Seen by the same fitter", "unit": "share of visits", "better": "higher", "kept": 40, "total": 44}
-    said = [" ".join(s.text for s in write_offer(a_desk(delivery=entries)).contents) for entries in ([], [same])]
+    said = [" ".join(s.text for s in write_offer(a_desk(delivery=entries, segments=[HOMES])).contents) for entries in ([], [same])]
     assert "the same person" in said[0]
     assert "the same person" not in said[1]
+
+
+RULE = {"finding": "From July each rented house needs a yearly record", "kind": "regulation", "effect": "opportunity", "importance": 4}
+
+
+@pytest.mark.parametrize(
+    ("segments", "fact", "told"),
+    [([LANDLORDS], RULE, True), ([HOMES], RULE, False), ([LANDLORDS], {**RULE, "effect": "threat"}, False), ([LANDLORDS], {**RULE, "kind": "market"}, False)],
+)
+def test_a_rule_that_sends_work_is_part_of_what_businesses_are_offered(segments: list[Any], fact: dict[str, Any], told: bool) -> None:
+    contents = " ".join(s.text for s in write_offer(a_desk(segments=segments, environment=[fact])).contents)
+    assert says(contents, "summary.offer.rule") is told

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from service.stages.summary_words import FIRST_WORDS, MOST_WORDS, ready_words
-from tests.moves.briefs import A_STALL, EXAMPLES, a_desk, example
+from tests.moves.briefs import A_STALL, EXAMPLES, HOMES, LANDLORDS, a_desk, example
 from tests.stages.sayings import says
 
 A_WAIT = {"measure": "wait", "label": "Wait at the counter", "unit": "min", "better": "lower", "samples": [3, 4, 5]}
@@ -30,7 +30,8 @@ def test_at_most_four_and_each_is_a_quotation(file: Any) -> None:
 
 
 @pytest.mark.parametrize(("key", "changes", "said"), [
-    ("offer.empathy", {}, True),
+    ("offer.empathy", {"segments": [HOMES]}, True),
+    ("offer.business", {"segments": [LANDLORDS]}, True),
     ("offer.empathy", {"own": {}}, False),
     ("quiet", {}, True),
     ("quiet", {"capacity": None}, False),

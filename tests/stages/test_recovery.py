@@ -48,7 +48,8 @@ def test_each_kind_of_complaint_has_its_own_redress() -> None:
         ("en", "pain", "body"), ("en", "painting uneven", "other"), ("en", "lost or damaged", "damage"), ("en", "late delivery", "late"),
         ("en", "no answer", "silence"), ("en", "trainer changed", "person"), ("en", "class full", "full"),
         ("en", "changing rooms", "place"), 
-        ("en", "charged after leaving", "leaving"), ("zh", "退卡还扣钱", "leaving"), ("zh", "迟到", "late"), ("zh", "弄坏东西", "damage"), ("zh", "换了人没说", "person"),
+        ("en", "charged after leaving", "leaving"), ("zh", "退卡还扣钱", "leaving"),
+        ("zh", "迟到", "late"), ("zh", "弄坏东西", "damage"), ("zh", "换了人没说", "person"),
         ("zh", "打扫不彻底", "faulty"), ("zh", "颜料洗不掉", "damage"), ("zh", "补课约不上", "full"),
     ],
 )  # fmt: skip

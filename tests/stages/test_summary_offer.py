@@ -92,7 +92,12 @@ RULE = {"finding": "From July each rented house needs a yearly record", "kind": 
 
 @pytest.mark.parametrize(
     ("segments", "fact", "told"),
-    [([LANDLORDS], RULE, True), ([HOMES], RULE, False), ([LANDLORDS], {**RULE, "effect": "threat"}, False), ([LANDLORDS], {**RULE, "kind": "market"}, False)],
+    [
+        ([LANDLORDS], RULE, True),
+        ([HOMES], RULE, False),
+        ([LANDLORDS], {**RULE, "effect": "threat"}, False),
+        ([LANDLORDS], {**RULE, "kind": "market"}, False),
+    ],
 )
 def test_a_rule_that_sends_work_is_part_of_what_businesses_are_offered(segments: list[Any], fact: dict[str, Any], told: bool) -> None:
     contents = " ".join(s.text for s in write_offer(a_desk(segments=segments, environment=[fact])).contents)

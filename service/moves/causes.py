@@ -9,11 +9,12 @@ from service.domain.brief import Language
 from service.domain.evidence import from_brief, named
 from service.moves.case import Case
 from service.moves.drafting import Drafting
+from service.moves.lexicon import family_of
 from service.moves.model import Move, Task
 from service.prompts import read_yaml
 
 OTHER = "other"
-MENDED = ("leaving", "bill", "late", "person", "faulty", "damage", "place", "full")
+MENDED = ("leaving", "bill", "late", "overdue", "person", "faulty", "damage", "place", "full")
 """Families with a first step of ours; what hurts a body is for the trained, and unanswered messages have their own tasks."""
 MOST_CAUSES = 2
 LEAST_SHARE = 0.1
@@ -41,7 +42,13 @@ def _causes(case: Case) -> dict[str, tuple[str, float]]:
     least = LEAST_SHARE * sum(kinds.values())
     found: dict[str, tuple[str, float]] = {}
     for name, count in sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0])):
-        family = family_of_kind(case.brief.language, name)
+        family = _of_this_firm(case, family_of_kind(case.brief.language, name))
         if count > 0 and count >= least and family in MENDED:
             found.setdefault(family, (name, count))
     return found
+
+
+def _of_this_firm(case: Case, family: str) -> str:
+    """Lateness is a matter of minutes at the door, or of days until the work is done."""
+    labels = [family_of(case.brief.language, str(line.label)) for line in case.register.lines]
+    return "overdue" if family == "late" and "turnaround" in labels and "late" not in labels else family

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from service.domain.evidence import Phrase, known
+from service.domain.evidence import Fact, Phrase, known
 from service.figures.levelling import Levelling
 from service.figures.slots import Slot
 from service.figures.week import Week
@@ -95,8 +95,19 @@ def _of_the_season(case: Case, week: Week) -> SlotDict:
     share = known(busy.over).value / known(busy.demand).value
     over = case.ledger.fact("season.over_share", share, "share", "hours over 85 % ÷ hours demanded, of the season")
     year = case.ledger.fact("season.over_year", WEEKS_A_YEAR * known(busy.over).value, "h", "52 × hours over 85 % in an average week")
-    slots: SlotDict = {"load": known(busy.utilisation), "over_share": over, "over_year": year}
+    slots: SlotDict = {"load": known(busy.utilisation), "over_share": over, "over_year": year, **_in_jobs(case, year)}
     return slots | {"rest": name_slots(case.book, rest[:1]), "rest_load": known(rest[0].utilisation)} if rest else slots
+
+
+def _in_jobs(case: Case, hours: Fact) -> SlotDict:
+    """Hours told in the longest of the firm's jobs: what one can count and agree, client by client."""
+    timed = [(-s.minutes.value, s.name, s) for s in case.money.sold if s.minutes and s.minutes.value > 0]
+    if not timed:
+        return {}
+    longest = min(timed, key=lambda t: t[:2])[2]
+    jobs = 60 * hours.value / known(longest.minutes).value
+    formula = "hours over 85 % in a year × 60 ÷ minutes of the longest service"
+    return {"longest": case.low(longest.name), "jobs": case.ledger.fact("season.over_jobs", jobs, "count", formula)}
 
 
 def _spoken_of(case: Case, ways: Sequence[str], names: Sequence[str], slots: SlotDict) -> SlotDict:

@@ -73,6 +73,7 @@ CUTS: tuple[Callable[[Summary], Summary], ...] = (
     _shorter("options", 0), _fewer_facts(3), _fewer_added(1), _shorter("know_by", 3), _shorter("not_yet", 1), _shorter("ideas", 1),
     _shorter("payback", 2), _shorter("words", 1), _shorter("say", 3), _fewer_blocks(6), _shorter("customers", 3),
     _fewer_ps, _quieter_months(1), _shorter("words", 0), _fewer_blocks(5), _fewer_blocks(4), _shorter("reading", 2),
+    _fewer_facts(2), _shorter("customers", 2), _shorter("reading", 1), _shorter("ideas", 0),
 )  # fmt: skip
 
 

@@ -207,7 +207,8 @@ def relieve(desk: Desk, goal: Goal) -> Answer:
     objective = desk.scheme.objective_of("level_week")
     if objective:
         if desk.case.week and desk.case.week.seasonal:
-            return Answer(True, "summary.routes.relieve_season", objective.due, dict(objective.slots))
+            key = "relieve_season_jobs" if "jobs" in objective.slots else "relieve_season"
+            return Answer(True, f"summary.routes.{key}", objective.due, dict(objective.slots))
         rings = desk.scheme.action("learn.phone") and mentions(desk.brief.language, "calls", str(goal.text))
         return Answer(True, "summary.routes.relieve_calls" if rings else "summary.routes.relieve", objective.due, dict(objective.slots))
     week = desk.case.week

@@ -46,6 +46,11 @@ def test_the_two_commonest_causes_are_mended_each_once(kinds: dict[str, float], 
     assert causes(dict(reversed(kinds.items()))) == found
 
 
+def test_work_that_takes_days_is_overdue_and_not_late() -> None:
+    days = {"measure": "days", "label": "Days until it is finished", "unit": "days", "better": "lower", "median": 3, "p90": 6, "n": 60}
+    assert causes({"repair late": 3}, delivery=[days]) == ["overdue"]
+
+
 def test_lateness_that_a_task_mends_already_needs_no_second_one() -> None:
     assert causes({"came late": 3}) == ["late"]
     assert causes({"came late": 3}, delivery=[LATE_STARTS], segments=WAITING) == []

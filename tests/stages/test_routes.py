@@ -89,7 +89,8 @@ CASES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("Put the price up", "not_yet", "price_held", {}),
     ("Put the price up", "not_yet", "price_unknown", {"competitors": []}),
     ("Fewer Sundays", "yes", "relieve", {}),
-    ("Fewer Sundays", "yes", "relieve_season", {"capacity": TWO_SEASONS}),
+    ("Fewer Sundays", "yes", "relieve_season_jobs", {"capacity": TWO_SEASONS}),
+    ("Fewer Sundays", "yes", "relieve_season", {"capacity": TWO_SEASONS, "services": [{"name": "Repair", "price": 90}]}),
     (
         "Fewer Sundays lost to those who ring",
         "yes",

@@ -33,22 +33,22 @@ def test_a_line_that_breaks_nothing_is_left_alone() -> None:
 def test_always_on_time_means_not_a_minute_late() -> None:
     late = {**LATE, "samples": [0.0] * 7 + [9.0] * 60}
     found = line("Always on time, guaranteed!", late)
-    assert (found.measure and found.measure.measure, str(found.refuted)) == ("late", "In 67 cases on record it was true 7 times.")
+    assert (found.measure and found.measure.measure, str(found.refuted)) == ("late", "It was true in 7 of the 67 cases on record.")
 
 
 def test_never_true_is_said_in_words() -> None:
-    assert str(line("We are never late.", ON_TIME).refuted) == "In 100 cases on record it was not true once."
+    assert str(line("We are never late.", ON_TIME).refuted) == "It was not true once in 100 cases on record."
 
 
 def test_a_level_that_the_line_names_is_counted_in_the_record() -> None:
     record = {**COLLECT, "samples": [20.0] * 12 + [50.0] * 60, "current_promise": 30}
     found = line("30 minutes to your door. Always.", record)
-    assert (found.finding.promise, str(found.refuted)) == ("collect", "In 72 cases on record it was true 12 times.")
+    assert (found.finding.promise, str(found.refuted)) == ("collect", "It was true in 12 of the 72 cases on record.")
 
 
 def test_a_word_after_a_number_that_is_kept_is_held_against_that_number() -> None:
     found = line("Collected within 60 minutes. Guaranteed.", {**COLLECT, "samples": [20.0] * 99 + [70.0]})
-    assert (found.finding.promise, str(found.refuted)) == ("collect", "In 100 cases on record it was true 99 times.")
+    assert (found.finding.promise, str(found.refuted)) == ("collect", "It was true in 99 of the 100 cases on record.")
 
 
 def test_working_days_count_as_the_owner_promises_them() -> None:
@@ -68,7 +68,7 @@ def test_where_half_are_quicker_the_slow_tenth_speaks() -> None:
 
 def test_a_yes_or_no_line_is_refuted_by_its_own_count() -> None:
     found = line("Right the first time, every time.", OFTEN_FIXED, ON_TIME)
-    assert (found.measure and found.measure.measure, str(found.refuted)) == ("fixed", "It was kept 190 times of 200.")
+    assert (found.measure and found.measure.measure, str(found.refuted)) == ("fixed", "You kept it 190 times in 200.")
 
 
 def test_a_line_is_replaced_by_the_sentence_of_its_own_measure_or_by_nothing() -> None:
@@ -103,7 +103,7 @@ def test_a_guess_is_no_record() -> None:
 
 def test_a_loose_word_has_no_record_behind_it() -> None:
     found = line("The best repairs in Ghent.", ON_TIME)
-    assert (found.measure, found.replacement, str(found.refuted)) == (None, None, "“best” cannot be proved: no record stands behind it.")
+    assert (found.measure, found.replacement, str(found.refuted)) == (None, None, "You cannot prove “best”: no record stands behind it.")
 
 
 def test_a_number_that_no_line_is_about_has_no_record_behind_it() -> None:

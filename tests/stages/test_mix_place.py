@@ -39,4 +39,4 @@ def test_a_calm_week_and_an_unknown_one_change_nothing() -> None:
 
 def test_quiet_hours_alone_are_offered_first() -> None:
     mix = write_mix(a_desk(segments=[REGULARS], capacity=UNSOLD, team=TEAM))
-    assert mix.place.short.text.startswith("Bookings are offered")
+    assert mix.place.short.text.startswith("Offer Monday and Tuesday day first")

@@ -43,7 +43,7 @@ def test_a_rivals_move_is_met_with_what_leads_a_visit_a_call_or_nothing() -> Non
 
 def test_a_plan_without_any_promotion_says_that_nothing_is_advertised() -> None:
     mix = write_mix(without(a_desk(), "record.one_line", "prove.ask_five"))
-    assert "Nothing is advertised yet" in mix.promotion.decision.text and "No advert" in mix.promotion.short.text
+    assert "Nothing is advertised yet" in mix.promotion.decision.text and "no advert" in mix.promotion.short.text
 
 
 def test_only_the_launch_is_paid_for_where_nothing_else_is_done() -> None:

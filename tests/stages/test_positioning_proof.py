@@ -50,16 +50,16 @@ def test_ratings_without_a_source_rest_on_an_assumption() -> None:
 
 
 def test_full_hours_are_neither_advertised_nor_offered() -> None:
-    assert "Saturday morning: 115%" in refusals(position(example("brightside")))
+    assert "Do not advertise Saturday morning, and make no offer there: 115%" in refusals(position(example("brightside")))
     assert "five fullest parts" in refusals(position(example("quaymark")))
     demand = {"sat": {"morning": 4.4}, "mon": {"morning": 8}}
     hours = {"sat": {"morning": 4}, "mon": {"morning": 7}}
-    assert "110% of the hours or more" in refusals(position(changed("brightside", capacity={"hours": hours, "demand": demand})))
+    assert "at least 110% of the hours" in refusals(position(changed("brightside", capacity={"hours": hours, "demand": demand})))
 
 
 def test_hours_near_the_line_are_not_advertised_either() -> None:
     week = {"hours": {"mon": {"morning": 10}, "tue": {"morning": 10}}, "demand": {"mon": {"morning": 9}, "tue": {"morning": 5}}}
-    assert "Monday morning: 90%" in refusals(position(changed("brightside", capacity=week)))
+    assert "Do not advertise Monday morning, and make no offer there: 90%" in refusals(position(changed("brightside", capacity=week)))
 
 
 def test_who_costs_money_is_not_courted() -> None:
@@ -85,7 +85,7 @@ def test_there_is_always_something_the_firm_will_not_do() -> None:
         "segments": [{"name": "Choirs", "expects": {"ready": {"adequate": 0.8, "desired": 0.9}}}],
         "competitors": [{**r, "prices": {}} for r in rivals()],
     }
-    assert "No contest on “waiting time”" in refusals(position(changed("brightside", **blocks)))
+    assert "Do not compete on “waiting time”" in refusals(position(changed("brightside", **blocks)))
     best = own(ratings=dict.fromkeys(example("brightside").own.ratings, 5))
     low = [{"name": r["name"], "ratings": dict.fromkeys(r["ratings"], 2)} for r in rivals()]
     assert "no word against" in refusals(position(changed("brightside", **{**blocks, "own": best, "competitors": low})))

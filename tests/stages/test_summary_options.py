@@ -24,7 +24,7 @@ def option_texts(**changes: Any) -> str:
 
 
 def test_bolder_ideas_have_their_price() -> None:
-    assert "Repair together with check" in option_texts()
+    assert "Offer repair together with check" in option_texts()
 
 
 @pytest.mark.parametrize(

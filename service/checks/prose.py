@@ -22,8 +22,8 @@ TOO_SHORT = 10
 
 MEANT_TWICE = SPOKEN | {"relationships.limits", "organisation.empowerment"}
 """Words that are meant to stand in several places: what may be printed, and who may give what."""
-_LINES = re.compile(r"mix\.\w+\.short|summary\.seven_p\.\w+|summary\.calendar\[\d+\]\.actions\[\d+\]")
-"""Lines that stand again as they are: a decision in part 1 and part 2, and what goes on from month to month."""
+_LINES = re.compile(r"mix\.\w+\.short|summary\.seven_p\.\w+|summary\.calendar\[\d+\]\.actions\[\d+\]|summary\.outside\[\d+\]\.do")
+"""Lines that stand again as they are: a decision in part 1 and part 2, what goes on from month to month, one step for two facts."""
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’]*")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")

@@ -25,9 +25,11 @@ def _cover(desk: Desk) -> Iterator[RiskRow]:
 
 
 def _of_moves(desk: Desk) -> Iterator[RiskRow]:
+    """The risks of a move with an objective of its own; one that only hosts another's has nothing to lose by."""
     for move in desk.scheme.moves:
-        slots = {**move.slots, **next((o.slots for o in desk.scheme.objectives if o.move is move), {})}
-        for key in move.risks:
+        own = next((o.slots for o in desk.scheme.objectives if o.move is move and o.aim.key.startswith(f"{move.kind}.")), None)
+        slots = {**move.slots, **(own or {})}
+        for key in move.risks if own is not None or not move.aims else ():
             if key not in ("leaver", "cover_solo"):
                 yield _risk(desk, f"moves.{move.kind}.risks.{key}", slots)
 

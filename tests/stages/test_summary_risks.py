@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -86,3 +87,12 @@ def test_the_rules_are_the_trades() -> None:
 def test_what_the_count_of_signs_means(count: int, key: str | None) -> None:
     rule = know_rule(a_desk(), count)
     assert rule is None if key is None else rule is not None and says(rule.text, f"summary.know.{key}")
+
+
+def test_a_move_whose_own_objective_fell_away_brings_no_risk_of_it() -> None:
+    desk = a_desk()
+    keep = next(m for m in desk.scheme.moves if m.kind == "keep")
+    left = tuple(o for o in desk.scheme.objectives if o.move is not keep)
+    bare = replace(desk, scheme=replace(desk.scheme, objectives=left))
+    told = [[says(r.what.text, "moves.keep.risks.leave.what") for r in risk_rows(d)] for d in (desk, bare)]
+    assert [any(row) for row in told] == [True, False]

@@ -36,7 +36,7 @@ class Refuter:
         entry = self.brief.delivery[line.index]
         broken = level if level is not None else _meant(finding, line, entry)
         if entry.samples and broken is not None:
-            return self._even(line, broken) or self._counted(key, entry, broken)
+            return self._even(line, broken) or self._counted(key, entry, broken, line.promise)
         return self._usual(line, entry, broken)
 
     def _even(self, line: RegisterLine, broken: float) -> Phrase | None:
@@ -48,11 +48,13 @@ class Refuter:
             return None
         return self.book.phrase("promises.copy.kept_current", level=level, kept=line.current_kept, total=line.current_total)
 
-    def _counted(self, key: str, entry: Delivery, level: float) -> Phrase:
-        """How often the record kept the level."""
+    def _counted(self, key: str, entry: Delivery, level: float, sure: Fact | None) -> Phrase:
+        """How often the record kept the level; where it mostly did, what is sure instead."""
         values = np.asarray(entry.samples, dtype=float)
         kept = self._fact(f"{key}.kept", kept_at(values, level, entry.better), f"cases on record within {level:g} {entry.unit}")
         total = self._fact(f"{key}.total", len(values), "cases on record")
+        if sure and sure.value != level and kept.value >= MOSTLY * total.value:
+            return self.book.phrase("promises.copy.kept_unsure", kept=kept, total=total, promise=sure)
         return self.book.phrase("promises.copy.kept" if kept.value else "promises.copy.never_kept", kept=kept, total=total)
 
     def _usual(self, line: RegisterLine, entry: Delivery, level: float | None) -> Phrase:

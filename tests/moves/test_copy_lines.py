@@ -51,6 +51,13 @@ def test_a_word_after_a_number_that_is_kept_is_held_against_that_number() -> Non
     assert (found.finding.promise, str(found.refuted)) == ("collect", "It was true in 99 of the 100 cases on record.")
 
 
+def test_what_was_mostly_kept_is_told_with_what_is_sure_instead() -> None:
+    record = {**COLLECT, "samples": [20.0] * 50 + [39.0] * 2}
+    homes = {"name": "Homes", "expects": {"collect": {"adequate": 60}}}
+    found = a_case(copy=["Collected within 39 minutes."], delivery=[record], segments=[homes]).copy_lines[0]
+    assert str(found.refuted) == "It was true in 52 of the 52 cases on record, too few to be sure of it; 45 minutes is what you can be sure of."
+
+
 def test_working_days_count_as_the_owner_promises_them() -> None:
     found = line("Your accounts in 20 working days. Guaranteed.", {**ACCOUNTS, "median": 24, "p90": 52, "n": 118, "current_promise": 20})
     assert (found.finding.promise, str(found.refuted)) == ("accounts", "Half of all cases take more than 24 days.")

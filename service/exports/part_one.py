@@ -48,7 +48,7 @@ class OwnersPages:
 def part_one(pages: OwnersPages) -> Part:
     """All of part 1."""
     blocks: list[Block] = [*paragraph(pages.notes.words(pages.summary.opening), quiet=True)]
-    for section in (_monday, _first_questions, _in_short, _reading, _goals, _ideas, _customers, _offer, _say, _ready_words, _seven_p, _who):
+    for section in (_monday, _first_questions, _in_short, _reading, _goals, _ideas, _customers, _offer, _say, _ready_words, _seven_p, _prices, _who):
         blocks += section(pages)
     blocks += year_blocks(pages.wording, pages.notes)
     blocks += money_blocks(pages.wording, pages.notes)
@@ -169,6 +169,17 @@ def _seven_p(pages: OwnersPages) -> list[Block]:
     ordered = [p for p in PS if p in short] + [p for p in short if p not in PS]
     items = [pages.notes.words(short[p], pages.wording.label("lead.of", what=pages.wording.label_or(f"p.{p}", p))) for p in ordered]
     return under(pages.title("seven_p" if len(items) == len(PS) else "some_p"), bullets(items))
+
+
+def _prices(pages: OwnersPages) -> list[Block]:
+    """Several prices side by side, and below them what the sums count."""
+    prices = pages.summary.prices
+    if prices is None:
+        return []
+    title, day = heading(4, pages.wording.label("one.prices"), "one-prices"), pages.wording.date(prices.date)
+    columns = [*pages.columns("service", "price_now"), pages.wording.label("column.price_then", date=day), *pages.columns("others_ask", "can_lose")]
+    rows = [pages.notes.row(Words(row.service, emphasis=True), row.now, row.then, row.others, row.can_lose) for row in prices.rows]
+    return under(title, quiet_table(("prices", title.text), columns, rows), paragraph(pages.notes.words(prices.note)))
 
 
 def _who(pages: OwnersPages) -> list[Block]:

@@ -57,6 +57,17 @@ def _fewer_rivals(summary: Summary) -> Summary:
     return summary.model_copy(update={"offer": summary.offer.model_copy(update={"why": summary.offer.why[:2]})})
 
 
+def _without_prices(summary: Summary) -> Summary:
+    """What changes still names the price that is raised."""
+    return summary.model_copy(update={"prices": None})
+
+
+def _only_prices_that_move(summary: Summary) -> Summary:
+    prices = summary.prices
+    moving = tuple(row for row in prices.rows if row.can_lose) if prices else ()
+    return summary.model_copy(update={"prices": prices.model_copy(update={"rows": moving})} if prices and len(moving) > 1 else {})
+
+
 CUTS: tuple[Callable[[Summary], Summary], ...] = (
     _shorter("options", 2), _shorter("words", 3), _shorter("risks", 4), _shorter("not_yet", 5), _shorter("rules_to_check", 4),
     _fewer_facts(4), _quieter_months(2), _shorter("say", 6), _without_story, _shorter("ideas", 4), _shorter("risks", 3),
@@ -66,7 +77,7 @@ CUTS: tuple[Callable[[Summary], Summary], ...] = (
     _shorter("risks", 2), _shorter("ideas", 2), _shorter("not_yet", 2), _shorter("rules_to_check", 2), _shorter("reading", 3),
     _shorter("options", 0), _fewer_facts(3), _fewer_added(1), _shorter("know_by", 3), _shorter("not_yet", 1), _shorter("ideas", 1),
     _shorter("payback", 2), _shorter("words", 1), _shorter("say", 3), _fewer_blocks(6), _shorter("customers", 3),
-    _shorter("words", 0), _fewer_blocks(5), _fewer_blocks(4), _shorter("reading", 2),
+    _only_prices_that_move, _shorter("words", 0), _fewer_blocks(5), _fewer_blocks(4), _shorter("reading", 2), _without_prices,
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from service.domain.evidence import Fact, Statement, known
 from service.figures.services import ServiceFigures
 from service.stages.desk import Desk
+from service.stages.price_steps import price_steps
 from service.stages.summary_bolder import come_once, evening_trial, spend_more, word_of_mouth
 
 MOST_OPTIONS = 3
@@ -83,10 +84,13 @@ def _package_count(main: ServiceFigures, extra: ServiceFigures) -> int:
 
 def _other_price(desk: Desk) -> Iterator[Statement]:
     """A second price step that is possible and not taken."""
+    steps = price_steps(desk)
+    moved = [step.service.index for step in steps.beside] if steps else []
     waiting = [
         p
         for p in desk.case.prices.services
         if p.decision == "hold"
+        and p.service.index not in moved
         and p.possible_price
         and p.gain_month
         and p.may_leave

@@ -48,7 +48,9 @@ class OwnersPages:
 def part_one(pages: OwnersPages) -> Part:
     """All of part 1."""
     blocks: list[Block] = [*paragraph(pages.notes.words(pages.summary.opening), quiet=True)]
-    for section in (_monday, _first_questions, _in_short, _reading, _goals, _ideas, _customers, _offer, _say, _ready_words, _seven_p, _prices, _who):
+    for section in (
+        _monday, _first_questions, _in_short, _reading, _goals, _ideas, _customers, _offer, _say, _ready_words, _seven_p, _prices, _who,
+    ):  # fmt: skip
         blocks += section(pages)
     blocks += year_blocks(pages.wording, pages.notes)
     blocks += money_blocks(pages.wording, pages.notes)
@@ -177,7 +179,8 @@ def _prices(pages: OwnersPages) -> list[Block]:
     if prices is None:
         return []
     title, day = heading(4, pages.wording.label("one.prices"), "one-prices"), pages.wording.date(prices.date)
-    columns = [*pages.columns("service", "price_now"), pages.wording.label("column.price_then", date=day), *pages.columns("others_ask", "can_lose")]
+    then = pages.wording.label("column.price_then", date=day)
+    columns = [*pages.columns("service", "price_now"), then, *pages.columns("others_ask", "can_lose")]
     rows = [pages.notes.row(Words(row.service, emphasis=True), row.now, row.then, row.others, row.can_lose) for row in prices.rows]
     return under(title, quiet_table(("prices", title.text), columns, rows), paragraph(pages.notes.words(prices.note)))
 

@@ -10,7 +10,7 @@ from typing import Literal
 from service.analysis.economics import contribution_per_hour
 from service.analysis.pricing import LARGEST_LEVELLING, price_for_hour, raised_price
 from service.domain.evidence import Fact, Ledger, known
-from service.figures.derived import derived, product
+from service.figures.derived import derived
 from service.figures.money import Money
 from service.figures.price_bands import RivalCeiling
 from service.figures.price_rise import Rise, rise_to
@@ -204,9 +204,9 @@ def _with_hour(p: PriceFigures, rise: Rise, why: Why, ledger: Ledger) -> PriceSt
         f"{name}.may_leave_year",
         "count",
         "share that may leave × deliveries a year",
-        product,
-        one=rise.may_leave_share,
-        other=year,
+        lambda share, deliveries: share * deliveries,
+        share=rise.may_leave_share,
+        deliveries=year,
     )
     hour = derived(
         ledger,

@@ -16,6 +16,8 @@ from service.stages.summary_outside import most_important
 MOST: dict[Language, int] = {"en": 2400, "zh": 3600}
 FRAME: dict[Language, int] = {"en": 360, "zh": 610}
 """What headings, table heads and fixed leads add; measured over the examples, on the safe side."""
+PRICES_FRAME: dict[Language, int] = {"en": 16, "zh": 34}
+"""What the heading and the table head of the prices add, where there is such a table."""
 
 
 def _shorter(name: str, most: int) -> Callable[[Summary], Summary]:
@@ -63,9 +65,11 @@ def _without_prices(summary: Summary) -> Summary:
 
 
 def _only_prices_that_move(summary: Summary) -> Summary:
+    """A table of one price that moves says no more than the line of what changes."""
     prices = summary.prices
     moving = tuple(row for row in prices.rows if row.can_lose) if prices else ()
-    return summary.model_copy(update={"prices": prices.model_copy(update={"rows": moving})} if prices and len(moving) > 1 else {})
+    kept = prices.model_copy(update={"rows": moving}) if prices and len(moving) > 1 else None
+    return summary.model_copy(update={"prices": kept})
 
 
 CUTS: tuple[Callable[[Summary], Summary], ...] = (
@@ -77,7 +81,8 @@ CUTS: tuple[Callable[[Summary], Summary], ...] = (
     _shorter("risks", 2), _shorter("ideas", 2), _shorter("not_yet", 2), _shorter("rules_to_check", 2), _shorter("reading", 3),
     _shorter("options", 0), _fewer_facts(3), _fewer_added(1), _shorter("know_by", 3), _shorter("not_yet", 1), _shorter("ideas", 1),
     _shorter("payback", 2), _shorter("words", 1), _shorter("say", 3), _fewer_blocks(6), _shorter("customers", 3),
-    _only_prices_that_move, _shorter("words", 0), _fewer_blocks(5), _fewer_blocks(4), _shorter("reading", 2), _without_prices,
+    _only_prices_that_move, _shorter("words", 0), _fewer_blocks(5), _shorter("payback", 1), _fewer_facts(2), _shorter("reading", 2),
+    _without_prices, _fewer_blocks(4),
 )  # fmt: skip
 
 
@@ -95,13 +100,18 @@ def fit(summary: Summary, beside: Sequence[BaseModel], language: Language) -> Su
 
 def count(summary: Summary, beside: Sequence[BaseModel], language: Language) -> int:
     """Words (characters) of part 1, a little more than it will have when rendered."""
-    return FRAME[language] + _words((summary, *beside), language)
+    return FRAME[language] + _prices_frame(summary, language) + _words((summary, *beside), language)
 
 
 def _saved(long: Summary, short: Summary, language: Language) -> int:
     """Words (characters) by which a cut shortens part 1; only the fields it touched are counted."""
     pairs = [(getattr(long, name), getattr(short, name)) for name in Summary.model_fields]
-    return sum(_words(before, language) - _words(after, language) for before, after in pairs if before is not after)
+    said = sum(_words(before, language) - _words(after, language) for before, after in pairs if before is not after)
+    return said + _prices_frame(long, language) - _prices_frame(short, language)
+
+
+def _prices_frame(summary: Summary, language: Language) -> int:
+    return PRICES_FRAME[language] if summary.prices else 0
 
 
 def _words(node: Any, language: Language) -> int:

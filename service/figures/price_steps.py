@@ -27,7 +27,7 @@ LEVELLED = (
 )
 
 Why = Literal["first", "room", "worst_paid", "unwanted"]
-Held = Literal["counted_on", "unknown", "unrated", "as_good", "dear", "uncounted", "no_room", "carries_not", "no_rival"]
+Held = Literal["counted_on", "unknown", "unrated", "as_good", "dear", "no_room", "carries_not", "no_rival"]
 
 
 @dataclass(frozen=True)
@@ -81,12 +81,12 @@ class PriceSteps:
 def read_price_steps(
     prices: Prices, money: Money, ledger: Ledger, unwanted: str | None = None, elsewhere: frozenset[str] = frozenset()
 ) -> PriceSteps | None:
-    """Decide on the other prices; None while no price is raised.
+    """Decide on the other prices; None while no price is raised, or where the contribution of a month is not known.
 
     `unwanted` names the service the owner wishes to do less of, `elsewhere` the services whose price another part of the plan changes.
     """
     raised = prices.raised
-    first = _first(raised, ledger) if raised else None
+    first = _first(raised, ledger) if raised and money.contribution_month else None
     if first is None:
         return None
     others = [p for p in prices.services if p is not raised and _is_sold(p) and str(p.service.name) not in elsewhere]
@@ -128,14 +128,13 @@ def _held(p: PriceFigures, prices: Prices) -> Held | None:
         (str(p.service.name) in prices.counted_on, "counted_on"),
         (p.ceiling_low is None, "unknown"),
         (_is_above(p), "as_good" if _is_as_good(_binding(p)) else "dear"),
-        (p.service.contribution is None or p.service.per_month is None, "uncounted"),
     )
     return next((reason for holds, reason in reasons if holds), None)
 
 
 def _no_step(p: PriceFigures) -> Held:
-    """Why a price that might move finds no step."""
-    if p.reason == "floor_above_ceiling":
+    """Why a price that might move finds no step; with room below the ceiling, because the market's price does not carry it."""
+    if raised_price(p.service.price.value, known(p.ceiling_low).value) is not None:
         return "carries_not"
     return "unrated" if p.ceiling is None else "no_room"
 

@@ -74,7 +74,7 @@ def _rise(desk: Desk, steps: PriceSteps | None) -> Iterator[Statement]:
     moved = [s.figures.service.index for s in (steps.first, *steps.beside)] if steps else []
     waiting = [p for p in desk.case.prices.services if p.possible_price and p.gain_month and p.service.index not in moved]
     for p in sorted(waiting, key=lambda p: (-known(p.gain_month).value, str(p.service.name))):
-        key = "counted_on" if p.reason == "counted_on" else "later"
+        key = "counted_on" if p.reason == "counted_on" else "another_time" if len(moved) > 1 else "later"
         yield desk.say(f"mix.notes.rise.{key}", service=p.service.name, possible=p.possible_price, gain=p.gain_month)
 
 

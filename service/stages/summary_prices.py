@@ -49,11 +49,11 @@ def _staying(desk: Desk, held: HeldPrice) -> PriceRow:
 
 def _others(desk: Desk, figures: PriceFigures) -> Statement:
     """What the rivals ask, the cheapest first; of many only the cheapest and the dearest."""
-    asked = sorted((price for _, price in figures.asked), key=lambda price: price.value)
+    asked = {price.value: price for _, price in sorted(figures.asked, key=lambda a: (a[1].value, str(a[0])))}
     if len(asked) > MOST_RIVALS:
-        return desk.tell("summary.prices.others_many", low=asked[0], high=asked[-1])
-    support = {price.value: desk.phrase("summary.prices.other", price=price) for price in asked}
-    return desk.tell("summary.prices.others", others=desk.book.listed(support.values()))
+        return desk.tell("summary.prices.others_many", low=asked[min(asked)], high=asked[max(asked)])
+    each = [desk.phrase("summary.prices.other", price=price) for price in asked.values()]
+    return desk.tell("summary.prices.others", others=desk.book.listed(each))
 
 
 def _note(desk: Desk, steps: PriceSteps) -> Statement | None:

@@ -182,7 +182,8 @@ def _prices(pages: OwnersPages) -> list[Block]:
     then = pages.wording.label("column.price_then", date=day)
     columns = [*pages.columns("service", "price_now"), then, *pages.columns("others_ask", "can_lose")]
     rows = [pages.notes.row(Words(row.service, emphasis=True), row.now, row.then, row.others, row.can_lose) for row in prices.rows]
-    return under(title, quiet_table(("prices", title.text), columns, rows), paragraph(pages.notes.words(prices.note)))
+    below = [*paragraph(pages.notes.words(prices.further)), *paragraph(pages.notes.words(prices.on_top))]
+    return under(title, quiet_table(("prices", title.text), columns, rows), below)
 
 
 def _who(pages: OwnersPages) -> list[Block]:

@@ -16,7 +16,7 @@ from service.stages.summary_outside import most_important
 MOST: dict[Language, int] = {"en": 2400, "zh": 3600}
 FRAME: dict[Language, int] = {"en": 360, "zh": 610}
 """What headings, table heads and fixed leads add; measured over the examples, on the safe side."""
-PRICES_FRAME: dict[Language, int] = {"en": 16, "zh": 34}
+PRICES_FRAME: dict[Language, int] = {"en": 12, "zh": 28}
 """What the heading and the table head of the prices add, where there is such a table."""
 
 
@@ -64,6 +64,16 @@ def _without_prices(summary: Summary) -> Summary:
     return summary.model_copy(update={"prices": None})
 
 
+def _prices_not_summed_up(summary: Summary) -> Summary:
+    """No sum claims what the other prices bring, so part 2 may say it alone."""
+    return summary.model_copy(update={"prices": summary.prices.model_copy(update={"on_top": None})} if summary.prices else {})
+
+
+def _for_prices(cut: Callable[[Summary], Summary]) -> Callable[[Summary], Summary]:
+    """A cut that makes room for the prices, where they stand."""
+    return lambda summary: cut(summary) if summary.prices else summary
+
+
 def _only_prices_that_move(summary: Summary) -> Summary:
     """A table of one price that moves says no more than the line of what changes."""
     prices = summary.prices
@@ -80,9 +90,10 @@ CUTS: tuple[Callable[[Summary], Summary], ...] = (
     _shorter("customers", 5), _fewer_rivals, _shorter("who", 5), _shorter("customers", 4), _shorter("say", 4), _quieter_months(1),
     _shorter("risks", 2), _shorter("ideas", 2), _shorter("not_yet", 2), _shorter("rules_to_check", 2), _shorter("reading", 3),
     _shorter("options", 0), _fewer_facts(3), _fewer_added(1), _shorter("know_by", 3), _shorter("not_yet", 1), _shorter("ideas", 1),
-    _shorter("payback", 2), _shorter("words", 1), _shorter("say", 3), _fewer_blocks(6), _shorter("customers", 3),
-    _only_prices_that_move, _shorter("words", 0), _fewer_blocks(5), _shorter("payback", 1), _fewer_facts(2), _shorter("reading", 2),
-    _without_prices, _fewer_blocks(4),
+    _shorter("payback", 2), _shorter("words", 1), _shorter("say", 3), _only_prices_that_move,
+    _for_prices(_shorter("words", 0)), _prices_not_summed_up, _fewer_blocks(6), _shorter("customers", 3), _shorter("words", 0),
+    _fewer_blocks(5), _for_prices(_shorter("payback", 1)), _for_prices(_fewer_facts(2)), _without_prices, _fewer_blocks(4),
+    _shorter("reading", 2),
 )  # fmt: skip
 
 

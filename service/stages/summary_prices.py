@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.domain.evidence import Statement
+from service.domain.evidence import Phrase, Statement
 from service.domain.plan.owner import PriceRow, PriceTable
 from service.figures.price_steps import HeldPrice, PriceStep, PriceSteps
 from service.figures.prices import PriceFigures
@@ -23,7 +23,9 @@ def price_table(desk: Desk) -> PriceTable | None:
     moving = [_moving(desk, step) for step in (steps.first, *steps.beside)]
     staying = [_staying(desk, held) for held in steps.held if held.figures.cheapest_price]
     rows = tuple([*moving, *staying][:MOST_ROWS])
-    return PriceTable(date=told.finish.value, rows=rows, note=_note(desk, steps)) if len(rows) >= FEWEST_ROWS else None
+    if len(rows) < FEWEST_ROWS:
+        return None
+    return PriceTable(date=told.finish.value, rows=rows, further=_further(desk, steps), on_top=_on_top(desk, steps))
 
 
 def _moving(desk: Desk, step: PriceStep) -> PriceRow:
@@ -53,13 +55,17 @@ def _others(desk: Desk, figures: PriceFigures) -> Statement:
     if len(asked) > MOST_RIVALS:
         return desk.tell("summary.prices.others_many", low=asked[min(asked)], high=asked[max(asked)])
     each = [desk.phrase("summary.prices.other", price=price) for price in asked.values()]
-    return desk.tell("summary.prices.others", others=desk.book.listed(each))
+    others = Phrase(desk.book.texts["numbers.lists.comma"].join(each), [e for phrase in each for e in phrase.evidence])
+    return desk.tell("summary.prices.others", others=others)
 
 
-def _note(desk: Desk, steps: PriceSteps) -> Statement | None:
-    """What the plan counts of the steps, and why one goes further than the rest."""
-    if not steps.beside:
-        return None
-    sums = desk.tell("summary.prices.on_top", first_low=desk.case.low(steps.first.service.name), gain=steps.gain_month)
-    further = [desk.tell(f"summary.prices.{s.why}", **step_slots(desk, s)) for s in steps.beside if s.why in FURTHER]
-    return desk.book.join([*further, sums], part=1)
+def _further(desk: Desk, steps: PriceSteps) -> Statement | None:
+    """Why a price goes further than the rest."""
+    said = [desk.tell(f"summary.prices.{s.why}", **step_slots(desk, s)) for s in steps.beside if s.why in FURTHER]
+    return desk.book.join(said, part=1) if said else None
+
+
+def _on_top(desk: Desk, steps: PriceSteps) -> Statement | None:
+    """What the plan counts of the steps, and what comes on top."""
+    first = desk.case.low(steps.first.service.name)
+    return desk.tell("summary.prices.on_top", first_low=first, gain=steps.gain_month) if steps.beside else None

@@ -190,11 +190,16 @@ def test_one_reason_to_choose_the_offer_needs_no_list() -> None:
 
 def test_prices_stand_side_by_side_under_what_changes_with_the_day_in_the_head() -> None:
     row = PriceRow(service="Hour", now=one("£55"), then=one("£57"), others=one("£60"), can_lose=one("3 of 90 a month", WAIT))
-    prices = PriceTable(date=dt.date(2027, 9, 30), rows=(row, row.model_copy(update={"can_lose": None})), note=one("On top.", BUDGET))
+    prices = PriceTable(
+        date=dt.date(2027, 9, 30),
+        rows=(row, row.model_copy(update={"can_lose": None})),
+        further=one("It goes furthest."),
+        on_top=one("On top.", BUDGET),
+    )
     plan = a_plan(summary=a_summary(prices=prices))
     shown = table(plan, "prices")
     assert shown.columns == ("Service", "Now", "After 30 Sep", "Others ask", "You can lose")
     assert [cell.text for cell in shown.rows[0]] == ["Hour", "£55", "£57", "£60", "3 of 90 a month"]
     order = [block.text for block in blocks(plan) if isinstance(block, Heading)]
-    assert order.index("What changes, a line each") + 1 == order.index("Your prices, side by side") == order.index("Who does what") - 1
-    assert "On top." in [words.text for words in all_words(plan)]
+    assert order.index("What changes, a line each") + 1 == order.index("The prices") == order.index("Who does what") - 1
+    assert {"It goes furthest.", "On top."} <= {words.text for words in all_words(plan)}

@@ -62,6 +62,10 @@ def held(steps: PriceSteps, name: str) -> HeldPrice:
     return next(h for h in steps.held if h.service.name == name)
 
 
+def _names(steps: PriceSteps) -> set[str]:
+    return {str(s.service.name) for s in steps.beside} | {str(h.service.name) for h in steps.held}
+
+
 def test_the_cleaners_move_four_prices_on_one_day() -> None:
     steps = made(cleaners())
     assert (steps.first.service.name, number(steps.first.rise.price), steps.first.why) == ("日常", 174, "first")
@@ -168,13 +172,13 @@ def test_a_core_price_that_the_market_does_not_carry_is_held() -> None:
 
 def test_a_price_that_another_part_of_the_plan_changes_is_left_to_it() -> None:
     steps = made(a_plumber(), elsewhere=frozenset({"Bath"}))
-    assert "Bath" not in [each.service.name for each in (*steps.beside, *steps.held)]
+    assert "Bath" not in _names(steps)
 
 
 def test_what_nobody_pays_for_is_left_out() -> None:
     firm = a_plumber(role="support")
     firm["services"].append({"name": "Call", "role": "support", "price": 0})
-    assert {each.service.name for each in (*made(firm).beside, *made(firm).held)} == {"Boiler"}
+    assert _names(made(firm)) == {"Boiler"}
 
 
 def test_without_a_rise_there_are_no_steps() -> None:

@@ -132,8 +132,10 @@ class PriceTable(Block):
     """Day after which the new prices hold."""
     rows: tuple[PriceRow, ...]
     """One row a service, those that move first."""
-    note: Statement | None = None
-    """What the plan's sums count of it, and why a price goes further than the rest."""
+    further: Statement | None = None
+    """Why a price goes further than the rest."""
+    on_top: Statement | None = None
+    """What the plan's sums count of it, and what they do not."""
 
 
 class WhoRow(Block):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 DEFAULT_TARGET_MARGIN = 0.20
 LARGEST_RISE = 0.04
+LARGEST_LEVELLING = 0.10
 RATING_RANGE = 4.0
 LOWEST_RATING, HIGHEST_RATING = 1.0, 5.0
 ROUNDING = 1e-9
@@ -55,10 +56,15 @@ def charged_at_least(amount: float) -> float:
     return round(math.ceil(amount / step - ROUNDING) * step, 2)
 
 
-def raised_price(price: float, ceiling: float) -> float | None:
-    """The highest price people charge within 4 % of today's and within the ceiling; None where that is no rise."""
-    new = charged_at_most(min(price * (1 + LARGEST_RISE), ceiling))
+def raised_price(price: float, ceiling: float, largest: float = LARGEST_RISE) -> float | None:
+    """The highest price people charge within the largest rise (a share, 4 %) and within the ceiling; None where that is no rise."""
+    new = charged_at_most(min(price * (1 + largest), ceiling))
     return new if new > price + ROUNDING else None
+
+
+def price_for_hour(variable_cost: float, minutes: float, hour: float) -> float:
+    """The price at which an hour of a service leaves as much as `hour`: variable cost + hour × minutes ÷ 60."""
+    return variable_cost + hour * minutes / 60
 
 
 def _step(amount: float) -> float:

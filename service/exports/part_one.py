@@ -50,7 +50,7 @@ def part_one(pages: OwnersPages) -> Part:
     found, monday = [*_in_short(pages), *_reading(pages)], [*_monday(pages), *_first_questions(pages)]
     blocks = [*found, *(_on_new_page(monday) if found else monday)]
     rest: list[Block] = []
-    for section in (_goals, _ideas, _customers, _offer, _say, _ready_words, _seven_p, _who):
+    for section in (_goals, _ideas, _customers, _offer, _say, _ready_words, _seven_p, _prices, _who):
         rest += section(pages)
     blocks += _on_new_page(rest) if monday else rest
     blocks += year_blocks(pages.wording, pages.notes)
@@ -178,6 +178,19 @@ def _seven_p(pages: OwnersPages) -> list[Block]:
     ordered = [p for p in PS if p in short] + [p for p in short if p not in PS]
     items = [pages.notes.words(short[p], pages.wording.label("lead.of", what=pages.wording.label_or(f"p.{p}", p))) for p in ordered]
     return under(pages.title("seven_p" if len(items) == len(PS) else "some_p"), bullets(items))
+
+
+def _prices(pages: OwnersPages) -> list[Block]:
+    """Several prices side by side, and below them what the sums count."""
+    prices = pages.summary.prices
+    if prices is None:
+        return []
+    title, day = heading(4, pages.wording.label("one.prices"), "one-prices"), pages.wording.date(prices.date)
+    then = pages.wording.label("column.price_then", date=day)
+    columns = [*pages.columns("service", "price_now"), then, *pages.columns("others_ask", "can_lose")]
+    rows = [pages.notes.row(Words(row.service, emphasis=True), row.now, row.then, row.others, row.can_lose) for row in prices.rows]
+    below = [*paragraph(pages.notes.words(prices.further)), *paragraph(pages.notes.words(prices.on_top))]
+    return under(title, quiet_table(("prices", title.text), columns, rows), below)
 
 
 def _who(pages: OwnersPages) -> list[Block]:

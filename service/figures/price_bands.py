@@ -53,13 +53,14 @@ class RivalCeiling:
 class Band:
     """The band of one service. `ceiling` is None where there is no rival's price or missing ratings leave a range.
 
-    `binding_rival` sets the ceiling, `binding_low` the low end of the range.
+    `binding_rival` sets the ceiling, `binding_low` the low end of the range; `asked` is what each rival asks.
     """
 
     floor: Fact | None
     reference_low: Fact | None
     reference_median: Fact | None
     reference_high: Fact | None
+    asked: tuple[tuple[Phrase, Fact], ...]
     cheapest_rival: Phrase | None
     cheapest_price: Fact | None
     ceilings: tuple[RivalCeiling, ...]
@@ -122,6 +123,7 @@ def read_band(service: ServiceFigures, target: TargetMargin, position: Position,
             ledger, f"{name}.reference", "median of the rivals' prices", [p.value for _, p in offers], statistics.median
         ),
         reference_high=_reference(ledger, f"{name}.reference_high", "the highest price of a rival", [p.value for _, p in offers], max),
+        asked=tuple((rival.name, price) for rival, price in offers),
         cheapest_rival=cheapest[0].name if cheapest else None,
         cheapest_price=cheapest[1] if cheapest else None,
         ceilings=ceilings,

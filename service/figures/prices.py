@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from service.analysis.pricing import raised_price, share_that_may_leave, units_to_stand_still
+from service.analysis.pricing import units_to_stand_still
 from service.domain.brief import Brief
 from service.domain.evidence import Fact, Ledger, Phrase
 from service.figures.derived import derived
 from service.figures.money import Money
 from service.figures.position import Position
 from service.figures.price_bands import Band, FloorBasis, RivalCeiling, TargetMargin, read_band, read_target
+from service.figures.price_rise import Rise, possible_rise
 from service.figures.repairs import Repair, read_repairs
 from service.figures.services import ServiceFigures
 
@@ -41,6 +42,7 @@ class PriceFigures:
     `ceiling` is None without a rival's price, or where missing ratings leave only `ceiling_low` to `ceiling_high`;
     a rise keeps to `ceiling_low`, which `binding_low` sets.
     `stand_still_volume` is None, and `match_loses_money` true, where a delivery at the cheapest rival's price leaves nothing.
+    `asked` is what each rival asks for it.
     `possible_price` and the four figures after it describe the rise that could be made, also where the decision is to hold.
     """
 
@@ -56,6 +58,7 @@ class PriceFigures:
     ceilings: tuple[RivalCeiling, ...]
     binding_rival: Phrase | None
     binding_low: Phrase | None
+    asked: tuple[tuple[Phrase, Fact], ...]
     cheapest_rival: Phrase | None
     cheapest_price: Fact | None
     cheapest_contribution: Fact | None
@@ -72,23 +75,16 @@ class PriceFigures:
 
 
 @dataclass(frozen=True)
-class _Rise:
-    """A step within the ceiling, what it brings if all stay, and how much volume may leave before it costs money."""
-
-    price: Fact
-    step: Fact
-    gain: Fact
-    may_leave: Fact
-    may_leave_share: Fact
-
-
-@dataclass(frozen=True)
 class Prices:
-    """All prices, the margin behind their floors, and the steps that would stop a segment from losing money."""
+    """All prices, the margin behind their floors, and the steps that would stop a segment from losing money.
+
+    `counted_on` names the services whose buyers want the price as it was.
+    """
 
     services: tuple[PriceFigures, ...]
     target: TargetMargin
     repairs: tuple[Repair, ...]
+    counted_on: frozenset[str] = frozenset()
 
     @property
     def raised(self) -> PriceFigures | None:
@@ -106,13 +102,13 @@ def read_prices(  # noqa: PLR0913 (what a price is judged by)
     target = read_target(brief, money, ledger)
     bands = {s.index: read_band(s, target, position, ledger) for s in money.services}
     prices = [_price(s, bands[s.index], target.basis, ledger) for s in money.services]
-    return Prices(_with_one_rise(prices, may_raise, counted_on), target, read_repairs(brief, ledger, money, bands))
+    return Prices(_with_one_rise(prices, may_raise, counted_on), target, read_repairs(brief, ledger, money, bands), counted_on)
 
 
 def _price(service: ServiceFigures, band: Band, basis: FloorBasis, ledger: Ledger) -> PriceFigures:
     """A price held for now."""
     outside = _outside(service, band)
-    rise = None if outside in ("floor_above_ceiling", "above_ceiling") else _rise(service, band, ledger)
+    rise = None if outside in ("floor_above_ceiling", "above_ceiling") else possible_rise(service, band, ledger)
     matched = _contribution_at(service, band.cheapest_price, ledger)
     return PriceFigures(
         service=service,
@@ -127,6 +123,7 @@ def _price(service: ServiceFigures, band: Band, basis: FloorBasis, ledger: Ledge
         ceilings=band.ceilings,
         binding_rival=band.binding_rival,
         binding_low=band.binding_low,
+        asked=band.asked,
         cheapest_rival=band.cheapest_rival,
         cheapest_price=band.cheapest_price,
         cheapest_contribution=matched,
@@ -153,7 +150,7 @@ def _outside(service: ServiceFigures, band: Band) -> Reason | None:
     return "below_floor" if floor and price < floor.value - SAME else None
 
 
-def _why_hold(service: ServiceFigures, band: Band, rise: _Rise | None) -> Reason:
+def _why_hold(service: ServiceFigures, band: Band, rise: Rise | None) -> Reason:
     """Why a price inside its band is not raised; where a rise is possible, because another comes first."""
     if rise:
         return "one_at_a_time"
@@ -164,33 +161,6 @@ def _why_hold(service: ServiceFigures, band: Band, rise: _Rise | None) -> Reason
     if band.ceiling is None:
         return "ceiling_unknown"
     return "volume_unknown" if service.contribution_month is None else "no_room"
-
-
-def _rise(service: ServiceFigures, band: Band, ledger: Ledger) -> _Rise | None:
-    """The step of at most 4 %, to a price people charge, of a core service whose volume is known.
-
-    It stays within the ceiling; where missing ratings leave a range, within the low end of it.
-    """
-    each, volume = service.contribution, service.per_month
-    new = raised_price(service.price.value, band.ceiling_low.value) if band.ceiling_low and service.role == "core" else None
-    if new is None or each is None or volume is None:
-        return None
-    name = f"price.{service.index}"
-    price = ledger.fact(
-        f"{name}.possible_price", new, "money", "price × 1.04, at most the low end of the ceiling, rounded down to a price people charge"
-    )
-    step = ledger.fact(f"{name}.step", new - service.price.value, "money", "possible price − price")
-    share = share_that_may_leave(each.value, each.value + step.value)
-    if share is None:
-        return None
-    leave = ledger.fact(f"{name}.may_leave_share", share, "share", "1 − old ÷ new contribution", {"old": each, "step": step})
-    return _Rise(
-        price=price,
-        step=step,
-        gain=ledger.fact(f"{name}.gain_month", step.value * volume.value, "money", "step × deliveries a month"),
-        may_leave=ledger.fact(f"{name}.may_leave", share * volume.value, "count", "share that may leave × deliveries a month"),
-        may_leave_share=leave,
-    )
 
 
 def _contribution_at(service: ServiceFigures, cheapest: Fact | None, ledger: Ledger) -> Fact | None:

@@ -22,8 +22,8 @@ ROWS: dict[Language, dict[str, int]] = {
     "zh": {"routes": 10, "not_yet": 18, "calendar": 3, "outside": 13, "customers": 8},
 }
 """What dates, names and leads add to each row, measured likewise."""
-MONEY: dict[Language, int] = {"en": 40, "zh": 91}
-"""What the sums below the money table add."""
+TABLES: dict[Language, dict[str, int]] = {"en": {"money": 40, "prices": 12}, "zh": {"money": 91, "prices": 28}}
+"""What a heading and fixed rows add where there is such a table."""
 
 
 def _shorter(name: str, most: int) -> Callable[[Summary], Summary]:
@@ -70,6 +70,29 @@ def _fewer_rivals(summary: Summary) -> Summary:
     return summary.model_copy(update={"offer": summary.offer.model_copy(update={"why": summary.offer.why[:2]})})
 
 
+def _without_prices(summary: Summary) -> Summary:
+    """What changes still names the price that is raised."""
+    return summary.model_copy(update={"prices": None})
+
+
+def _prices_not_summed_up(summary: Summary) -> Summary:
+    """No sum claims what the other prices bring, so part 2 may say it alone."""
+    return summary.model_copy(update={"prices": summary.prices.model_copy(update={"on_top": None})} if summary.prices else {})
+
+
+def _for_prices(cut: Callable[[Summary], Summary]) -> Callable[[Summary], Summary]:
+    """A cut that makes room for the prices, where they stand."""
+    return lambda summary: cut(summary) if summary.prices else summary
+
+
+def _only_prices_that_move(summary: Summary) -> Summary:
+    """A table of one price that moves says no more than the line of what changes."""
+    prices = summary.prices
+    moving = tuple(row for row in prices.rows if row.can_lose) if prices else ()
+    kept = prices.model_copy(update={"rows": moving}) if prices and len(moving) > 1 else None
+    return summary.model_copy(update={"prices": kept})
+
+
 CUTS: tuple[Callable[[Summary], Summary], ...] = (
     _shorter("options", 2), _shorter("words", 3), _shorter("risks", 4), _shorter("not_yet", 5), _shorter("rules_to_check", 4),
     _fewer_facts(4), _quieter_months(2), _shorter("say", 6), _without_story, _shorter("ideas", 4), _shorter("risks", 3),
@@ -78,9 +101,11 @@ CUTS: tuple[Callable[[Summary], Summary], ...] = (
     _shorter("customers", 5), _fewer_rivals, _shorter("who", 5), _shorter("customers", 4), _shorter("say", 4),
     _shorter("risks", 2), _shorter("ideas", 2), _shorter("not_yet", 2), _shorter("rules_to_check", 2), _shorter("reading", 3),
     _shorter("options", 0), _fewer_facts(3), _fewer_added(1), _shorter("know_by", 3), _shorter("not_yet", 1), _shorter("ideas", 1),
-    _shorter("payback", 2), _shorter("words", 1), _shorter("say", 3), _fewer_blocks(6), _shorter("customers", 3),
-    _fewer_ps, _quieter_months(1), _shorter("words", 0), _fewer_blocks(5), _fewer_blocks(4), _shorter("reading", 2),
-    _fewer_facts(2), _shorter("customers", 2), _shorter("reading", 1), _shorter("ideas", 0),
+    _shorter("payback", 2), _shorter("words", 1), _shorter("say", 3), _only_prices_that_move,
+    _for_prices(_shorter("words", 0)), _prices_not_summed_up, _fewer_blocks(6), _shorter("customers", 3), _fewer_ps,
+    _quieter_months(1), _shorter("words", 0), _fewer_blocks(5), _for_prices(_shorter("payback", 1)), _for_prices(_fewer_facts(2)),
+    _without_prices, _fewer_blocks(4), _shorter("reading", 2), _fewer_facts(2), _shorter("customers", 2), _shorter("reading", 1),
+    _shorter("ideas", 0),
 )  # fmt: skip
 
 
@@ -105,7 +130,7 @@ def count(summary: Summary, beside: Sequence[BaseModel], language: Language) -> 
 def _field(name: str, value: Any, language: Language) -> int:
     """Words (characters) of a field with what its table adds."""
     rows = ROWS[language].get(name, 0) * len(value) if name in ROWS[language] else 0
-    return _words(value, language) + rows + (MONEY[language] if name == "money" and value else 0)
+    return _words(value, language) + rows + (TABLES[language].get(name, 0) if value else 0)
 
 
 def _saved(long: Summary, short: Summary, language: Language) -> int:

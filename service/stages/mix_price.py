@@ -12,6 +12,7 @@ from service.moves.model import Slots
 from service.moves.scheme import Action
 from service.stages.desk import Desk
 from service.stages.mix_parts import Decided, joined
+from service.stages.price_steps import price_steps
 from service.writing.phrasebook import Slot
 
 CARRIERS = ("price_step.tell", "turn_segment.letter", "keep.leavers", "prove.ask_points", "learn.survey", "prove.ask_five", "learn.answers")
@@ -50,8 +51,9 @@ def planned(desk: Desk, figures: PriceFigures) -> Fact:
     repair = repair_action(desk)
     if repair and str(repair.slots["service"]) == str(figures.service.name):
         return _fact(repair.slots, "new")
-    raised = desk.case.prices.raised
-    return figures.recommended if raise_action(desk) and raised is figures else figures.service.price
+    steps = price_steps(desk)
+    moved = (step.rise.price for step in (steps.first, *steps.beside) if step.figures is figures) if steps else iter(())
+    return next(moved, figures.service.price)
 
 
 def undercut(desk: Desk) -> PriceFigures | None:
@@ -81,14 +83,25 @@ def _decision(desk: Desk) -> Statement:
     changes = list(_changes(desk))
     if not changes:
         return _hold(desk)
-    rest = len(desk.case.prices.services) > len(changes)
-    return joined(desk, [*changes, *([desk.phrase("mix.price.rest")] if rest else [])])
+    beside = _beside(desk)
+    rest = len(desk.case.prices.services) > len(changes) + len(beside)
+    said = [desk.phrase("mix.price.beside", changes=desk.book.listed(beside))] if beside else []
+    return joined(desk, [*changes, *said, *([desk.phrase("mix.price.rest")] if rest else [])])
 
 
 def _changes(desk: Desk) -> Iterator[Phrase]:
     for key, action in (("raise", raise_action(desk)), ("repair", repair_action(desk))):
         if action:
             yield desk.phrase(f"mix.price.{key}", **action.slots)
+
+
+def _beside(desk: Desk) -> list[Phrase]:
+    """The prices that move the same day."""
+    steps = price_steps(desk)
+    return [
+        desk.phrase("mix.price.beside_one", service_low=desk.case.low(s.service.name), old=s.service.price, new=s.rise.price)
+        for s in (steps.beside if steps else ())
+    ]
 
 
 def _hold(desk: Desk) -> Statement:

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from service.domain.evidence import Fact, Phrase, Statement, known
 from service.domain.plan.block import Note
 from service.figures.price_bands import RivalCeiling
+from service.figures.price_steps import PriceSteps
 from service.figures.prices import PriceFigures
 from service.stages.desk import Desk
 from service.stages.mix_price import planned, raise_action, repair_action
+from service.stages.mix_price_beside import beside_notes, held_notes
+from service.stages.price_steps import price_steps
 from service.writing.phrasebook import Slot
 
 SAME = 1e-9
@@ -17,7 +20,9 @@ SAME = 1e-9
 
 def price_notes(desk: Desk) -> Iterator[Note]:
     """The notes of the section on prices, only what this firm's figures support."""
-    for statements in (list(_floor(desk)), list(_ceilings(desk)), list(_rise(desk)), list(_repair(desk))):
+    steps = price_steps(desk)
+    beside, held = (list(beside_notes(desk, steps)), list(held_notes(desk, steps))) if steps else ([], [])
+    for statements in (list(_floor(desk)), list(_ceilings(desk)), list(_rise(desk, steps)), beside, held, list(_repair(desk))):
         if statements:
             yield desk.note("price", *statements)
     exceptions = [_exception(desk, p) for p in desk.case.prices.services if _outside(desk, p)]
@@ -60,15 +65,16 @@ def _premium(desk: Desk, ceiling: RivalCeiling) -> Statement:
     return desk.say(f"mix.notes.ceiling.{key}", rival=ceiling.rival, premium=size)
 
 
-def _rise(desk: Desk) -> Iterator[Statement]:
+def _rise(desk: Desk, steps: PriceSteps | None) -> Iterator[Statement]:
     """What the step brings, and the steps that wait."""
     action, raised = raise_action(desk), desk.case.prices.raised
     if action and raised:
         thin = known(raised.may_leave).value < 1
         yield desk.say("mix.notes.rise.thin" if thin else "mix.notes.rise.now", **action.slots)
-    waiting = [p for p in desk.case.prices.services if p.possible_price and p.gain_month and p is not (raised if action else None)]
+    moved = [s.figures.service.index for s in (steps.first, *steps.beside)] if steps else []
+    waiting = [p for p in desk.case.prices.services if p.possible_price and p.gain_month and p.service.index not in moved]
     for p in sorted(waiting, key=lambda p: (-known(p.gain_month).value, str(p.service.name))):
-        key = "counted_on" if p.reason == "counted_on" else "later"
+        key = "counted_on" if p.reason == "counted_on" else "another_time" if len(moved) > 1 else "later"
         yield desk.say(f"mix.notes.rise.{key}", service=p.service.name, possible=p.possible_price, gain=p.gain_month)
 
 
@@ -118,7 +124,8 @@ def _exception(desk: Desk, p: PriceFigures) -> Statement:
     if repair and str(repair.slots["service"]) == str(p.service.name):
         slots["segment_low"] = repair.slots["segment_low"]
         return desk.say(f"mix.notes.exception.repair_{'below' if below else 'above'}", **slots)
-    return desk.say(f"mix.notes.exception.{_why_outside(p, below)}", **slots)
+    moved = below and plan.value > p.service.price.value + SAME
+    return desk.say(f"mix.notes.exception.{'step_below' if moved else _why_outside(p, below)}", **slots)
 
 
 def _why_outside(p: PriceFigures, below: bool) -> str:

@@ -15,6 +15,7 @@ from service.moves.lexicon import mentions, shares_words
 from service.moves.model import SlotDict
 from service.moves.scheme import Objective
 from service.stages.desk import Desk
+from service.stages.price_steps import price_steps
 from service.stages.route_answer import Answer, ask, later, segment_of
 from service.writing.week_names import name_slots
 
@@ -191,7 +192,10 @@ def price(desk: Desk, goal: Goal) -> Answer:
     """Earn more: by one price step within the ceiling."""
     objective = desk.scheme.objective_of("price_step")
     if objective:
-        key = "summary.routes.price_few" if objective.aim.key.endswith("_few") else "summary.routes.price"
+        key, steps = "summary.routes.price_few" if objective.aim.key.endswith("_few") else "summary.routes.price", price_steps(desk)
+        if steps and steps.beside:
+            others = desk.book.listed([desk.case.low(step.service.name) for step in steps.beside])
+            return Answer(True, f"{key}_beside", objective.due, {**objective.slots, "others": others})
         return Answer(True, key, objective.due, dict(objective.slots))
     main = desk.case.money.main
     capped = [p for p in desk.case.prices.services if p.ceiling]

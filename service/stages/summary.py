@@ -20,6 +20,7 @@ from service.stages.summary_ideas import write_ideas
 from service.stages.summary_offer import write_offer
 from service.stages.summary_options import write_options
 from service.stages.summary_outside import outside_rows
+from service.stages.summary_prices import price_table
 from service.stages.summary_reading import write_reading
 from service.stages.summary_risks import know_by, know_rule, risk_rows, rules_to_check
 from service.stages.summary_say import say_rows
@@ -53,6 +54,7 @@ def write_summary(desk: Desk) -> Summary:
         say=say_rows(desk),
         words=ready_words(desk),
         seven_p=_seven_p(desk),
+        prices=price_table(desk),
         who=who_rows(desk),
         calendar=calendar_rows(desk),
         money=money_rows(desk),

@@ -20,7 +20,7 @@ ONE_IN_TEN, HALF = 0.1, 0.5
 
 def write_options(desk: Desk) -> tuple[Statement, ...]:
     """At most three, from what the brief holds; none without figures."""
-    ideas = (spend_more, come_once, evening_trial, word_of_mouth, _package, _other_price)
+    ideas = (spend_more, come_once, evening_trial, word_of_mouth, _package)
     return tuple([*_what_if(desk), *[row for idea in ideas for row in idea(desk)][:MOST_OPTIONS]])
 
 
@@ -79,27 +79,3 @@ def _package_count(main: ServiceFigures, extra: ServiceFigures) -> int:
     """One in ten of the main service's customers, but never more than half as many again as buy the other today."""
     tenth = known(main.per_month).value * ONE_IN_TEN
     return max(1, round(min(tenth, HALF * extra.per_month.value) if extra.per_month else tenth))
-
-
-def _other_price(desk: Desk) -> Iterator[Statement]:
-    """A second price step that is possible and not taken."""
-    waiting = [
-        p
-        for p in desk.case.prices.services
-        if p.decision == "hold"
-        and p.possible_price
-        and p.gain_month
-        and p.may_leave
-        and p.may_leave.value >= 1
-        and p.reason in ("one_at_a_time", "not_core")
-    ]
-    if waiting:
-        best = min(waiting, key=lambda p: (-(p.gain_month.value if p.gain_month else 0.0), str(p.service.name)))
-        yield desk.tell(
-            "summary.options.price",
-            service=best.service.name,
-            old=best.service.price,
-            new=best.possible_price,
-            gain=best.gain_month,
-            may_leave=best.may_leave,
-        )

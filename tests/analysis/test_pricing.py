@@ -6,12 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.analysis.economics import contribution_per_hour
 from service.analysis.pricing import (
     LARGEST_RISE,
     charged_at_least,
     charged_at_most,
     premium_range,
     price_floor,
+    price_for_hour,
     raised_price,
     share_that_may_leave,
     units_to_stand_still,
@@ -90,3 +92,13 @@ def test_prices_people_charge_lie_on_either_side(amount: float) -> None:
 @pytest.mark.parametrize(("amount", "below", "above"), [(9.97, 9.9, 10), (16.2, 16, 16.5), (64.3, 64, 65), (547.25, 545, 550), (0, 0, 0)])
 def test_steps_grow_with_the_price(amount: float, below: float, above: float) -> None:
     assert (charged_at_most(amount), charged_at_least(amount)) == (below, above)
+
+
+def test_a_price_makes_an_hour_leave_as_much_as_another() -> None:
+    assert price_for_hour(2900, 2700, 61.6) == pytest.approx(5672)
+    assert price_for_hour(12, 60, 0) == 12
+
+
+@given(st.floats(0, 5000), st.floats(1, 5000), st.floats(0, 900))
+def test_at_that_price_an_hour_leaves_what_was_asked(cost: float, minutes: float, hour: float) -> None:
+    assert contribution_per_hour(price_for_hour(cost, minutes, hour) - cost, minutes) == pytest.approx(hour, abs=1e-6)

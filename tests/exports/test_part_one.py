@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
+from service.domain.plan.owner import PriceRow, PriceTable
 from service.domain.plan.plan import Plan
 from service.exports import count_words
 from service.exports.assemble import document_of
@@ -193,3 +195,20 @@ def test_seven_ps_are_called_seven_and_an_unknown_one_keeps_its_name() -> None:
 def test_one_reason_to_choose_the_offer_needs_no_list() -> None:
     offer = a_summary().offer.model_copy(update={"why": (one("Nobody else does.", WAIT, BUDGET),)})
     assert "Why customers will choose it:" in [words.lead for words in all_words(a_plan(summary=a_summary(offer=offer)))]
+
+
+def test_prices_stand_side_by_side_under_what_changes_with_the_day_in_the_head() -> None:
+    row = PriceRow(service="Hour", now=one("£55"), then=one("£57"), others=one("£60"), can_lose=one("3 of 90 a month", WAIT))
+    prices = PriceTable(
+        date=dt.date(2027, 9, 30),
+        rows=(row, row.model_copy(update={"can_lose": None})),
+        further=one("It goes furthest."),
+        on_top=one("On top.", BUDGET),
+    )
+    plan = a_plan(summary=a_summary(prices=prices))
+    shown = table(plan, "prices")
+    assert shown.columns == ("Service", "Now", "After 30 Sep", "Others ask", "You can lose")
+    assert [cell.text for cell in shown.rows[0]] == ["Hour", "£55", "£57", "£60", "3 of 90 a month"]
+    order = [block.text for block in blocks(plan) if isinstance(block, Heading)]
+    assert order.index("What changes, a line each") + 1 == order.index("The prices") == order.index("Who does what") - 1
+    assert {"It goes furthest.", "On top."} <= {words.text for words in all_words(plan)}

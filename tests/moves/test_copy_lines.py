@@ -55,7 +55,10 @@ def test_what_was_mostly_kept_is_told_with_what_is_sure_instead() -> None:
     record = {**COLLECT, "samples": [20.0] * 50 + [39.0] * 2}
     homes = {"name": "Homes", "expects": {"collect": {"adequate": 60}}}
     found = a_case(copy=["Collected within 39 minutes."], delivery=[record], segments=[homes]).copy_lines[0]
-    assert str(found.refuted) == "It was true in 52 of the 52 cases on record, too few to be sure of it; 45 minutes is what you can be sure of."
+    assert (
+        str(found.refuted)
+        == "It was true in 52 of the 52 cases on record, too few to be sure of it; 45 minutes is what you can be sure of."
+    )
 
 
 def test_working_days_count_as_the_owner_promises_them() -> None:

@@ -44,6 +44,9 @@ CALLS = [{"name": "Answers the phone", "weight": 1}]
 CALLED = [{"name": "Bolt", "ratings": {"Answers the phone": 4}}]
 OFTEN_CHECKED = {**HOMES, "service_mix": {"Check": 0.5, "Repair": 0.5}}
 HALF_EMPTY = {"hours": MANY_OVER["hours"], "demand": a_week({**dict.fromkeys(DAYS, (6, 3)), "sat": (6,)})}
+TWO_CHEAP = [CHEAP[0], {**CHEAP[0], "name": "Tune", "per_month": 40}]
+TWO_FEW = [{**CHEAP[0], "per_month": 3}, {**CHEAP[0], "name": "Tune", "per_month": 2}]
+NEAR_BOTH = [{**rival, "prices": {**rival["prices"], "Tune": rival["prices"]["Repair"]}} for rival in NEAR]
 NEARLY_FULL = {"hours": CALM["hours"], "demand": a_week({**dict.fromkeys(DAYS, (7.5, 7.5)), "sat": (3,)})}
 CASES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("Fill the quiet afternoons", "yes", "fill", {}),
@@ -86,6 +89,8 @@ CASES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("Hire another fitter", "not_yet", "no_week", {"capacity": HOURS_ONLY}),
     ("Put the price up", "yes", "price", {"services": CHEAP, "competitors": NEAR, "capacity": None}),
     ("Put the price up", "yes", "price_few", {"services": [{**CHEAP[0], "per_month": 3}], "competitors": NEAR, "capacity": None}),
+    ("Put the price up", "yes", "price_beside", {"services": TWO_CHEAP, "competitors": NEAR_BOTH, "capacity": None}),
+    ("Put the price up", "yes", "price_few_beside", {"services": TWO_FEW, "competitors": NEAR_BOTH, "capacity": None}),
     ("Put the price up", "not_yet", "price_held", {}),
     ("Put the price up", "not_yet", "price_unknown", {"competitors": []}),
     ("Fewer Sundays", "yes", "relieve", {}),

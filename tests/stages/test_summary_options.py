@@ -12,7 +12,6 @@ from tests.moves.briefs import (
     A_STALL,
     CALM,
     MANY_OVER,
-    RIVALS,
     a_desk,
 )
 from tests.stages.sayings import says
@@ -50,16 +49,6 @@ def test_one_price_without_a_length_is_worked_through_as_a_what_if() -> None:
     assert all("What if" in row.text for row in rows)
     assert write_options(a_desk(A_STALL, services=[{"name": "Lock opened", "price": 90, "minutes": 30}])) == ()
     assert write_options(a_desk(A_STALL, services=[{"name": "Lock opened", "price": 0}])) == ()
-
-
-def test_a_second_price_step_is_offered_beside_the_one_that_is_taken() -> None:
-    services = [
-        {"name": "Repair", "price": 62, "variable_cost": 20, "minutes": 60, "per_month": 260},
-        {"name": "Tune", "price": 40, "variable_cost": 10, "minutes": 60, "per_month": 100},
-    ]
-    rivals = [{**RIVALS[0], "prices": {"Repair": 80, "Tune": 60}}, {**RIVALS[1], "prices": {"Repair": 120, "Tune": 80}}]
-    assert says(option_texts(services=services, competitors=rivals), "summary.options.price")
-    assert not says(option_texts(), "summary.options.price")
 
 
 def test_those_who_come_once_are_asked_back_for_the_main_service() -> None:

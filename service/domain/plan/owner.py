@@ -110,6 +110,34 @@ class SayRow(Block):
     """The number behind it."""
 
 
+class PriceRow(Block):
+    """The price of a service, now and from the day of the price step."""
+
+    service: str
+    """Service."""
+    now: Statement
+    """Price now."""
+    then: Statement
+    """Price then and what an hour of it leaves, or why it stays."""
+    others: Statement
+    """What the rivals ask."""
+    can_lose: Statement | None = None
+    """How many may leave before it costs money; none where the price stays."""
+
+
+class PriceTable(Block):
+    """Several prices side by side, looked at on one day."""
+
+    date: dt.date
+    """Day after which the new prices hold."""
+    rows: tuple[PriceRow, ...]
+    """One row a service, those that move first."""
+    further: Statement | None = None
+    """Why a price goes further than the rest."""
+    on_top: Statement | None = None
+    """What the plan's sums count of it, and what they do not."""
+
+
 class WhoRow(Block):
     """Who answers for what."""
 
@@ -176,6 +204,8 @@ class Summary(Block):
     """Sentences ready to be said or sent."""
     seven_p: dict[str, Statement]
     """What each P changes, a line each."""
+    prices: PriceTable | None = None
+    """The prices of several services, where more than one has something to say."""
     who: tuple[WhoRow, ...]
     """Who does what."""
     calendar: tuple[MonthRow, ...]

@@ -157,7 +157,7 @@ def _money(desk: Desk, payback: Payback) -> Iterator[Statement]:
         yield desk.tell("summary.short.no_money")
         return
     given = desk.ledger.fact("budget.given", budget, "money", "business.marketing_budget")
-    yield _spent(desk, payback, given)
+    yield _spent(desk, payback, given) if payback.spend.value else desk.tell("summary.short.money_untouched", budget=given)
 
 
 def _spent(desk: Desk, payback: Payback, given: Fact) -> Statement:

@@ -101,6 +101,7 @@ SHORT: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("losing", {}, {"segments": [HOMES, LANDLORDS]}),
     ("no_money", {"business": {"marketing_budget": None}}, {}),
     ("no_money", {"business": {"marketing_budget": 0}}, {}),
+    ("money_untouched", {"business": {"marketing_budget": 1}}, {}),
     ("money_plain", {"capacity": None, **NOBODY}, {}),
     ("money_keeps", {"capacity": None}, {}),
     ("money_turned", {"capacity": None, "segments": [HOMES, COSTLY]}, {"capacity": None}),

@@ -14,7 +14,7 @@ from service.moves.model import Move, Task
 from service.prompts import read_yaml
 
 OTHER = "other"
-MENDED = ("leaving", "bill", "late", "overdue", "person", "faulty", "damage", "place", "full")
+MENDED = ("leaving", "bill", "late", "overdue", "person", "faulty", "damage", "stain", "place", "full")
 """Families with a first step of ours; what hurts a body is for the trained, and unanswered messages have their own tasks."""
 MOST_CAUSES = 2
 LEAST_SHARE = 0.1

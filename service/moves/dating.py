@@ -15,7 +15,7 @@ from service.moves.model import Aim, Habit, Move, Task
 YEAR_WEEKS = 52
 SHORTEST_CAMPAIGN = 8
 STEP_WEEKS = 2
-FIRST_SERVED = ("events.chance", "put_right.cover", "fill_hours.introduce")
+FIRST_SERVED = ("level_week.cap", "events.chance", "put_right.cover", "fill_hours.introduce")
 """Tasks that lose most by being late: they get their weeks before others of the owner's."""
 LEFT_FOR_TASKS = 0.25
 """Hours a week of the owner that routines leave free, so that something can be begun at all."""

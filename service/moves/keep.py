@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from service.domain.evidence import Fact, known
+from service.domain.evidence import Fact, Ledger, known
 from service.figures.segments import SegmentFigures
 from service.moves.case import Case
 from service.moves.drafting import Drafting
@@ -56,18 +56,8 @@ def _aim(case: Case, segment: SegmentFigures) -> Aim:
 
 
 def _in_share(case: Case, segment: SegmentFigures) -> Aim:
-    now, people, each = known(segment.retention), known(segment.customers), known(segment.contribution_year)
-    name = f"keep.{segment.name}"
-    points = max(1, round(SHARE_OF_LEAVERS * (1 - now.value) * 100)) / 100
-    goal = case.ledger.fact(
-        f"{name}.goal", now.value + points, "share", "retention + 15 % of those who leave, in whole points", {"retention": now}
-    )
-    kept = case.ledger.fact(
-        f"{name}.kept", round(people.value * points), "people", "customers × points gained", {"customers": people, "points": points}
-    )
-    gain = case.ledger.fact(
-        f"{name}.gain", kept.value * each.value, "money", "people kept × yearly contribution", {"kept": kept, "each": each}
-    )
+    now, people = known(segment.retention), known(segment.customers)
+    name, more = f"keep.{segment.name}", more_who_stay(case.ledger, segment)
     allowed = case.ledger.fact(
         f"{name}.quarter",
         math.ceil(people.value * (1 - now.value) / 4),
@@ -75,8 +65,23 @@ def _in_share(case: Case, segment: SegmentFigures) -> Aim:
         "customers × (1 − retention) ÷ 4, rounded up",
         {"customers": people, "retention": now},
     )
-    slots = _words(case, segment) | {"now": now, "goal": goal, "kept": kept, "gain": gain, "allowed": allowed}
+    slots = _words(case, segment) | {"now": now, "allowed": allowed} | more
+    goal = more["goal"]
     return Aim(f"keep.retention.{segment.index}", "market_standing", "share", now, goal, YEAR_END_WEEK, case.posts.owner, slots)
+
+
+def more_who_stay(ledger: Ledger, segment: SegmentFigures) -> dict[str, Fact]:
+    """What keeping 15 % of those who leave comes to: the share who stay then, people, money; empty where nothing is gained or known."""
+    now, people, each = segment.retention, segment.customers, segment.contribution_year
+    if now is None or people is None or each is None or each.value <= 0:
+        return {}
+    name, points = f"keep.{segment.name}", max(1, round(SHARE_OF_LEAVERS * (1 - now.value) * 100)) / 100
+    rule = "retention + 15 % of those who leave, in whole points"
+    goal = ledger.fact(f"{name}.goal", now.value + points, "share", rule, {"retention": now})
+    inputs = {"customers": people, "points": points}
+    kept = ledger.fact(f"{name}.kept", round(people.value * points), "people", "customers × points gained", inputs)
+    gain = ledger.fact(f"{name}.gain", kept.value * each.value, "money", "people kept × yearly contribution", {"kept": kept, "each": each})
+    return {"goal": goal, "kept": kept, "gain": gain}
 
 
 def _in_heads(case: Case, segment: SegmentFigures) -> Aim:

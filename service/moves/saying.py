@@ -6,6 +6,8 @@ from service.figures.register_line import RegisterLine
 from service.figures.services import ServiceFigures
 from service.moves.case import Case
 
+WORTH_SAYING = 0.95
+
 
 def lines_to_say(case: Case) -> tuple[RegisterLine, ...]:
     """Promises worth printing: what takes a false line's place, then what customers choose by, the heaviest first."""
@@ -15,6 +17,11 @@ def lines_to_say(case: Case) -> tuple[RegisterLine, ...]:
     return tuple(
         sorted(ranked, key=lambda line: (line.measure not in replaced, -weights.get(line.measure, 0.0), line.segment is not None, line.key))
     )
+
+
+def is_worth_saying(line: RegisterLine) -> bool:
+    """Whether a count speaks for the firm: what is missed more than once in twenty reminds people of the misses."""
+    return bool(line.kept and line.total and line.kept.value >= WORTH_SAYING * line.total.value)
 
 
 def chosen_by(case: Case) -> dict[str, float]:

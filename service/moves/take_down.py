@@ -11,7 +11,7 @@ from service.moves.model import Aim, Move, SlotDict, Watch
 from service.moves.paying import MOST_FOR_LEAST
 from service.moves.promise_sentence import promise_sentence
 from service.moves.refutation import MOSTLY
-from service.moves.saying import lines_to_say
+from service.moves.saying import is_worth_saying, lines_to_say
 
 
 def take_down(case: Case) -> Move | None:
@@ -40,7 +40,8 @@ def take_down(case: Case) -> Move | None:
 
 def team_line(case: Case) -> Phrase:
     """The one sentence that the team may say."""
-    said = [promise_sentence(line, case.book, case.week, case.ledger) for line in lines_to_say(case)[:1]]
+    proud = [line for line in lines_to_say(case) if not line.yes_no or is_worth_saying(line)]
+    said = [promise_sentence(line, case.book, case.week, case.ledger) for line in proud[:1]]
     return case.book.phrase("moves.take_down.team_line", sentence=said[0]) if said else case.book.phrase("moves.take_down.team_nothing")
 
 

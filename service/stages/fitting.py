@@ -95,8 +95,8 @@ def _only_prices_that_move(summary: Summary) -> Summary:
 
 CUTS: tuple[Callable[[Summary], Summary], ...] = (
     _shorter("options", 2), _shorter("words", 3), _shorter("risks", 4), _shorter("not_yet", 5), _shorter("rules_to_check", 4),
-    _fewer_facts(4), _quieter_months(2), _shorter("say", 6), _without_story, _shorter("ideas", 4), _shorter("risks", 3),
-    _shorter("say", 5), _shorter("know_by", 4), _shorter("payback", 3), _shorter("not_yet", 4), _shorter("ideas", 3),
+    _fewer_facts(4), _shorter("say", 6), _without_story, _shorter("ideas", 4), _shorter("risks", 3),
+    _shorter("say", 5), _shorter("know_by", 4), _shorter("payback", 3), _shorter("not_yet", 4), _shorter("ideas", 3), _quieter_months(2),
     _shorter("options", 1), _shorter("reading", 4), _shorter("not_yet", 3), _shorter("rules_to_check", 3), _shorter("words", 2),
     _shorter("customers", 5), _fewer_rivals, _shorter("who", 5), _shorter("customers", 4), _shorter("say", 4),
     _shorter("risks", 2), _shorter("ideas", 2), _shorter("not_yet", 2), _shorter("rules_to_check", 2), _shorter("reading", 3),

@@ -11,7 +11,8 @@ from service.stages.recovery_complaints import Kind, read_kinds
 
 Step = Literal["booking", "message", "wait", "hands", "check", "damage", "pay", "other"]
 STEPS: Mapping[str, Step] = {
-    "full": "booking", "silence": "message", "late": "wait", "person": "hands", "faulty": "check", "damage": "damage", "bill": "pay",
+    "full": "booking", "silence": "message", "late": "wait", "person": "hands", "faulty": "check", "damage": "damage",
+    "stain": "damage", "bill": "pay",
     "leaving": "pay",
 }  # fmt: skip
 LARGE_SHARE = 0.25

@@ -10,7 +10,7 @@ from service.figures.segments import SegmentFigures
 from service.figures.slots import Slot
 from service.figures.week import Week, hours_for_growth
 from service.moves.goals import Goal
-from service.moves.keep import STAYING_WELL
+from service.moves.keep import STAYING_WELL, more_who_stay
 from service.moves.lexicon import mentions, shares_words
 from service.moves.model import SlotDict
 from service.moves.scheme import Objective
@@ -65,6 +65,9 @@ def keep(desk: Desk, goal: Goal) -> Answer:
         slots: SlotDict = {"segment": desk.case.low(segment.name), "now": segment.retention}
         if segment.retention.value >= STAYING_WELL:
             return Answer(True, "summary.routes.keep_well", later(desk, 1.0), slots)
+        more = more_who_stay(desk.case.ledger, segment)
+        if more and desk.scheme.action(f"keep.newcomers.{segment.index}"):
+            return Answer(True, "summary.routes.keep_new", later(desk, 1.0), slots | more)
         return Answer(False, "summary.routes.keep_low", later(desk, 0.5), slots)
     return ask(desk, "summary.routes.keep_unknown", goal)
 

@@ -32,8 +32,9 @@ def sell(desk: Desk, goal: Goal) -> Answer:
     decided = agreed.finish if week.seasonal and agreed else spread.due if spread else later(desk, 0.5)
     fitting = _fitting(desk, goal, service, week)
     if fitting and fitting["fits"].value < (goal.count or 0):
-        season = _season(desk, goal, week, fitting) if week.seasonal and week.overloaded else {}
-        return Answer(False, f"summary.routes.sell_some{'_season' if season else ''}", decided, slots | fitting | season)
+        if week.seasonal and week.overloaded and spread and fitting["fits"].value >= 1:
+            return Answer(True, "summary.routes.sell_some_season", spread.due, slots | fitting | _season(desk, goal, week, fitting))
+        return Answer(False, "summary.routes.sell_some", decided, slots | fitting)
     if week.overloaded:
         return Answer(False, "summary.routes.sell_no_room", decided, slots)
     return Answer(True, "summary.routes.sell", later(desk, 0.75), slots)

@@ -50,7 +50,7 @@ def test_each_kind_of_complaint_has_its_own_redress() -> None:
         ("en", "changing rooms", "place"), 
         ("en", "charged after leaving", "leaving"), ("zh", "退卡还扣钱", "leaving"),
         ("zh", "迟到", "late"), ("zh", "弄坏东西", "damage"), ("zh", "换了人没说", "person"),
-        ("zh", "打扫不彻底", "faulty"), ("zh", "颜料洗不掉", "damage"), ("zh", "补课约不上", "full"),
+        ("zh", "打扫不彻底", "faulty"), ("zh", "颜料洗不掉", "stain"), ("zh", "补课约不上", "full"),
     ],
 )  # fmt: skip
 def test_a_complaint_is_understood_by_its_words(language: Any, name: str, family: str) -> None:
@@ -71,7 +71,7 @@ def test_amends_make_nobody_else_late() -> None:
 
 def test_things_that_were_harmed_are_seen_to() -> None:
     kept = decision(write_relationships(an_example("qingdou-huashi")), "treat_fairly")
-    assert "颜料洗不掉：当面看，先赔不是" in kept
+    assert "颜料洗不掉：当面看，洗还是赔" in kept
     assert "验一遍" not in kept
 
 

@@ -29,6 +29,7 @@ from tests.moves.briefs import (
     RIVALS,
     TWO_SEASONS,
     a_desk,
+    a_segment,
     a_week,
     desk_of,
     example,
@@ -37,6 +38,7 @@ from tests.moves.test_goals import CHINESE, ENGLISH
 from tests.moves.test_price_step import CHEAP, NEAR
 
 NOBODY: dict[str, Any] = {"segments": [], "customers_in_words": "People with broken things."}
+STARTERS = a_segment("Starters", (50, 300, 4, 10, 0.4))
 STEADY = {**HOMES, "retention_rate": 0.95}
 LOST = {"ratings": {"Speed": 1, "Care": 2, "Price": 3}}
 FIX = {"measure": "slow", "label": "Waiting for parts", "unit": "h", "better": "lower", "median": 5, "p90": 90, "n": 60}
@@ -62,6 +64,7 @@ CASES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("Keep the landlords", "yes", "keep_heads", {"segments": [LANDLORDS]}),
     ("Keep the homes", "yes", "keep_well", {"segments": [STEADY]}),
     ("Keep the passing trade", "not_yet", "keep_low", {}),
+    ("Lose fewer of the starters", "yes", "keep_new", {"segments": [HOMES, STARTERS]}),
     ("Keep our customers", "not_yet", "keep_unknown", NOBODY),
     ("More passing trade", "not_yet", "grow_costly", {}),
     ("More homes", "not_yet", "grow_thin", {"segments": [HOMES, LANDLORDS], "capacity": CALM}),
@@ -80,7 +83,7 @@ CASES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("Sell the Check", "not_yet", "sell_no_room", {}),
     ("Sell the Check", "yes", "sell", {"capacity": CALM}),
     ("Double the customers", "not_yet", "grow_no_room_full", {"capacity": NEARLY_FULL}),
-    ("Sell the Check to 9000 homes", "not_yet", "sell_some_season", {"segments": [OFTEN_CHECKED], "capacity": TWO_SEASONS}),
+    ("Sell the Check to 9000 homes", "yes", "sell_some_season", {"segments": [OFTEN_CHECKED], "capacity": TWO_SEASONS}),
     ("Sell the Check to 900 homes", "not_yet", "sell_some", {"segments": [OFTEN_CHECKED], "capacity": CALM}),
     ("Sell the Check to two homes", "yes", "sell", {"segments": [OFTEN_CHECKED], "capacity": CALM}),
     ("Sell the Check", "not_yet", "unclear", {"capacity": None}),

@@ -50,7 +50,7 @@ def part_one(pages: OwnersPages) -> Part:
     found, monday = [*_in_short(pages), *_reading(pages)], [*_monday(pages), *_first_questions(pages)]
     blocks = [*found, *(_on_new_page(monday) if found else monday)]
     rest: list[Block] = []
-    for section in (_goals, _ideas, _customers, _offer, _say, _ready_words, _seven_p, _prices, _who):
+    for section in (_goals, _ideas, _customers, _offer, _say, _ready_words, _seven_p, _prices, _who, _roster):
         rest += section(pages)
     blocks += _on_new_page(rest) if monday else rest
     blocks += year_blocks(pages.wording, pages.notes)
@@ -197,6 +197,17 @@ def _who(pages: OwnersPages) -> list[Block]:
     title = pages.title("who")
     rows = [pages.notes.row(Words(row.who, emphasis=True), row.answers_for, row.time) for row in pages.summary.who]
     return under(title, quiet_table(("who", title.text), pages.columns("who", "answers_for", "time"), rows))
+
+
+def _roster(pages: OwnersPages) -> list[Block]:
+    """A first roster to try: a row a day, a column a part of it."""
+    roster = pages.summary.roster
+    if roster is None:
+        return []
+    title, intro = heading(4, pages.wording.label("one.roster"), "one-roster"), paragraph(pages.notes.words(roster.intro))
+    rows = [pages.notes.row(Words(row.day, emphasis=True), *(cell or Words("") for cell in row.cells)) for row in roster.rows]
+    columns = [*pages.columns("day"), *(part[:1].upper() + part[1:] for part in roster.parts)]
+    return under(title, intro, quiet_table(("roster", title.text), columns, rows))
 
 
 def _outside(pages: OwnersPages) -> list[Block]:

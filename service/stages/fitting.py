@@ -22,7 +22,7 @@ ROWS: dict[Language, dict[str, int]] = {
     "zh": {"routes": 10, "not_yet": 18, "calendar": 3, "outside": 13, "customers": 8},
 }
 """What dates, names and leads add to each row, measured likewise."""
-TABLES: dict[Language, dict[str, int]] = {"en": {"money": 40, "prices": 12}, "zh": {"money": 91, "prices": 28}}
+TABLES: dict[Language, dict[str, int]] = {"en": {"money": 40, "prices": 12, "roster": 14}, "zh": {"money": 91, "prices": 28, "roster": 30}}
 """What a heading and fixed rows add where there is such a table."""
 
 
@@ -70,6 +70,11 @@ def _fewer_rivals(summary: Summary) -> Summary:
     return summary.model_copy(update={"offer": summary.offer.model_copy(update={"why": summary.offer.why[:2]})})
 
 
+def _without_roster(summary: Summary) -> Summary:
+    """The workings still say how full each part of the week is."""
+    return summary.model_copy(update={"roster": None})
+
+
 def _without_prices(summary: Summary) -> Summary:
     """What changes still names the price that is raised."""
     return summary.model_copy(update={"prices": None})
@@ -105,7 +110,7 @@ CUTS: tuple[Callable[[Summary], Summary], ...] = (
     _for_prices(_shorter("words", 0)), _prices_not_summed_up, _fewer_blocks(6), _shorter("customers", 3), _fewer_ps,
     _quieter_months(1), _shorter("words", 0), _fewer_blocks(5), _for_prices(_shorter("payback", 1)), _for_prices(_fewer_facts(2)),
     _without_prices, _fewer_blocks(4), _shorter("reading", 2), _fewer_facts(2), _shorter("customers", 2), _shorter("reading", 1),
-    _shorter("ideas", 0),
+    _shorter("ideas", 0), _without_roster,
 )  # fmt: skip
 
 

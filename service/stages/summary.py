@@ -23,6 +23,7 @@ from service.stages.summary_outside import outside_rows
 from service.stages.summary_prices import price_table
 from service.stages.summary_reading import write_reading
 from service.stages.summary_risks import know_by, know_rule, risk_rows, rules_to_check
+from service.stages.summary_roster import roster_table
 from service.stages.summary_say import say_rows
 from service.stages.summary_trials import with_trials
 from service.stages.summary_words import ready_words
@@ -55,6 +56,7 @@ def write_summary(desk: Desk) -> Summary:
         words=ready_words(desk),
         seven_p=_seven_p(desk),
         prices=price_table(desk),
+        roster=roster_table(desk),
         who=who_rows(desk),
         calendar=calendar_rows(desk),
         money=money_rows(desk),

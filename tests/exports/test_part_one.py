@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from service.domain.plan.owner import PriceRow, PriceTable
+from service.domain.plan.owner import PriceRow, PriceTable, RosterDay, RosterTable
 from service.domain.plan.plan import Plan
 from service.exports import count_words
 from service.exports.assemble import document_of
@@ -212,3 +212,13 @@ def test_prices_stand_side_by_side_under_what_changes_with_the_day_in_the_head()
     order = [block.text for block in blocks(plan) if isinstance(block, Heading)]
     assert order.index("What changes, a line each") + 1 == order.index("The prices") == order.index("Who does what") - 1
     assert {"It goes furthest.", "On top."} <= {words.text for words in all_words(plan)}
+
+
+def test_a_roster_has_a_row_a_day_and_a_column_a_part_of_it() -> None:
+    rows = (RosterDay(day="Monday", cells=(one("24 → 31", WAIT), one("12"))), RosterDay(day="Saturday", cells=(one("4"), None)))
+    plan = a_plan(summary=a_summary(roster=RosterTable(intro=one("The same hours.", BUDGET), parts=("morning", "evening"), rows=rows)))
+    shown = table(plan, "roster")
+    assert shown.columns == ("Day", "Morning", "Evening")
+    assert [[cell.text for cell in row] for row in shown.rows] == [["Monday", "24 → 31", "12"], ["Saturday", "4", ""]]
+    marks = [words.mark for words in all_words(plan) if words.mark]
+    assert marks == sorted(marks)

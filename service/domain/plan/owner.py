@@ -138,6 +138,26 @@ class PriceTable(Block):
     """What the plan's sums count of it, and what they do not."""
 
 
+class RosterDay(Block):
+    """A day of the roster."""
+
+    day: str
+    """Day."""
+    cells: tuple[Statement | None, ...]
+    """Hours of each part of the day, now and then; None where the day has no such part."""
+
+
+class RosterTable(Block):
+    """The hours of the week, moved to where customers ask for them."""
+
+    intro: Statement
+    """What moves, how full the fullest part is then, and with whom to agree it."""
+    parts: tuple[str, ...]
+    """Parts of the day, the columns."""
+    rows: tuple[RosterDay, ...]
+    """One row a day."""
+
+
 class WhoRow(Block):
     """Who answers for what."""
 
@@ -204,6 +224,8 @@ class Summary(Block):
     """Sentences ready to be said or sent."""
     seven_p: dict[str, Statement]
     """What each P changes, a line each."""
+    roster: RosterTable | None = None
+    """A first roster to try, where hours can be moved."""
     prices: PriceTable | None = None
     """The prices of several services, where more than one has something to say."""
     who: tuple[WhoRow, ...]

@@ -1,0 +1,32 @@
+"""The roster with its named calculations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from service.domain.evidence import Ledger
+from service.figures.roster import read_roster
+from service.figures.week import read_week
+from tests.moves.briefs import TWO_SEASONS, a_brief
+
+FULL = {"hours": {"mon": {"morning": 10, "evening": 20}}, "demand": {"mon": {"morning": 15, "evening": 8}}}
+LITTLE = {"hours": {"mon": {"morning": 10, "evening": 20}}, "demand": {"mon": {"morning": 10.5, "evening": 8}}}
+HALF_KNOWN = {"hours": {"mon": {"morning": 10, "evening": 20}}, "demand": {"mon": {"morning": 15}}}
+
+
+def moved(capacity: dict[str, Any]) -> dict[str, float] | None:
+    ledger = Ledger()
+    week = read_week(a_brief(capacity=capacity), ledger)
+    roster = read_roster(week, ledger) if week else None
+    return {slot.name: then.value for slot, then in roster.slots} | {"moved": roster.moved.value} if roster else None
+
+
+def test_each_part_has_its_hours_and_the_fullest_is_told() -> None:
+    assert moved(FULL) == {"mon_morning": 17.5, "mon_evening": 12.5, "moved": 7.5}
+
+
+@pytest.mark.parametrize("capacity", [LITTLE, HALF_KNOWN, TWO_SEASONS], ids=["hardly anything", "half known", "seasons"])
+def test_there_is_none_where_little_moves_or_little_is_known(capacity: dict[str, Any]) -> None:
+    assert moved(capacity) is None

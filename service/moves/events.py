@@ -15,8 +15,8 @@ from service.moves.model import Task
 
 IMPORTANT = 3
 MOST_EVENTS = 5
-WEEKS_AHEAD, WEEKS_AHEAD_OF_A_RULE = 8, 16
-"""Those whom a rule binds make their arrangements months before it does."""
+WEEKS_AHEAD, WEEKS_AHEAD_OF_A_RULE, WEEKS_AHEAD_OF_A_SEASON = 8, 16, 13
+"""Those whom a rule binds make their arrangements months before it does; a team says a season ahead who will be there."""
 CHANCE_WEEK, THREAT_WEEK, LATEST_WEEK = 3, 5, 44
 SOON = ("rivals", "partner", "tender")
 """Chances that somebody else takes who is asked first."""
@@ -47,6 +47,7 @@ def event_week(case: Case, fact: Environment) -> int:
     first = dt.date(start.year, month, 1)
     first = first if first >= start.replace(day=1) else add_months(first, 12)
     ahead = WEEKS_AHEAD_OF_A_RULE if kind == "rule" and fact.effect == "opportunity" else WEEKS_AHEAD
+    ahead = WEEKS_AHEAD_OF_A_SEASON if kind == "season" and fact.effect == "threat" else ahead
     return min(LATEST_WEEK, max(0, (first - start).days // 7 - ahead))
 
 

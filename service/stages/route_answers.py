@@ -56,7 +56,7 @@ def keep(desk: Desk, goal: Goal) -> Answer:
     objective = _kept(desk, goal)
     if objective and _asks_more(objective, goal):
         wanted = desk.ledger.fact(f"goals.{goal.index}.count", goal.count or 0, "count", "number in the owner's goal")
-        return Answer(False, "summary.routes.keep_part", later(desk, 0.5), {**objective.slots, "wanted": wanted})
+        return Answer(True, "summary.routes.keep_part", objective.due, {**objective.slots, "wanted": wanted})
     if objective:
         key = "summary.routes.keep_heads" if ".heads." in objective.aim.key else "summary.routes.keep"
         return Answer(True, key, objective.due, dict(objective.slots))

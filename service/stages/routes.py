@@ -10,6 +10,7 @@ from service.moves.goals import Goal
 from service.moves.scheme import Objective
 from service.stages import route_answers as answer
 from service.stages.desk import Desk
+from service.stages.goal_day import in_time
 from service.stages.route_answer import Answer
 from service.stages.route_sell import sell
 
@@ -36,6 +37,7 @@ SERVED: Mapping[str, str] = {
     "summary.routes.grow": "fill_hours",
     "summary.routes.relieve": "level_week",
     "summary.routes.relieve_season": "level_week",
+    "summary.routes.relieve_season_jobs": "level_week",
     "summary.routes.fill_part": "level_week",
     "summary.routes.relieve_calls": "level_week",
     "summary.routes.keep": "keep",
@@ -83,7 +85,7 @@ def unserved_goals(desk: Desk) -> tuple[Statement, ...]:
 
 def _answered(desk: Desk) -> list[tuple[Goal, Answer]]:
     """The owner's goals, each with its answer."""
-    return [(goal, ANSWERS[kind_of(desk, goal)](desk, goal)) for goal in desk.case.goals]
+    return [(goal, in_time(desk, goal, ANSWERS[kind_of(desk, goal)](desk, goal))) for goal in desk.case.goals]
 
 
 def _answers(objective: Objective, kind: str, segment: int | None) -> bool:

@@ -60,7 +60,7 @@ CASES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("Fill the quiet afternoons", "not_yet", "no_week", {"capacity": None}),
     ("Fill the quiet afternoons", "not_yet", "no_week", {"capacity": HOURS_ONLY}),
     ("Keep the homes", "yes", "keep", {}),
-    ("Keep 900 homes", "not_yet", "keep_part", {}),
+    ("Keep 900 homes", "yes", "keep_part", {}),
     ("Keep the landlords", "yes", "keep_heads", {"segments": [LANDLORDS]}),
     ("Keep the homes", "yes", "keep_well", {"segments": [STEADY]}),
     ("Keep the passing trade", "not_yet", "keep_low", {}),

@@ -28,6 +28,7 @@ from service.moves.copy_lines import CopyLine, CopyReader, promised
 from service.moves.drafting import Posts, read_posts
 from service.moves.goals import Goal, read_goals
 from service.moves.lexicon import mentions, names_people
+from service.moves.obstacle import find_obstacle
 from service.prompts import wording
 from service.writing.phrasebook import Phrasebook
 from service.writing.trade import Trade, find_trade
@@ -53,6 +54,8 @@ class Case:
     prices: Prices
     week: Week | None
     register: Register
+    obstacle: Phrase | None
+    """Why nobody can come in the quiet hours, in the owner's words."""
     fill: Fill | None
     people: People
     posts: Posts
@@ -157,6 +160,8 @@ def read_case(brief: Brief, today: dt.date) -> Case:
     copy_lines = CopyReader(brief, register, book, ledger, week).lines()
     people, goals = read_people(brief, ledger, week), read_goals(brief)
     start, end = _horizon(brief, today, ledger)
+    obstacle = find_obstacle(brief, week.quiet) if week and not week.seasonal else None
+    fillable = week if week and not week.seasonal and obstacle is None else None
     return Case(
         brief=brief,
         ledger=ledger,
@@ -170,7 +175,8 @@ def read_case(brief: Brief, today: dt.date) -> Case:
         prices=read_prices(brief, ledger, money, position, counted_on=_counted_on(brief, goals)),
         week=week,
         register=register,
-        fill=read_fill(brief, ledger, week, customers, register, _asked(goals, week)) if week and not week.seasonal else None,
+        obstacle=obstacle,
+        fill=read_fill(brief, ledger, fillable, customers, register, _asked(goals, fillable)) if fillable else None,
         people=people,
         posts=read_posts(people),
         survey=read_survey(brief, ledger, customers),

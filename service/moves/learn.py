@@ -11,7 +11,9 @@ from service.moves.drafting import Drafting
 from service.moves.events import event_tasks
 from service.moves.lexicon import mentions
 from service.moves.model import Move, SlotDict, Task
+from service.moves.obstacle import blocked
 from service.moves.record import columns_of
+from service.writing.week_names import name_slots
 
 SURVEY_FROM = 100
 """With fewer customers talks say more than a questionnaire."""
@@ -29,6 +31,9 @@ def with_learning(case: Case, moves: list[Move]) -> list[Move]:
         )
     if misses_calls(case):
         first = _with(first, draft.task("phone", first.aims[0].key))
+    if case.obstacle and case.week and any(goal.kind == "fill" for goal in case.goals):
+        slots_of: SlotDict = {"slots": name_slots(case.book, blocked(case.obstacle, case.week.quiet)), "quote": case.obstacle}
+        first = _with(first, draft.task("unblock", first.aims[0].key, slots_of))
     for task in cause_tasks(case, draft, first.aims[0].key, moves):
         first = _with(first, task)
     for segment in _costly_wanted(case):

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from service.domain.evidence import Fact, Phrase, Statement, known, named
 from service.moves.level_week import is_for_callers, named_slots
 from service.moves.naming import offer_name
+from service.moves.obstacle import blocked
 from service.moves.payback import Payback
 from service.moves.scheme import Objective
 from service.stages.desk import Desk
 from service.stages.mix_quotes import NOTES, told
 from service.stages.wish import affordable_wish
 from service.writing.phrasebook import Slot
+from service.writing.week_names import name_slots
 
 MORE, CALM = ("grow", "sell"), ("relieve", "time_off")
 """Kinds of goals that bring work, and that take it away."""
@@ -62,8 +64,17 @@ def _told(desk: Desk) -> Iterator[Statement]:
         yield desk.tell("summary.short.told_loss", quote=lost, by=cover.finish)
     elif away and week and week.overloaded:
         yield desk.tell("summary.short.told_away", quote=away, slot=named_slots(desk.case, week.overloaded))
+    yield from _obstacle(desk)
     if wish:
         yield affordable_wish(desk, wish) or desk.tell("summary.short.told_wish", quote=wish)
+
+
+def _obstacle(desk: Desk) -> Iterator[Statement]:
+    """What keeps people away from the hours that are to be filled, before any money is spent on them."""
+    obstacle, week = desk.case.obstacle, desk.case.week
+    if obstacle and week and desk.scheme.action("learn.unblock"):
+        slots = name_slots(desk.book, blocked(obstacle, week.quiet))
+        yield desk.tell("summary.short.told_obstacle", quote=obstacle, slots=slots)
 
 
 def _mend(desk: Desk) -> Iterator[Statement]:

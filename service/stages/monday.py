@@ -18,8 +18,8 @@ FRIDAY_MINUTES = 15
 CAUSE = "learn.cause"
 FIRST = (
     "take_down.swap", "record.one_line", "learn.log", "record.open_log", "put_right.keys", "put_right.book",
-    "learn.phone", "level_week.cap", "turn_segment.letter", CAUSE, "learn.answers", "take_down.team_words", "keep.newcomers",
-    "prove.ask_five", "fix_measure",
+    "learn.phone", "level_week.cap", "turn_segment.letter", "learn.unblock", CAUSE, "learn.answers", "take_down.team_words",
+    "keep.newcomers", "prove.ask_five", "fix_measure",
 )  # fmt: skip
 """What comes first on a Monday: false words down, the log, the book, the commonest complaint, then the rest."""
 

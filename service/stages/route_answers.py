@@ -13,6 +13,7 @@ from service.moves.goals import Goal
 from service.moves.keep import STAYING_WELL, more_who_stay
 from service.moves.lexicon import mentions, shares_words
 from service.moves.model import SlotDict
+from service.moves.obstacle import blocked
 from service.moves.scheme import Objective
 from service.stages.desk import Desk
 from service.stages.price_steps import price_steps
@@ -27,6 +28,9 @@ def fill(desk: Desk, goal: Goal) -> Answer:
         key = "summary.routes.fill" if desk.case.fill and desk.case.fill.moved.value > 0 else "summary.routes.fill_new"
         return Answer(True, key, objective.due, dict(objective.slots))
     week = desk.case.week
+    if week and desk.case.obstacle:
+        away: SlotDict = {"slots": name_slots(desk.book, blocked(desk.case.obstacle, week.quiet)), "quote": desk.case.obstacle}
+        return Answer(False, "summary.routes.fill_obstacle", later(desk, 0.25), away)
     if week is None or week.load is None:
         return ask(desk, "summary.routes.no_week", goal)
     named = [s for s in week.known if s.part in goal.parts and known(s.room).value > 0]

@@ -59,6 +59,7 @@ CASES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("Fill the quiet afternoons", "not_yet", "nothing_empty", {**NOBODY, "capacity": CALM}),
     ("Fill the quiet afternoons", "not_yet", "no_week", {"capacity": None}),
     ("Fill the quiet afternoons", "not_yet", "no_week", {"capacity": HOURS_ONLY}),
+    ("Fill the quiet afternoons", "not_yet", "fill_obstacle", {"notes": "In the afternoon they are at work until six."}),
     ("Keep the homes", "yes", "keep", {}),
     ("Keep 900 homes", "yes", "keep_part", {}),
     ("Keep the landlords", "yes", "keep_heads", {"segments": [LANDLORDS]}),

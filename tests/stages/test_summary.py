@@ -96,6 +96,7 @@ SHORT: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("leak_asked", {"goals": ["Keep our customers"]}, {}),
     ("told_loss", {"notes": "We lost a fitter last year."}, {"notes": "All is well."}),
     ("told_away", {"notes": "We had to say no to ten people."}, {"notes": "We had to say no to ten people.", "capacity": CALM}),
+    ("told_obstacle", {"notes": "In the afternoon they are at work until six.", "goals": ["Fill the quiet afternoons"]}, {}),
     ("told_wish", {"notes": "I do not want a second shop."}, {}),
     ("told_wish_service", {"notes": "I do not want to do a check for ever."}, {"notes": "I do not want to do a repair for ever."}),
     ("losing", {}, {"segments": [HOMES, LANDLORDS]}),

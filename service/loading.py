@@ -21,9 +21,9 @@ LEFT_OUT = frozenset({"openai._vendor.httpx_aiohttp"})
 
 
 @contextmanager
-def quickly(left_out: frozenset[str] = LEFT_OUT) -> Iterator[None]:
+def quickly() -> Iterator[None]:
     """Imports within the block take less time. Nothing is missing: a package of `WHEN_ASKED` loads whole once a name is asked of it."""
-    finder, collecting = _Finder(left_out), gc.isenabled()
+    finder, collecting = _Finder(), gc.isenabled()
     gc.disable()  # nearly all that an import makes stays: each search for garbage would walk through it for nothing
     sys.meta_path.insert(0, finder)
     try:
@@ -37,11 +37,8 @@ def quickly(left_out: frozenset[str] = LEFT_OUT) -> Iterator[None]:
 class _Finder:
     """Finds the packages that wait. (Its base class and that of a loader would themselves be long to import.)"""
 
-    def __init__(self, left_out: frozenset[str]) -> None:
-        self._left_out = left_out
-
     def find_spec(self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
-        if fullname in self._left_out:
+        if fullname in LEFT_OUT:
             raise ModuleNotFoundError(f"{fullname} is left out", name=fullname)
         spec = PathFinder.find_spec(fullname, path, target) if fullname in WHEN_ASKED else None
         if spec is not None and spec.loader is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from string import Template
 from typing import Annotated, TypeVar
 
@@ -89,11 +89,18 @@ def fill_template(template: str, where: str, /, **values: str) -> str:
 
     Raises: WordingError naming every variable that is missing.
     """
-    form = Template(template)
-    missing = [name for name in form.get_identifiers() if name not in values]
-    if missing or not form.is_valid():
+    form, wanted, is_valid = _form(template)
+    missing = [name for name in wanted if name not in values]
+    if missing or not is_valid:
         raise WordingError(f"prompts/{where} lacks a value for {', '.join(missing) or 'a lone $'}")
     return form.substitute(values)
+
+
+@lru_cache(maxsize=200)
+def _form(template: str) -> tuple[Template, list[str], bool]:
+    """A template, the variables it wants, and whether it can be filled: found out once, for it is filled thousands of times."""
+    form = Template(template)
+    return form, form.get_identifiers(), form.is_valid()
 
 
 def _read(path: str, form: type[Form]) -> Form:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
@@ -72,7 +73,7 @@ class KnowledgeBase:
 
     def sync_handbook(self) -> None:
         """Index the handbook where it is new or was changed."""
-        digest = handbook_digest(self.handbook)
+        digest = self._handbook_digest
         if self.records.state("handbook") == digest:
             return
         with self.keep.writing(mend=False):
@@ -91,6 +92,11 @@ class KnowledgeBase:
                 self.records.keep_vectors(self.embedder.id, vectors)
                 self.records.note("handbook", digest)
             self.keep.mend({"handbook"})
+
+    @cached_property
+    def _handbook_digest(self) -> str:
+        """The handbook ships with the program, so it is looked at once by each that opens the base, not for every plan."""
+        return handbook_digest(self.handbook)
 
     def _vectors_of(self, documents: Sequence[Document], shipped: Mapping[str, Vectors] | None = None) -> dict[str, Vectors]:
         """Vectors of all passages by key: those shipped, those on record, and the rest embedded."""

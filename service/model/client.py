@@ -1,38 +1,97 @@
-"""OpenAI's client, made fit for hundreds of calls at once: half of what a call cost went into looks at other connections and at types."""
+"""OpenAI's model made fit for hundreds of calls at once: a request is written once, sent at once, and its answer read once.
+
+LangChain has its own client build each request out of types, look through the answer type by type, and hand it to a thread to be read:
+two thirds of what a call cost. Whatever is asked goes by LangChain all the same, so that its tracers hear of every call.
+"""
 
 from __future__ import annotations
 
-from contextlib import suppress
+import urllib.request
+from functools import cached_property
 from typing import Any
 
+import aiohttp
 import httpx2
-from openai import DefaultAioHttpClient, DefaultAsyncHttpxClient
-from openai.resources.chat.completions import AsyncCompletions
-from openai.types.chat import ChatCompletion
+from langchain_core.messages import BaseMessage
+from langchain_core.outputs import ChatResult
+from langchain_openai import ChatOpenAI
+from openai import APIConnectionError, APIStatusError, AsyncOpenAI
+from pydantic_core import from_json, to_json
 
-_OPTIONS = {"extra_headers": "headers", "extra_query": "params", "extra_body": "extra_json", "timeout": "timeout"}
-
-
-class Straight(AsyncCompletions):
-    """Chat completions sent as they are asked for: LangChain writes them as they are sent, the client would look through them once more."""
-
-    async def create(self, **asked: Any) -> Any:
-        """An answer of the model."""
-        if asked.get("stream"):
-            return await super().create(**asked)
-        options: Any = {ours: asked.pop(theirs) for theirs, ours in _OPTIONS.items() if theirs in asked}
-        return await self._post("/chat/completions", body=asked, options=options, cast_to=ChatCompletion)
+_IDLE_S = 4.0
+"""Seconds that an idle connection is kept: less than the five after which many servers let go of theirs."""
+_BAD = 400
 
 
-def client_for(most_seconds: float, *, many: bool) -> httpx2.AsyncClient:
-    """A client whose calls may each take so many seconds. For `many` at once the library recommends its other one."""
-    if many:
-        with suppress(RuntimeError):  # where the library was loaded without it before
-            return DefaultAioHttpClient(timeout=most_seconds)
-    return DefaultAsyncHttpxClient(timeout=most_seconds)
+class Line:
+    """Connections to the server of a client. They belong to the event loop on which the first call is made."""
+
+    def __init__(self, client: AsyncOpenAI) -> None:
+        self.url = f"{client.base_url}chat/completions"
+        named = {**client.default_headers, **client.auth_headers, "Content-Type": "application/json"}
+        self._headers = {name: value for name, value in named.items() if isinstance(value, str)}
+
+    async def send(self, asked: dict[str, Any]) -> dict[str, Any]:
+        """The answer to a request, as plain JSON. Whoever asks sees to it that it does not take too long.
+
+        Raises: APIConnectionError if the server is not reached; APIStatusError if it refuses; ValueError if it answers with no JSON.
+        """
+        try:
+            async with self._session.post(self.url, data=to_json(asked)) as answer:
+                body = await answer.read()
+        except aiohttp.ClientError as error:
+            raise APIConnectionError(message=str(error), request=httpx2.Request("POST", self.url)) from error
+        if answer.status >= _BAD:
+            raise _refused(answer, body)
+        read: dict[str, Any] = from_json(body)
+        return read
+
+    async def close(self) -> None:
+        """Let go of the connections."""
+        if "_session" in self.__dict__:
+            await self._session.close()
+
+    @cached_property
+    def _session(self) -> aiohttp.ClientSession:
+        return aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=_IDLE_S, ssl=httpx2.create_ssl_context()),
+            headers=self._headers,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            timeout=aiohttp.ClientTimeout(),
+            trust_env=bool(urllib.request.getproxies_environment()),  # looked at here, for it is read anew at every call
+        )
 
 
-def straighten(model: Any) -> None:
-    """Have a model of LangChain's send its requests as they are, where it speaks by OpenAI's client."""
-    if isinstance(getattr(model, "async_client", None), AsyncCompletions):
-        model.async_client = Straight(model.root_async_client)
+class Straight(ChatOpenAI):
+    """A chat model of OpenAI's that goes by a line of its own; what is no plain chat goes by LangChain's client."""
+
+    @cached_property
+    def line(self) -> Line:
+        """The line of its own."""
+        return Line(self.root_async_client)
+
+    async def hang_up(self) -> None:
+        """Let go of all connections."""
+        await self.line.close()
+        await self.root_async_client.close()
+
+    async def _agenerate(
+        self, messages: list[BaseMessage], stop: list[str] | None = None, run_manager: Any = None, **asked: Any
+    ) -> ChatResult:
+        payload = self._get_request_payload(messages, stop=stop, **asked)
+        if "messages" not in payload:
+            return await super()._agenerate(messages, stop, run_manager, **asked)
+        return self._read(await self.line.send({**payload, **payload.pop("extra_body", {})}))
+
+    def _read(self, answer: dict[str, Any]) -> ChatResult:
+        """What LangChain makes of an answer; of plain JSON it does not take over why the model refused."""
+        result = self._create_chat_result(answer)
+        for generation, choice in zip(result.generations, answer["choices"], strict=True):
+            generation.message.additional_kwargs["refusal"] = choice["message"].get("refusal")
+        return result
+
+
+def _refused(answer: aiohttp.ClientResponse, body: bytes) -> APIStatusError:
+    request = httpx2.Request("POST", str(answer.url))
+    response = httpx2.Response(answer.status, headers=list(answer.headers.items()), content=body, request=request)
+    return APIStatusError(f"Error code: {answer.status} - {response.text}", response=response, body=None)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from service.errors import ModelError
-from service.loading import LEFT_OUT, quickly
+from service.loading import quickly
 from service.model.door import MOST_TOKENS, Door
 from service.model.prices import Price, find_price
 from service.model.tracing import prepare_runs, spans_to
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _KEYS, _OWN_SERVER = ("OPENAI_API_KEY", "OPENAI_ADMIN_KEY"), ("OPENAI_BASE_URL", "OPENAI_API_BASE")
 MANY = 32
-"""Calls at once from which a faster client is worth the time that it takes to load."""
+"""Calls at once from which a faster way to the server is worth the time that it takes to load."""
 _INSTALL = re.compile(r"pip install [`'\"]?([\w-]+)")
 
 
@@ -58,21 +59,12 @@ def open_door(name: str, bearing: Bearing = Bearing()) -> Door:
     """
     check_name(name)
     try:
-        with quickly(frozenset() if bearing.most_at_once >= MANY else LEFT_OUT):
-            from langchain.chat_models import init_chat_model
-
-            settings = _settings(name, bearing)
-            model: BaseChatModel = init_chat_model(name, **settings)
-            if "http_async_client" in settings:
-                from service.model.client import straighten
-
-                straighten(model)
+        with quickly():
+            model, hang_up = _model(name, bearing)
             prepare_runs()
     except Exception as error:  # every provider's client has errors of its own
         raise ModelError(f"--model: {name} {_why(name, error)}") from error
-    client = settings.get("http_async_client")
-    hang_up, traced = client.aclose if client else None, spans_to(bearing.traces_to)
-    return Door(name, model, bearing.most_at_once, bearing.most_seconds, bearing.tries, hang_up, traced)
+    return Door(name, model, bearing.most_at_once, bearing.most_seconds, bearing.tries, hang_up, spans_to(bearing.traces_to))
 
 
 def price_of(name: str, stated: tuple[float, float] | None) -> Price | None:
@@ -80,14 +72,27 @@ def price_of(name: str, stated: tuple[float, float] | None) -> Price | None:
     return Price(stated[0], stated[1], stated[0]) if stated else find_price(name)
 
 
+def _model(name: str, bearing: Bearing) -> tuple[BaseChatModel, Callable[[], Awaitable[None]] | None]:
+    """The model, and what closes its connections, where they are ours to close."""
+    settings = _settings(name, bearing)
+    if name.startswith("openai:") and bearing.most_at_once >= MANY:
+        from service.model.client import Straight
+
+        straight = Straight(model=name.removeprefix("openai:"), **settings)
+        return straight, straight.hang_up
+    from langchain.chat_models import init_chat_model
+
+    client = settings.get("http_async_client")
+    return init_chat_model(name, **settings), client.aclose if client else None
+
+
 def _settings(name: str, bearing: Bearing) -> dict[str, Any]:
     """Our own retries and time limits hold, not those of the client."""
     settings: dict[str, Any] = {"max_retries": 0, "timeout": bearing.most_seconds, "max_tokens": MOST_TOKENS}
     if name.startswith(("openai:", "azure_openai:")):
-        from service.model.client import client_for
+        from openai import DefaultAsyncHttpxClient
 
-        # ours, so that it can be closed
-        settings["http_async_client"] = client_for(bearing.most_seconds, many=bearing.most_at_once >= MANY)
+        settings["http_async_client"] = DefaultAsyncHttpxClient(timeout=bearing.most_seconds)  # ours, so that it can be closed
     if name.startswith("openai:") and _set(_OWN_SERVER) and not _set(_KEYS):
         settings["api_key"] = "none"  # a server of one's own wants no key, but the client does
     return settings

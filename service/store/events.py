@@ -18,6 +18,9 @@ _ADVANCE = (
     t.plans.update().where(t.plans.c.id == sa.bindparam("of")).values(last_event=t.plans.c.last_event + 1).returning(t.plans.c.last_event)
 )
 _ADD = t.events.insert()
+_AFTER = (
+    t.events.select().where(t.events.c.plan_id == sa.bindparam("of"), t.events.c.number > sa.bindparam("after")).order_by(t.events.c.number)
+)
 
 
 def add_event(c: sa.Connection, plan_id: str, kind: str, data: dict[str, Any], now: dt.datetime) -> None:
@@ -35,9 +38,9 @@ class Events:
 
     def after(self, plan_id: str, number: int) -> list[EventRow]:
         """Events of a plan after a number."""
-        query = t.events.select().where(t.events.c.plan_id == plan_id, t.events.c.number > number).order_by(t.events.c.number)
         with reading(self._engine) as c:
-            return [EventRow(row.number, row.kind, json.loads(row.data), utc(row.at)) for row in c.execute(query).all()]
+            found = c.execute(_AFTER, {"of": plan_id, "after": number}).all()
+        return [EventRow(row.number, row.kind, json.loads(row.data), utc(row.at)) for row in found]
 
     def newest(self, plan_ids: Collection[str]) -> dict[str, int]:
         """Number of the newest event of each plan that is there."""

@@ -17,6 +17,20 @@ from service.store.events import add_event
 from service.store.rows import OPEN, PlanRow, RevisionRow, utc
 
 _LIST = [column for column in t.plans.c if column.name != "brief"]
+_ONE = (t.plans.c.id == sa.bindparam("plan"), t.plans.c.workspace == sa.bindparam("workspace"))
+# Asked for at every request; built once, as in `runs`.
+_GET = sa.select(*_LIST).where(*_ONE)
+_WRITTEN = (
+    sa.select(t.plans.c.id, t.revisions.c.plan)
+    .outerjoin(
+        t.revisions,
+        sa.and_(
+            t.revisions.c.plan_id == t.plans.c.id,
+            t.revisions.c.number == sa.func.coalesce(sa.bindparam("number", type_=sa.Integer), t.plans.c.done_revision),
+        ),
+    )
+    .where(*_ONE)
+)
 _REVISION = [t.revisions.c[name] for name in ("plan_id", "number", "status", "change", "error", "created_at", "finished_at")]
 
 
@@ -57,14 +71,11 @@ class Plans:
                 "id": new.id, "workspace": new.workspace, "title": new.title, "language": new.language, "model": new.model,
                 "brief": new.brief, "status": "queued", "revision": 1, "last_event": 0, "created_at": new.now, "updated_at": new.now,
             }  # fmt: skip
-            c.execute(t.plans.insert().values(row))
-            c.execute(t.revisions.insert().values(plan_id=new.id, number=1, status="queued", change="{}", created_at=new.now))
+            c.execute(t.plans.insert(), row)
+            c.execute(t.revisions.insert(), {"plan_id": new.id, "number": 1, "status": "queued", "change": "{}", "created_at": new.now})
             if new.key is not None:
-                c.execute(
-                    t.idempotency.insert().values(
-                        workspace=new.workspace, key=new.key, body_hash=new.body_hash, plan_id=new.id, created_at=new.now
-                    )
-                )
+                known = {"workspace": new.workspace, "key": new.key, "body_hash": new.body_hash}
+                c.execute(t.idempotency.insert(), {**known, "plan_id": new.id, "created_at": new.now})
             add_event(c, new.id, "queued", {"revision": 1}, new.now)
         return new.id, True
 
@@ -84,7 +95,7 @@ class Plans:
         Raises: NotFoundError when the workspace has no such plan.
         """
         with reading(self._engine) as c:
-            row = c.execute(sa.select(*_LIST).where(t.plans.c.id == plan_id, t.plans.c.workspace == workspace)).first()
+            row = c.execute(_GET, {"plan": plan_id, "workspace": workspace}).first()
         if row is None:
             raise NotFoundError("there is no such plan")
         return _plan(row)
@@ -110,11 +121,15 @@ class Plans:
         return str(found)
 
     def written(self, workspace: str, plan_id: str, number: int | None = None) -> str | None:
-        """The plan as JSON: of a revision, or the newest that is written; None where it is not written (yet)."""
-        found = self.get(workspace, plan_id)
+        """The plan as JSON: of a revision, or the newest that is written; None where it is not written (yet).
+
+        Raises: NotFoundError when the workspace has no such plan.
+        """
         with reading(self._engine) as c:
-            wanted = number or found.done_revision
-            return c.execute(sa.select(t.revisions.c.plan).where(t.revisions.c.plan_id == plan_id, t.revisions.c.number == wanted)).scalar()
+            row = c.execute(_WRITTEN, {"plan": plan_id, "workspace": workspace, "number": number}).first()
+        if row is None:
+            raise NotFoundError("there is no such plan")
+        return None if row.plan is None else str(row.plan)
 
     def revise(self, workspace: str, plan_id: str, change: dict[str, Any], now: dt.datetime) -> RevisionRow:
         """Ask for a revision of the newest text.

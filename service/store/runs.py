@@ -14,9 +14,9 @@ from service.store.database import reading, writing
 from service.store.events import add_event
 from service.store.rows import OPEN, utc
 
-_PLAN = sa.bindparam("plan", type_=sa.String)
-_NUMBER = sa.bindparam("number", type_=sa.Integer)
-_NAME = sa.bindparam("name", type_=sa.String)
+_PLAN = sa.bindparam("of_plan", type_=sa.String)
+_NUMBER = sa.bindparam("of_number", type_=sa.Integer)
+_NAME = sa.bindparam("of_step", type_=sa.String)
 # What is asked for at every step; built once, for SQLAlchemy takes longer to build a statement than the database to run it.
 _STATUS = (
     sa.select(t.revisions.c.status)
@@ -26,6 +26,24 @@ _STATUS = (
 )
 _KEPT = sa.select(t.sections.c.step).where(t.sections.c.plan_id == _PLAN, t.sections.c.number == _NUMBER, t.sections.c.step == _NAME)
 _KEEP = t.sections.insert()
+_THIS = (t.revisions.c.plan_id == _PLAN, t.revisions.c.number == _NUMBER)
+_newest = t.revisions.alias()
+_TASK = (
+    sa.select(t.plans, t.revisions.c.change, _newest.c.plan.label("base"))
+    .join(t.revisions, t.revisions.c.plan_id == t.plans.c.id)
+    .outerjoin(_newest, sa.and_(_newest.c.plan_id == t.plans.c.id, _newest.c.number == t.plans.c.done_revision))
+    .where(t.plans.c.id == _PLAN, t.revisions.c.number == _NUMBER, t.revisions.c.status.in_(OPEN))
+)
+_STEPS = t.sections.select().where(t.sections.c.plan_id == _PLAN, t.sections.c.number == _NUMBER)
+_FORGET_STEPS = t.sections.delete().where(t.sections.c.plan_id == _PLAN, t.sections.c.number == _NUMBER)
+_SET_REVISION = (
+    t.revisions.update().where(*_THIS).values({name: sa.bindparam(f"new_{name}") for name in ("status", "error", "finished_at")})
+)
+_SET_PLAN = (
+    t.plans.update().where(t.plans.c.id == _PLAN).values({name: sa.bindparam(f"new_{name}") for name in ("status", "error", "updated_at")})
+)
+_FINISHED = t.revisions.update().where(*_THIS).values(plan=sa.bindparam("new_plan"))
+_NEWEST_DONE = t.plans.update().where(t.plans.c.id == _PLAN).values(done_revision=_NUMBER)
 
 
 @dataclass(frozen=True)
@@ -59,15 +77,8 @@ class Runs:
 
     def task(self, plan_id: str, number: int) -> Task | None:
         """What a run is to do; None when it is not wanted any more."""
-        newest = t.revisions.alias()
-        query = (
-            sa.select(t.plans, t.revisions.c.change, newest.c.plan.label("base"))
-            .join(t.revisions, t.revisions.c.plan_id == t.plans.c.id)
-            .outerjoin(newest, sa.and_(newest.c.plan_id == t.plans.c.id, newest.c.number == t.plans.c.done_revision))
-            .where(t.plans.c.id == plan_id, t.revisions.c.number == number, t.revisions.c.status.in_(OPEN))
-        )
         with reading(self._engine) as c:
-            row = c.execute(query).first()
+            row = c.execute(_TASK, _of(plan_id, number)).first()
         if row is None:
             return None
         base = row.base if number > 1 else None
@@ -84,16 +95,16 @@ class Runs:
 
     def steps(self, plan_id: str, number: int) -> dict[str, Step]:
         """The steps that are finished."""
-        query = t.sections.select().where(t.sections.c.plan_id == plan_id, t.sections.c.number == number)
         with reading(self._engine) as c:
-            return {row.step: Step(row.step, row.body, row.seconds) for row in c.execute(query).all()}
+            found = c.execute(_STEPS, _of(plan_id, number)).all()
+        return {row.step: Step(row.step, row.body, row.seconds) for row in found}
 
     def save(self, plan_id: str, number: int, step: Step, event: dict[str, Any] | None, now: dt.datetime) -> bool:
         """Keep a finished step and tell of it; False when the run is not wanted any more. A step that is kept already stays as it is."""
         with writing(self._engine) as c:
             if self._status(c, plan_id, number) not in OPEN:
                 return False
-            if c.execute(_KEPT, {"plan": plan_id, "number": number, "name": step.name}).first() is None:
+            if c.execute(_KEPT, {**_of(plan_id, number), "of_step": step.name}).first() is None:
                 row = {"plan_id": plan_id, "number": number, "step": step.name, "body": step.body, "seconds": step.seconds}
                 c.execute(_KEEP, row)
                 if event is not None:
@@ -105,11 +116,10 @@ class Runs:
         with writing(self._engine) as c:
             if self._status(c, plan_id, number) not in OPEN:
                 return False
-            this = (t.revisions.c.plan_id == plan_id, t.revisions.c.number == number)
-            c.execute(t.revisions.update().where(*this).values(plan=plan))
-            c.execute(t.plans.update().where(t.plans.c.id == plan_id).values(done_revision=number))
+            c.execute(_FINISHED, {**_of(plan_id, number), "new_plan": plan})
+            c.execute(_NEWEST_DONE, _of(plan_id, number))
             self._set(c, plan_id, number, "done", now)
-            c.execute(t.sections.delete().where(t.sections.c.plan_id == plan_id, t.sections.c.number == number))
+            c.execute(_FORGET_STEPS, _of(plan_id, number))
             add_event(c, plan_id, "done", {"revision": number, **told}, now)
         return True
 
@@ -129,11 +139,15 @@ class Runs:
 
     def _status(self, c: sa.Connection, plan_id: str, number: int) -> str | None:
         """State of a revision; its plan's row is held until the end of the transaction."""
-        found: str | None = c.execute(_STATUS, {"plan": plan_id, "number": number}).scalar()
+        found: str | None = c.execute(_STATUS, _of(plan_id, number)).scalar()
         return found
 
     def _set(self, c: sa.Connection, plan_id: str, number: int, status: str, now: dt.datetime, reason: str | None = None) -> None:  # noqa: PLR0913
-        ended = None if status in OPEN else now
-        this = (t.revisions.c.plan_id == plan_id, t.revisions.c.number == number)
-        c.execute(t.revisions.update().where(*this).values(status=status, error=reason, finished_at=ended))
-        c.execute(t.plans.update().where(t.plans.c.id == plan_id).values(status=status, error=reason, updated_at=now))
+        said = {"new_status": status, "new_error": reason}
+        c.execute(_SET_REVISION, {**_of(plan_id, number), **said, "new_finished_at": None if status in OPEN else now})
+        c.execute(_SET_PLAN, {"of_plan": plan_id, **said, "new_updated_at": now})
+
+
+def _of(plan_id: str, number: int) -> dict[str, Any]:
+    """Which run a statement is about."""
+    return {"of_plan": plan_id, "of_number": number}

@@ -56,8 +56,8 @@ class Office:
         return self.metrics
 
 
-def office_of(request: Request) -> Office:
-    """The office of the app a request came to."""
+async def office_of(request: Request) -> Office:
+    """The office of the app a request came to. (Async, for what is not would be done in a thread of its own.)"""
     office: Office = request.app.state.office
     return office
 

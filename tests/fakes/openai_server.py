@@ -25,6 +25,8 @@ class Asked:
     body: Mapping[str, Any]
     number: int
     """How many came before it."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Its headers, their names in small letters."""
 
     @property
     def question(self) -> str:
@@ -94,10 +96,10 @@ class Server:
     _lock: threading.Lock = field(default_factory=threading.Lock)
     ending: threading.Event = field(default_factory=threading.Event)
 
-    def enter(self, body: Mapping[str, Any]) -> Asked:
+    def enter(self, body: Mapping[str, Any], headers: Mapping[str, str]) -> Asked:
         """Note a request."""
         with self._lock:
-            asked = Asked(body, len(self.asked))
+            asked = Asked(body, len(self.asked), {name.lower(): value for name, value in headers.items()})
             self.asked.append(asked)
             self._now += 1
             self.most_at_once = max(self.most_at_once, self._now)
@@ -116,7 +118,7 @@ def openai_server(script: Script) -> Iterator[Server]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            asked = running.enter(json.loads(self.rfile.read(int(self.headers["content-length"]))))
+            asked = running.enter(json.loads(self.rfile.read(int(self.headers["content-length"]))), dict(self.headers))
             try:
                 self._send(script(asked))
             except (BrokenPipeError, ConnectionResetError):

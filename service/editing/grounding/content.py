@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from service.domain.brief import Language
 
@@ -14,6 +15,7 @@ _ENDING = re.compile(rf"(?<=.{{{_LEAST}}})(?:ingly|edly|ings|ies|ing|ied|ers|est
 """The longest ending that leaves enough of a word."""
 
 
+@lru_cache(maxsize=30_000)  # the words of many plans: nearly all of them come again
 def stem(word: str) -> str:
     """An English word without its ending; crude, but the same for both texts that are compared."""
     low = word.casefold().replace("’", "'")
@@ -33,7 +35,7 @@ def all_stems(texts: Iterable[str], language: Language) -> frozenset[str]:
 def stems_of(text: str, language: Language) -> Iterator[str]:
     """All stems, or all pairs of neighbouring characters."""
     if language == "en":
-        yield from (stem(match.group()) for match in _WORD.finditer(text))
+        yield from map(stem, _WORD.findall(text))
     else:
         for run in _CHINESE.finditer(text):
             yield from (run.group()[i : i + 2] for i in range(len(run.group()) - 1))
@@ -42,5 +44,5 @@ def stems_of(text: str, language: Language) -> Iterator[str]:
 def content_of(text: str, language: Language, stop_words: frozenset[str]) -> list[str]:
     """Stems of words that are no stop words; in Chinese pairs without a stop character."""
     if language == "en":
-        return [stem(m.group()) for m in _WORD.finditer(text) if m.group().casefold().replace("’", "'") not in stop_words]
+        return [stem(word) for word in _WORD.findall(text) if word.casefold().replace("’", "'") not in stop_words]
     return [pair for pair in stems_of(text, language) if not any(character in stop_words for character in pair)]

@@ -54,6 +54,8 @@ class Lists:
     negations: re.Pattern[str]
     no_negations: re.Pattern[str]
     opposites: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    any_opposite: re.Pattern[str]
+    """Most sentences have none, and are not looked through for each."""
     stop_words: frozenset[str]
     plain_words: frozenset[str]
 
@@ -92,8 +94,13 @@ class Ground:
         """Latin words a Chinese sentence may hold."""
         return frozenset(w.casefold() for w in re.findall(r"[A-Za-z]+", f"{self.owners_words} {checks_words(self.plan, 'allowed_words')}"))
 
+    @cached_property
+    def jargon(self) -> re.Pattern[str]:
+        """Terms of the trade that an owner need not know."""
+        return re.compile(checks_words(self.plan, "jargon"), re.IGNORECASE)
+
     def remember(self, text: str, find: Callable[[str, Ground], Found]) -> Found:
-        """What a check finds in a built-in text, looked for once."""
+        """What a check finds in a text that it is shown again, looked for once."""
         if text not in self._remembered:
             self._remembered[text] = find(text, self)
         return self._remembered[text]  # type: ignore[no-any-return]
@@ -123,6 +130,7 @@ def lists_of(language: Language) -> Lists:
         negations=_any_of(raw["negations"], language),
         no_negations=_any_of(raw["no_negations"], language),
         opposites=tuple((_any_of([a], language), _any_of([b], language)) for a, b in raw["opposites"]),
+        any_opposite=_any_of([each for pair in raw["opposites"] for each in pair], language),
         stop_words=frozenset(str(raw["stop_words"]).split()),
         plain_words=frozenset(str(raw["plain_words"]).split()),
     )

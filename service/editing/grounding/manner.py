@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from service.checks.finding import words as checks_words
 from service.editing.filling import SLOT, Filled
 from service.editing.grounding.ground import Fault, Ground, Original
 
@@ -58,7 +57,7 @@ def no_echo(original: Original, filled: Filled, ground: Ground) -> Iterator[Faul
 def no_codes(original: Original, filled: Filled, ground: Ground) -> Iterator[Fault]:
     """Ids, rule codes and terms of the trade that an owner need not know."""
     yield from _found(_CODE, original, filled, "code")
-    yield from _found(re.compile(checks_words(ground.plan, "jargon"), re.IGNORECASE), original, filled, "code")
+    yield from _found(ground.jargon, original, filled, "code")
 
 
 def clean(original: Original, filled: Filled, _ground: Ground) -> Iterator[Fault]:

@@ -34,6 +34,8 @@ def same_polarity(original: Original, filled: Filled, ground: Ground) -> Iterato
 def same_direction(original: Original, filled: Filled, ground: Ground) -> Iterator[Fault]:
     """No word of a pair of opposites instead of the other."""
     old, new = original.slotted.bare, filled.between
+    if not ground.lists.any_opposite.search(new):
+        return
     for pair in ground.lists.opposites:
         for here, there in (pair, pair[::-1]):
             turned = there.findall(new)
@@ -74,10 +76,10 @@ def _denials(text: str, ground: Ground) -> int:
 
 
 def _unknown_english(text: str, ground: Ground) -> Iterator[str]:
-    stop = ground.lists.stop_words
+    stop, known = ground.lists.stop_words, ground.known_words
     for word in text.replace("-", " ").split():
         bare = word.strip(".,;:!?()[]*_~“”\"'’").casefold().replace("’", "'")
-        if bare and bare not in stop and any(stem not in ground.known_words for stem in stems_of(bare, "en")):
+        if bare and bare not in stop and not known.issuperset(stems_of(bare, "en")):
             yield bare
 
 

@@ -40,10 +40,10 @@ def no_source_invented(original: Original, filled: Filled, ground: Ground) -> It
 def _names_in(text: str, ground: Ground) -> set[str]:
     """Names in a text, a longer one before a shorter one within it."""
     left, found = text.casefold(), set()
-    for name in ground.names:
-        pattern = re.escape(name.casefold())
-        pattern = rf"\b{pattern}" if ground.language == "en" else pattern
-        left, times = re.subn(pattern, " ", left)
-        if times:
-            found.add(name.casefold())
+    for name in map(str.casefold, ground.names):
+        if name in left:
+            pattern = rf"\b{re.escape(name)}" if ground.language == "en" else re.escape(name)
+            left, times = re.subn(pattern, " ", left)
+            if times:
+                found.add(name)
     return found

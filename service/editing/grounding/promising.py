@@ -20,7 +20,7 @@ def no_claim(original: Original, filled: Filled, ground: Ground) -> Iterator[Fau
 def within_register(original: Original, filled: Filled, ground: Ground) -> Iterator[Fault]:
     """What the copy check finds in the new sentence and did not find in the old one; then in the words besides the quotations."""
     for before, after in ((original.statement.text, filled.text), (original.slotted.bare, filled.between)):
-        found = _found(after, ground)
+        found = ground.remember(after, _found)  # the same words twice, where a sentence has no figures
         if found and _weight(found) > _weight(ground.remember(before, _found)):
             yield from (Fault("promise", finding.message) for finding in found)
             return

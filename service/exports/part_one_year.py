@@ -28,19 +28,19 @@ def year_blocks(wording: Wording, notes: Footnotes) -> list[Block]:
 
 
 def _runs(months: Sequence[MonthRow]) -> list[list[int]]:
-    """Indexes of months that stand in one row: those that go on alike; what to look for is told at the end of it."""
+    """Indexes of months that stand in one row: those that go on alike, with one thing to look for at most."""
     runs: list[list[int]] = []
     for i, row in enumerate(months):
-        if i and _goes_on(months[i - 1], row):
+        if i and _goes_on([months[j] for j in runs[-1]], row):
             runs[-1].append(i)
         else:
             runs.append([i])
     return runs
 
 
-def _goes_on(before: MonthRow, row: MonthRow) -> bool:
-    alike = [a.text for a in before.actions] == [a.text for a in row.actions] and before.who == row.who
-    return alike and before.look_for is None
+def _goes_on(run: Sequence[MonthRow], row: MonthRow) -> bool:
+    alike = [a.text for a in run[0].actions] == [a.text for a in row.actions] and run[0].who == row.who
+    return alike and (row.look_for is None or all(month.look_for is None for month in run))
 
 
 def _months(wording: Wording, notes: Footnotes, run: Sequence[int], months: Sequence[MonthRow], spends: bool) -> tuple[Words, ...]:
@@ -53,7 +53,9 @@ def _months(wording: Wording, notes: Footnotes, run: Sequence[int], months: Sequ
         text=wording.enumerated(a.text.rstrip(".。") for a in row.actions), part=1, evidence=gathered(*(a.evidence for a in row.actions))
     )
     spend = Words(wording.money(sum(months[i].spend for i in run)) if spends else "", number=spends)
-    return notes.row(Words(name, emphasis=True), happens, Words(row.who), spend, months[last].look_for)
+    return notes.row(
+        Words(name, emphasis=True), happens, Words(row.who), spend, next((months[i].look_for for i in run if months[i].look_for), None)
+    )
 
 
 def _year(row: MonthRow) -> str:

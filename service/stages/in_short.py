@@ -96,7 +96,9 @@ def _mended(desk: Desk, objective: Objective) -> str:
         return "one_calls" if is_for_callers(desk.case, week.overloaded[0]) else "one"
     if week.seasonal and "rest" in objective.slots:
         return "season"
-    return "short" if week.spread_fits is False else "many"
+    if week.spread_fits is not False:
+        return "many"
+    return "short" if week.load and week.load.value < 1 else "short_all"
 
 
 def _sell(desk: Desk) -> Iterator[Statement]:

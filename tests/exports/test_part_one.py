@@ -176,6 +176,13 @@ def test_months_that_only_go_on_share_a_row_and_their_spending_is_added() -> Non
     assert [row[3].text for row in rows] == ["£1,200", "£150"]
 
 
+def test_a_run_of_months_has_one_thing_to_look_for_at_most() -> None:
+    quiet = a_summary().calendar[1]
+    seen = [quiet.model_copy(update={"month": f"2028-0{n}", "look_for": one(f"Sign {n}.") if n != 2 else None}) for n in (1, 2, 3)]
+    rows = table(a_plan(summary=a_summary(calendar=tuple(seen))), "year").rows
+    assert [(row[0].text, row[-1].text) for row in rows] == [("Jan 2028 – Feb", "Sign 1."), ("Mar", "Sign 3.")]
+
+
 def test_a_row_of_months_over_the_new_year_names_both_years() -> None:
     month = a_summary().calendar[1]
     rows = table(

@@ -14,12 +14,14 @@ from tests.moves.briefs import (
     A_STALL,
     ALL_OVER,
     CALM,
+    DAYS,
     HOMES,
     LANDLORDS,
     MANY_OVER,
     TWO_SEASONS,
     a_desk,
     a_segment,
+    a_week,
     desk_of,
 )
 from tests.stages.sayings import says
@@ -77,13 +79,15 @@ def test_the_opening_names_where_the_firm_is_furthest_behind_but_for_the_price(c
     assert says(summary(**changes).opening.text, "summary.opening.behind") is told
 
 
+NEARLY_ALL = {"hours": ALL_OVER["hours"], "demand": a_week({**dict.fromkeys(DAYS, (9, 6.5)), "sat": (3,)})}
 COSTLY = a_segment("Shops", (60, 200, 10, 240, 0.8), service_mix={"Repair": 1})
 SHORT: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("stop", {}, {"copy": []}),
     ("pull", {"goals": ["Twenty more landlords", "No more Saturdays in a rush"]}, {"goals": ["Twenty more landlords"]}),
     ("mend_one", {}, {"capacity": CALM}),
     ("mend_one_calls", {"goals": ["Keep those who ring on a Saturday"]}, {}),
-    ("mend_short", {"capacity": ALL_OVER}, {"capacity": MANY_OVER}),
+    ("mend_short", {"capacity": NEARLY_ALL}, {"capacity": ALL_OVER}),
+    ("mend_short_all", {"capacity": ALL_OVER}, {"capacity": MANY_OVER}),
     ("mend_many", {"capacity": MANY_OVER}, {}),
     ("mend_season", {"capacity": TWO_SEASONS}, {"capacity": MANY_OVER}),
     ("mend_fix", {"capacity": CALM}, {}),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from service.domain.evidence import Phrase, Statement, from_brief, named
 from service.figures.criteria import CriterionFigures
 from service.figures.record_contrast import Contrast, read_contrast
+from service.figures.register_line import RegisterLine
 from service.figures.segments import SegmentFigures
 from service.figures.services import ServiceFigures
 from service.stages.desk import Desk
@@ -25,12 +26,14 @@ CLOSE = 0.25
 """Points of a rating within which two firms are called close."""
 LOG_STEPS = (10, 22)
 """Rows of a log after which it is told how sure they make."""
+OFTEN_MISSED = 0.05
+"""Share of cases from which a miss is no accident."""
 ONE_CAUSE, LEAST_COMPLAINTS = 0.35, 3
 
 
 def write_reading(desk: Desk) -> tuple[Statement, ...]:
     """At most five lines, what decides most first; one for a brief without a record."""
-    lines = (_log, _record, _pressing, _hours, _worth, _week, _comfort, _rivals, _complaints)
+    lines = (_log, _record, _pressing, _missed, _hours, _worth, _week, _comfort, _rivals, _complaints)
     return tuple(line for write in lines for line in write(desk))[:MOST_LINES]
 
 
@@ -71,6 +74,21 @@ def _calm(desk: Desk, found: Contrast) -> Iterator[Statement]:
     quiet = next((x for x in desk.case.register.of(found.line.measure) if x.pool == "quiet" and x.worst), None)
     if quiet and quiet.worst and quiet.worst.value < found.level.value:
         yield desk.tell("reading.record.calm", quiet=name_slots(desk.book, quiet.dayparts), n=quiet.n, worst=quiet.worst)
+
+
+def _missed(desk: Desk) -> Iterator[Statement]:
+    """The yes-or-no matter that is missed most, where no objective of the plan mends it."""
+    mended = {str(o.move.slots.get("label_low")) for o in desk.scheme.objectives if o.move.kind == "fix_measure"}
+    rows = [(x.kept.value / x.total.value, x.measure, x) for x in desk.case.register.lines if _is_whole(x) and x.kept and x.total]
+    rate, measure, line = min(rows, key=lambda r: r[:2], default=(1.0, "", None))
+    if line is None or line.kept is None or line.total is None or rate > 1 - OFTEN_MISSED or str(desk.case.low(line.label)) in mended:
+        return
+    misses = desk.ledger.fact(f"missed.{measure}", line.total.value - line.kept.value, "count", "total − kept", {"kept": line.kept})
+    yield desk.tell("reading.missed", label=desk.case.low(line.label), misses=misses, total=line.total)
+
+
+def _is_whole(line: RegisterLine) -> bool:
+    return line.yes_no and line.segment is None and line.group is None
 
 
 def _week(desk: Desk) -> Iterator[Statement]:

@@ -7,7 +7,20 @@ from typing import Any
 import pytest
 
 from service.stages.summary_reading import MOST_LINES, write_reading
-from tests.moves.briefs import A_STALL, ALL_EMPTY, CALM, EXAMPLES, HOMES, LANDLORDS, LATE, TWO_SEASONS, a_desk, example
+from tests.moves.briefs import (
+    A_STALL,
+    ALL_EMPTY,
+    CALM,
+    EXAMPLES,
+    HOMES,
+    LANDLORDS,
+    LATE,
+    OFTEN_FIXED,
+    SELDOM_FIXED,
+    TWO_SEASONS,
+    a_desk,
+    example,
+)
 from tests.stages.sayings import says
 
 REPAIR = {"name": "Repair", "price": 90, "variable_cost": 20, "minutes": 60, "per_month": 260}
@@ -36,6 +49,8 @@ ROWS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("record.full", FULL_BREAKS, GROUP_BREAKS),
     ("record.group", GROUP_BREAKS, NO_BREAK),
     ("record.calm", {**CALM_KEEPS, "segments": [STRICT_HOMES, LANDLORDS]}, FULL_BREAKS),
+    ("missed", {"delivery": [OFTEN_FIXED | {"kept": 186}]}, {"delivery": [OFTEN_FIXED | {"kept": 196}]}),
+    ("missed", {}, {"delivery": [SELDOM_FIXED]}),
     ("hours.plain", {"services": [REPAIR, CHECK | {"minutes": 60}]}, {"services": [REPAIR]}),
     ("hours.dearest", {"services": [REPAIR, REFIT]}, {"services": [REPAIR, CHECK]}),
     ("worth", {"segments": [HOMES, LANDLORDS | {"revenue_per_year": 2000}]}, {"segments": [HOMES]}),

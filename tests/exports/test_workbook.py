@@ -175,8 +175,9 @@ def test_totals_follow_a_changed_price_and_a_changed_cost(tmp_path: Path) -> Non
     prices, programme = book["Prices"], book["Programme"]
     row = next(i for i, cells in enumerate(prices.iter_rows(values_only=True), start=1) if cells[0] == "Check-up and clean")
     prices.cell(row, 4).value = 72
-    row = next(i for i, cells in enumerate(programme.iter_rows(values_only=True), start=1) if cells[0] == "A7")
-    programme.cell(row, 10).value = 424
+    paid = next(action for action in plan_of(STEM).programme.actions if action.cost > 0)
+    row = next(i for i, cells in enumerate(programme.iter_rows(values_only=True), start=1) if cells[0] == paid.id)
+    programme.cell(row, 10).value = paid.cost + 100
     saved = io.BytesIO()
     book.save(saved)
     again = openpyxl.load_workbook(converted(saved.getvalue(), "budget.xlsx", "xlsx", tmp_path), data_only=True)

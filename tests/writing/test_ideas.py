@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -13,6 +14,10 @@ from service.writing.phrasebook import slot_names
 from tests.moves.briefs import A_STALL, a_brief
 
 SLOTS = {"slot", "fullest", "quiet", "service", "each", "hour", "group", "customer", "customers", "visit", "visits", "where"}
+LONGEST_SHARED_RUN = 5
+"""Words in a row that ideas of two trades may share."""
+SHORT_ENOUGH = 90
+"""Characters of a first sentence from which it no longer stands out in part 1."""
 LANGUAGES: tuple[Literal["en", "zh"], ...] = ("en", "zh")
 
 
@@ -61,3 +66,22 @@ def test_every_idea_is_complete_and_names_no_figure(language: str) -> None:
 def test_an_idea_that_rests_on_words_of_the_brief_is_particular() -> None:
     assert Idea("any", "Do it.", (), (), ("bill",), False).particular
     assert not Idea("any", "Do it.", (), (), (), False).particular
+
+
+def said_by_trade() -> list[list[str]]:
+    entries: list[dict[str, Any]] = read_yaml("ideas/en.yaml")
+    return [[str(idea["say"]) for idea in entry["ideas"]] for entry in entries]
+
+
+def test_an_english_idea_opens_with_a_short_sentence_and_goes_on() -> None:
+    opened = [re.match(r"(.+?[.!?])\s", say) for says in said_by_trade() for say in says]
+    assert all(found is not None and len(found[1]) <= SHORT_ENOUGH for found in opened)
+
+
+def test_two_trades_share_no_long_run_of_words() -> None:
+    trades: dict[tuple[str, ...], set[int]] = {}
+    for trade, says in enumerate(said_by_trade()):
+        for words in (re.findall(r"[\w{}'’]+", say.lower()) for say in says):
+            for run in zip(*(words[i:] for i in range(LONGEST_SHARED_RUN + 1)), strict=False):
+                trades.setdefault(run, set()).add(trade)
+    assert [" ".join(run) for run, found in trades.items() if len(found) > 1] == []

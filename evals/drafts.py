@@ -61,7 +61,7 @@ class Draft:
     case: EvalCase
     plan: Plan
     turned: Plan
-    neighbours: Mapping[str, Draft] = field(default_factory=dict)
+    neighbours: Mapping[str, Draft] = field(default_factory=dict, repr=False)
     """Other firms in the same language, by case."""
     changed_documents: Mapping[str, str | bytes] | None = None
     """Documents that were tampered with; rendered from the plan where there are none."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from pydantic_evals import Case, Dataset
-from pydantic_evals.reporting import ReportCase
+from pydantic_evals.reporting import EvaluationReport, ReportCase
 
 from evals.cases import EvalCase, read_cases
 from evals.claims import CLAIMS
@@ -138,7 +138,14 @@ def _ask_every_claim(drafts: Sequence[Draft]) -> Asked:
     async def drafted(case: EvalCase) -> Draft:
         return by_name[case.name]
 
-    report = asyncio.run(dataset.evaluate(drafted, progress=False, max_concurrency=1))
+    reports: list[EvaluationReport[EvalCase, Draft, None]] = []
+
+    async def ask() -> None:
+        """Gives nothing back: when a loop ends, asyncio writes out what its task gave, and all plans in words take minutes."""
+        reports.append(await dataset.evaluate(drafted, progress=False, max_concurrency=1))
+
+    asyncio.run(ask())
+    report = reports[0]
     if report.failures:
         raise RuntimeError(f"{report.failures[0].name}: {report.failures[0].error_message}")
     failed = [f for case in report.cases for f in case.evaluator_failures]

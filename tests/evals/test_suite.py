@@ -19,7 +19,7 @@ from evals.report.terminal import show
 from evals.results import Results, RetrievalRow
 from evals.suite import run_suite
 from service.errors import PlanError
-from tests.evals.drafted import case_of
+from tests.evals.drafted import case_of, draft_of
 
 TWO = ("vantage-windows", "xiaoman-chongwu")
 ROOT = Path(__file__).parents[2]
@@ -42,6 +42,11 @@ def worse() -> Results:
 
 def test_two_runs_give_the_same_scores() -> None:
     assert run_suite(cases=[case_of(name) for name in TWO], workers=1) == results()
+
+
+def test_a_draft_does_not_write_out_its_neighbours_and_theirs() -> None:
+    """Twenty drafts that all know one another would fill the memory with words."""
+    assert "neighbours" not in repr(draft_of("saltmarsh-physio"))
 
 
 def test_all_claims_hold_and_what_is_skipped_is_said() -> None:

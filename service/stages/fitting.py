@@ -109,8 +109,9 @@ CUTS: tuple[Callable[[Summary], Summary], ...] = (
     _shorter("payback", 2), _shorter("words", 1), _shorter("say", 3), _only_prices_that_move,
     _for_prices(_shorter("words", 0)), _prices_not_summed_up, _fewer_blocks(6), _shorter("customers", 3), _fewer_ps,
     _quieter_months(1), _shorter("words", 0), _fewer_blocks(5), _for_prices(_shorter("payback", 1)), _for_prices(_fewer_facts(2)),
-    _without_prices, _fewer_blocks(4), _shorter("reading", 2), _fewer_facts(2), _shorter("customers", 2), _shorter("reading", 1),
-    _shorter("ideas", 0), _without_roster,
+    _fewer_blocks(4), _shorter("reading", 2), _fewer_facts(2), _shorter("customers", 2), _shorter("reading", 1),
+    _shorter("ideas", 0),
+    _without_prices, _without_roster,
 )  # fmt: skip
 
 

@@ -77,13 +77,11 @@ def _belongs(desk: Desk, line: RegisterLine) -> bool:
 
 
 def _fixed_contents(desk: Desk) -> Iterator[Statement]:
-    """What the people it is for want, in the owner's words, and what is done on the side of quality chosen; else plain service."""
+    """What is done on the side of quality chosen; else plain service."""
     case = desk.case
     chosen = case.position.chosen
     if chosen is None:
         yield from (desk.tell(key) for key in desk.book.keys("summary.offer.plain_contents"))
-    if case.focus and case.focus.needs and not case.asked:
-        yield desk.tell("summary.offer.made_for", needs=case.low(bare(case.focus.needs)))
     if chosen is not None:
         yield from _rule(desk)
         for key in desk.book.keys(f"summary.offer.contents.{side_of(case, chosen)}")[:MOST_CONTENTS]:

@@ -93,6 +93,7 @@ def _text(desk: Desk, segment: SegmentFigures, treatment: Treatment, again: bool
     stays = segment.retention is not None and segment.retention.value >= STAYING_WELL
     key = _said_of(treatment, won, stays)
     key = "hold_few" if key == "hold" and not _carries_much(segment) else key
+    key = "save_care" if desk.scheme.action(f"learn.care.{segment.index}") else key
     key = "fewer" if _shrinks(desk, segment) else key
     needs = segment.needs
     parts.append(desk.tell(f"summary.customers.{key}", segment=segment.name, segment_low=desk.case.low(segment.name)))

@@ -73,3 +73,12 @@ def test_a_segment_is_told_in_its_numbers(segment: dict[str, Any], key: str) -> 
 def test_segments_told_the_same_are_told_once() -> None:
     rows = summary(segments=[{"name": "B"}, {"name": "A"}]).customers
     assert rows[1].text.text == f"The same as for {rows[0].segment}."
+
+
+def test_before_more_of_those_whose_care_eats_what_they_bring_the_care_is_brought_down() -> None:
+    dear = {**LANDLORDS, "cost_to_serve_per_year": 640, "retention_rate": 0.95}
+    said = [
+        {r.segment: r.text.text for r in summary(segments=[HOMES, dear], goals=goals).customers}["Landlords"]
+        for goals in (["More landlords"], ["Keep the homes"])
+    ]
+    assert [says(text, "summary.customers.save_care") for text in said] == [True, False]

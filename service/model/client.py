@@ -81,7 +81,8 @@ class Straight(ChatOpenAI):
         payload = self._get_request_payload(messages, stop=stop, **asked)
         if "messages" not in payload:
             return await super()._agenerate(messages, stop, run_manager, **asked)
-        return self._read(await self.line.send({**payload, **payload.pop("extra_body", {})}))
+        extra = payload.pop("extra_body", None) or {}
+        return self._read(await self.line.send({**payload, **extra}))
 
     def _read(self, answer: dict[str, Any]) -> ChatResult:
         """What LangChain makes of an answer; of plain JSON it does not take over why the model refused."""

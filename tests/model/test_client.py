@@ -44,6 +44,19 @@ def test_the_key_and_whose_it_is_go_with_every_request(monkeypatch: pytest.Monke
     assert sent["content-type"] == "application/json"
 
 
+@pytest.mark.parametrize("most_at_once", [1, MANY])
+def test_the_form_of_the_answer_is_asked_for_in_the_words_of_the_api(monkeypatch: pytest.MonkeyPatch, most_at_once: int) -> None:
+    """A field that the API does not know is refused, and with it the whole request."""
+    with openai_server(in_turn(message(GOOD))) as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+        door = open_door("openai:fake", Bearing(most_at_once=most_at_once, most_seconds=5, tries=2))
+        ask(door)
+        door.close()
+    body = server.asked[0].body
+    assert body["response_format"]["type"] == "json_schema"
+    assert set(body) <= {"model", "messages", "response_format", "max_completion_tokens", "max_tokens", "stream", "temperature"}
+
+
 def test_the_connections_are_closed_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     with openai_server(in_turn(message(GOOD))) as server:
         monkeypatch.setenv("OPENAI_BASE_URL", server.url)

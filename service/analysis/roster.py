@@ -10,15 +10,17 @@ from service.analysis.capacity import QUEUE_RISK_FROM, Daypart
 
 STEP_H = 0.5
 """Hours are moved in steps of half an hour."""
+MOST_GIVEN = 0.5
+"""Share of its hours that a part gives at most: customers must still find somebody there."""
 
 
 def even_hours(parts: Sequence[Daypart], line: float = QUEUE_RISK_FROM) -> tuple[float, ...]:
     """Hours to sell in each part when what is spare goes to what is over the line, in half hours; their sum stays the same.
 
-    A part below the line gives hours until it stands at the line; a part over it gets them in proportion to what it lacks
-    (method 9: from 85 % on every delay passes to the next customer).
+    A part below the line gives hours until it stands at the line, half of them at most; a part over it gets them in proportion
+    to what it lacks (method 9: from 85 % on every delay passes to the next customer).
     """
-    spare = [max(0.0, p.hours - p.demand_hours / line) for p in parts]
+    spare = [max(0.0, min(p.hours * MOST_GIVEN, p.hours - p.demand_hours / line)) for p in parts]
     lacking = [max(0.0, p.demand_hours / line - p.hours) for p in parts]
     steps = math.floor(min(sum(_whole(s) for s in spare) * STEP_H, sum(lacking)) / STEP_H)
     if steps <= 0:

@@ -11,7 +11,7 @@ from service.figures.week import Week
 
 LEAST_MOVED_H = 4.0
 """Fewer hours a week are moved without a table."""
-RULE = "hours below 85 % go to parts above it, in half hours, until the first stand at 85 %"
+RULE = "hours below 85 % go to parts above it, in half hours, until the first stand at 85 % or at half of their hours"
 
 
 @dataclass(frozen=True)
@@ -24,15 +24,17 @@ class Roster:
 
 
 def read_roster(week: Week, ledger: Ledger) -> Roster | None:
-    """None for seasons, where a part has no hours or nobody knows its demand, or where hardly anything moves."""
+    """None for seasons, where hours or demand of a part are not known, hardly anything moves, or parts stay over their hours."""
     if week.seasonal or any(s.demand is None or s.hours.value <= 0 for s in week.slots):
         return None
     hours = even_hours(week.dayparts)
     moved = sum(max(0.0, then - s.hours.value) for s, then in zip(week.slots, hours, strict=True))
     if moved < LEAST_MOVED_H:
         return None
-    facts = [ledger.fact(f"roster.{s.name}", then, "h", RULE, {"hours": s.hours}) for s, then in zip(week.slots, hours, strict=True)]
     fullest = max(s.demand.value / then for s, then in zip(week.slots, hours, strict=True) if s.demand)
+    if fullest > 1:
+        return None
+    facts = [ledger.fact(f"roster.{s.name}", then, "h", RULE, {"hours": s.hours}) for s, then in zip(week.slots, hours, strict=True)]
     return Roster(
         slots=tuple(zip(week.slots, facts, strict=True)),
         moved=ledger.fact("roster.moved", moved, "h", "Σ max(0, hours then − hours now)"),

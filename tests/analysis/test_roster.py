@@ -26,8 +26,16 @@ def parts(*given_: tuple[float, float]) -> list[Daypart]:
         (((10, 12), (10, 9)), (10, 10)),
         (((10, 17), (10, 8.5), (10, 4.25)), (15, 10, 5)),
         (((8, 6.9), (8, 6.6)), (8, 8)),
+        (((10, 20), (10, 0)), (15, 5)),
     ],
-    ids=["what is lacking", "nothing lacks", "nothing is spare", "all that is spare", "less than half an hour"],
+    ids=[
+        "what is lacking",
+        "nothing lacks",
+        "nothing is spare",
+        "all that is spare",
+        "less than half an hour",
+        "a part that nobody asks for",
+    ],
 )
 def test_spare_hours_go_to_what_is_over_the_line(week: tuple[tuple[float, float], ...], then: tuple[float, ...]) -> None:
     assert even_hours(parts(*week)) == pytest.approx(then)

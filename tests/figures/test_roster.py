@@ -27,6 +27,16 @@ def test_each_part_has_its_hours_and_the_fullest_is_told() -> None:
     assert moved(FULL) == {"mon_morning": 17.5, "mon_evening": 12.5, "moved": 7.5}
 
 
-@pytest.mark.parametrize("capacity", [LITTLE, HALF_KNOWN, TWO_SEASONS], ids=["hardly anything", "half known", "seasons"])
+def test_a_part_that_nobody_asks_for_keeps_half_of_its_hours() -> None:
+    idle = {"hours": {"mon": {"morning": 10, "evening": 10}}, "demand": {"mon": {"morning": 14, "evening": 0}}}
+    assert moved(idle) == {"mon_morning": 15, "mon_evening": 5, "moved": 5}
+
+
+TOO_MUCH = {"hours": {"mon": {"morning": 10, "evening": 10}}, "demand": {"mon": {"morning": 20, "evening": 2}}}
+
+
+@pytest.mark.parametrize(
+    "capacity", [LITTLE, HALF_KNOWN, TWO_SEASONS, TOO_MUCH], ids=["hardly anything", "half known", "seasons", "over its hours all the same"]
+)
 def test_there_is_none_where_little_moves_or_little_is_known(capacity: dict[str, Any]) -> None:
     assert moved(capacity) is None

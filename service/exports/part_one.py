@@ -63,8 +63,7 @@ def part_one(pages: OwnersPages) -> Part:
 
 def _on_new_page(blocks: Sequence[Block]) -> list[Block]:
     """Monday's list has its page to itself: it goes on the wall."""
-    first, *rest = blocks or (None,)
-    return [replace(first, new_page=True) if isinstance(first, Heading) else first, *rest] if first else []
+    return [replace(block, new_page=True) if n == 0 and isinstance(block, Heading) else block for n, block in enumerate(blocks)]
 
 
 def _monday(pages: OwnersPages) -> list[Block]:

@@ -58,10 +58,15 @@ def is_for_callers(case: Case, slot: Slot) -> bool:
     return any(slot.day in goal.days and mentions(case.brief.language, "calls", str(goal.text)) for goal in case.goals)
 
 
+def moves_bookings(case: Case) -> bool:
+    """Whether work is booked into the quiet hours, since the owner wants them filled; else hours move to the work."""
+    return any(goal.kind == "fill" for goal in case.goals)
+
+
 def _many_slots(case: Case, week: Week, reason: str) -> Move:
     slots = _shared(case, week, week.overloaded) | {"over": week.over_hours, "target": case.queue_line}
     slots |= _of_the_season(case, week) if week.seasonal else _of_the_week(case, week)
-    booking = ("by_booking",) if any(goal.kind == "fill" for goal in case.goals) else ()
+    booking = ("by_booking",) if moves_bookings(case) else ()
     slots |= _spoken_of(case, ("by_season",) if week.seasonal else (*booking, "by_week"), SPOKEN_OF, slots)
     now = case.ledger.fact("week.overloaded", len(week.overloaded), "count", "parts of the week with demand above hours")
     none = case.ledger.fact("week.overloaded_goal", 0, "count", "no part of the week over its hours")

@@ -135,8 +135,8 @@ def count(summary: Summary, beside: Sequence[BaseModel], language: Language) -> 
 
 def _field(name: str, value: Any, language: Language) -> int:
     """Words (characters) of a field with what its table adds."""
-    rows = ROWS[language].get(name, 0) * len(value) if name in ROWS[language] else 0
-    return _words(value, language) + rows + (TABLES[language].get(name, 0) if value else 0)
+    each = ROWS[language].get(name)
+    return _words(value, language) + (each * len(value) if each else 0) + (TABLES[language].get(name, 0) if value else 0)
 
 
 def _saved(long: Summary, short: Summary, language: Language) -> int:

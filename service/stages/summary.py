@@ -27,7 +27,7 @@ from service.stages.summary_roster import roster_table
 from service.stages.summary_say import say_rows
 from service.stages.summary_trials import with_trials
 from service.stages.summary_words import ready_words
-from service.stages.summary_year import calendar_rows, money_rows, who_rows
+from service.stages.summary_year import calendar_rows, money_rows, quiet_months, who_rows
 
 MOST_REFUSALS = 3
 FIRST_QUESTIONS = 3
@@ -70,7 +70,7 @@ def write_summary(desk: Desk) -> Summary:
     )
     beside, language = [*monday, *(q.text for q in desk.doubts.questions[:FIRST_QUESTIONS])], desk.brief.language
     fitted = fit(summary, beside, language)
-    return with_trials(desk, fitted, MOST[language] - count(fitted, beside, language))
+    return with_trials(desk, fitted, MOST[language] - count(fitted, beside, language), quiet_months(desk))
 
 
 def _will_not(desk: Desk) -> Statement | None:

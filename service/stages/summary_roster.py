@@ -6,6 +6,7 @@ from service.domain.evidence import Fact, Statement
 from service.domain.plan.owner import RosterDay, RosterTable
 from service.figures.roster import Roster, read_roster
 from service.figures.slots import Slot
+from service.moves.level_week import moves_bookings
 from service.stages.desk import Desk
 from service.writing.week_names import WEEK, name_days, name_slots
 
@@ -16,7 +17,7 @@ SAME_H = 0.01
 def roster_table(desk: Desk) -> RosterTable | None:
     """None where the plan builds no roster, or the day has more parts than a table of part 1 has columns."""
     week = desk.case.week
-    builds = desk.scheme.action("level_week.roster") and not any(goal.kind == "fill" for goal in desk.case.goals)
+    builds = desk.scheme.action("level_week.roster") and not moves_bookings(desk.case)
     roster = read_roster(week, desk.ledger) if week and builds else None
     if week is None or roster is None or week.fullest is None:
         return None

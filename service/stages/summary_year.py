@@ -65,21 +65,21 @@ def _duty(desk: Desk, kind: str, actions: list[Action]) -> str:
 
 def calendar_rows(desk: Desk) -> tuple[MonthRow, ...]:
     """One row a month of the horizon; quiet months in a row say the same, and are shown as one."""
-    months, milestones = _shown_months(desk), _milestones(desk)
-    checks = {} if desk.case.thin else _checks(months)
+    months, milestones, quiet = _shown_months(desk), _milestones(desk), quiet_months(desk)
+    checks = _checks(desk, months)
     rows: list[MonthRow] = []
     for first in months:
         row = _month(desk, first, checks, milestones)
-        alike = bool(rows) and is_quiet(desk, row) and is_quiet(desk, rows[-1])
+        alike = bool(rows) and {row.month, rows[-1].month} <= quiet
         rows.append(row.model_copy(update={"actions": rows[-1].actions, "who": rows[-1].who}) if alike else row)
     return tuple(rows)
 
 
-def is_quiet(desk: Desk, row: MonthRow) -> bool:
-    """Whether nothing begins in a month and nothing is checked."""
-    goes_on, _ = desk.book.texts["summary.calendar.goes_on"].split("{", 1)
-    quiet = (goes_on, desk.book.texts["summary.calendar.keep_on"])
-    return len(row.actions) == 1 and row.actions[0].text.startswith(quiet)
+def quiet_months(desk: Desk) -> frozenset[str]:
+    """Months (`2027-03`) in which nothing begins and nothing is checked."""
+    months = _shown_months(desk)
+    busy = {f"{a.start.value:%Y-%m}" for a in desk.scheme.actions} | {f"{first:%Y-%m}" for first in _checks(desk, months)}
+    return frozenset(f"{first:%Y-%m}" for first in months) - busy
 
 
 def _shown_months(desk: Desk) -> list[dt.date]:
@@ -121,8 +121,10 @@ def _happens(desk: Desk, check: str | None, starting: list[Action], running: lis
     return (_going_on(desk, running) if running else desk.tell("summary.calendar.keep_on"),)
 
 
-def _checks(months: Sequence[dt.date]) -> Checks:
-    """The months at whose turn the owner counts how things stand."""
+def _checks(desk: Desk, months: Sequence[dt.date]) -> Checks:
+    """The months at whose turn the owner counts how things stand; a thin brief has nothing to count yet."""
+    if desk.case.thin:
+        return {}
     return {months[len(months) // 2]: "half", months[len(months) * 3 // 4]: "three_quarters", months[-1]: "end"}
 
 

@@ -111,13 +111,23 @@ def any_brief() -> st.SearchStrategy[Brief]:
             lambda n: either([], rivals, [{"name": n}], [{**rivals[0], "name": n, "prices": {"Repair": 0}}], [{**rivals[1], "name": n}])
         ),
         delivery=some(MEASURES, "measure"),
-        capacity=either(None, briefs.ONE_OVER, briefs.MANY_OVER, briefs.ALL_OVER, briefs.CALM, briefs.HOURS_ONLY, briefs.ALL_EMPTY),
+        capacity=either(
+            None,
+            briefs.ONE_OVER,
+            briefs.MANY_OVER,
+            briefs.ALL_OVER,
+            briefs.HALF_IDLE,
+            briefs.TWO_SEASONS,
+            briefs.CALM,
+            briefs.HOURS_ONLY,
+            briefs.ALL_EMPTY,
+        ),
         team=either([], briefs.TEAM, [briefs.OWNER], briefs.TEAM[1:], [{**briefs.OWNER, "role": "Owner {x}"}, briefs.DESK]),
         complaints=either(None, {}, shop["complaints"], {"per_month": 0, "handling": "Written in a book"}),
         copy=either([], shop["copy"], ["{x} always within 5% of the price!"]),
         goals=st.lists(st.sampled_from(GOALS), max_size=3, unique=True),
         environment=either([], [CHANCE, THREAT]),
-        notes=either(None, "A fitter left us last year."),
+        notes=either(None, "A fitter left us last year.", "Nobody comes in the afternoon: they are at work until six."),
     ).map(Brief.model_validate)
 
 

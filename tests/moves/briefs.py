@@ -47,6 +47,7 @@ ONE_OVER = {
 }
 MANY_OVER = {"hours": ONE_OVER["hours"], "demand": a_week({**dict.fromkeys(DAYS, (9, 3)), "sat": (6,)})}
 ALL_OVER = {"hours": ONE_OVER["hours"], "demand": a_week({**dict.fromkeys(DAYS, (9, 9)), "sat": (6,)})}
+HALF_IDLE = {"hours": ONE_OVER["hours"], "demand": a_week({**dict.fromkeys(DAYS, (14, 0)), "sat": (6,)})}
 TWO_SEASONS = {
     "hours": a_week(dict.fromkeys(DAYS, (8, 16)), ("high season", "rest of the year")),
     "demand": a_week({**dict.fromkeys(DAYS, (10, 8)), "fri": (6, 8)}, ("high season", "rest of the year")),

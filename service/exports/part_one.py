@@ -100,23 +100,30 @@ def _reading(pages: OwnersPages) -> list[Block]:
 
 
 def _goals(pages: OwnersPages) -> list[Block]:
-    title, door = pages.title("goals"), heading(4, pages.wording.label("one.not_yet"), "one-not-yet")
-    routes = [_route(pages, route) for route in pages.summary.routes]
+    door = heading(4, pages.wording.label("one.not_yet"), "one-not-yet")
+    routes = [block for route in pages.summary.routes for block in _route(pages, route)]
+    tries = any(route.ideas for route in pages.summary.routes)
+    intro = paragraph(Words(pages.wording.label("one.roads_intro"))) if tries else []
     doors = [pages.notes.row(row.what, row.condition, Words(pages.wording.date(row.date)), row.then) for row in pages.summary.not_yet]
     return under(
-        title,
-        quiet_table(("goals", title.text), pages.columns("goal", "answer", "road", "seen_by"), routes),
+        pages.title("goals"),
+        intro,
+        routes,
         under(door, quiet_table(("not-yet", door.text), pages.columns("not_yet", "must_hold", "by", "then"), doors)),
     )
 
 
-def _route(pages: OwnersPages, route: Route) -> tuple[Words, ...]:
-    """A goal with its answer; what happens afterwards follows what must hold."""
+def _route(pages: OwnersPages, route: Route) -> list[Block]:
+    """A goal with its answer and road, how it is seen, then what the trade does on such a road."""
     wording = pages.wording
     goal = wording.label("answer.added", goal=route.goal) if route.added else route.goal
     far = {"extent": route.extent.text} if route.extent else {}
     answer = wording.label(f"answer.{'yes_to' if far else route.answer}", date=wording.date(route.date), **far)
-    return pages.notes.row(Words(goal, emphasis=True), Words(answer), route.road, _followed(pages, route.condition, route.then))
+    road = paragraph(pages.notes.words(route.road, wording.label("answer.goal", goal=goal, answer=answer)))
+    seen = pages.led(f"seen_{route.answer}", _followed(pages, route.condition, route.then))
+    ideas = [pages.notes.opened(idea) for idea in route.ideas]
+    words = [pages.led("say_it", route.words)] if route.words else []
+    return [*road, *bullets([seen, *ideas, *words])]
 
 
 def _followed(pages: OwnersPages, first: Statement, then: Statement | None) -> Statement:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from service.domain.evidence import Phrase, Statement
 from service.domain.plan.owner import Route
@@ -45,6 +46,28 @@ SERVED: Mapping[str, str] = {
     "summary.routes.keep_part": "keep",
 }
 """The move that an answer already speaks of."""
+
+
+@dataclass(frozen=True)
+class Road:
+    """What a route leads to: the owner's goal, or the kind of move that the plan adds; `open` where the answer is yes."""
+
+    kind: str
+    segment: int | None
+    open: bool
+    goal: Goal | None = None
+
+
+def roads(desk: Desk) -> tuple[Road, ...]:
+    """A road for each route, in their order."""
+    found = _answered(desk)
+    asked = [Road(goal.kind, goal.segment, answered.yes, goal) for goal, answered in found]
+    return (*asked, *(Road(o.move.kind, _segment_of(o), True) for o in _objectives_added(desk, found)))
+
+
+def _segment_of(objective: Objective) -> int | None:
+    """The segment that an objective keeps."""
+    return int(objective.aim.key.rsplit(".", 1)[1]) if objective.move.kind == "keep" else None
 
 
 def write_routes(desk: Desk) -> tuple[Route, ...]:
@@ -124,7 +147,7 @@ def _extent(words: Phrase) -> Statement:
     return Statement(text=str(words), part=1, evidence=words.evidence)
 
 
-def _added(desk: Desk, found: Sequence[tuple[Goal, Answer]]) -> Iterator[Route]:
+def _objectives_added(desk: Desk, found: Sequence[tuple[Goal, Answer]]) -> list[Objective]:
     """Objectives that stand in the way of the goals, or leak more than they do, and were not asked for."""
     served = {SERVED[a.key] for g, a in found if a.key in SERVED and (SERVED[a.key] != "keep" or g.segment is None)}
     named = {g.segment for g in desk.case.goals if g.kind == "keep"}
@@ -134,8 +157,11 @@ def _added(desk: Desk, found: Sequence[tuple[Goal, Answer]]) -> Iterator[Route]:
         for o in desk.scheme.objectives
         if o.move.kind == kind and kind not in served and o.aim.key.startswith(f"{kind}.")
     ]
-    wanted = [o for o in open_ if not (o.move.kind == "keep" and int(o.aim.key.rsplit(".", 1)[1]) in named)]
-    for objective in wanted[:MOST_ADDED]:
+    return [o for o in open_ if not (o.move.kind == "keep" and _segment_of(o) in named)][:MOST_ADDED]
+
+
+def _added(desk: Desk, found: Sequence[tuple[Goal, Answer]]) -> Iterator[Route]:
+    for objective in _objectives_added(desk, found):
         yield Route(
             goal=str(desk.phrase(f"{objective.wording}.goal", **objective.slots)),
             added=True,

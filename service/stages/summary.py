@@ -13,10 +13,10 @@ from service.stages.diagnosis import write_opening
 from service.stages.fitting import MOST, count, fit
 from service.stages.in_short import in_short
 from service.stages.programme_notes import payback_sentences
-from service.stages.routes import write_routes
+from service.stages.routes import roads, write_routes
 from service.stages.summary_customers import customer_rows
 from service.stages.summary_doors import not_yet_rows
-from service.stages.summary_ideas import write_ideas
+from service.stages.summary_ideas import choose_ideas, ideas_beside, with_ideas
 from service.stages.summary_offer import write_offer
 from service.stages.summary_options import write_options
 from service.stages.summary_outside import outside_rows
@@ -36,7 +36,8 @@ FIRST_QUESTIONS = 3
 def write_summary(desk: Desk) -> Summary:
     """Part 1 from the figures, the scheme and the sections before it."""
     payback = read_payback(desk.case, desk.scheme)
-    routes = write_routes(desk)
+    chosen = choose_ideas(desk, roads(desk))
+    routes = with_ideas(desk, write_routes(desk), chosen)
     known = know_by(desk)
     programme = desk.sections.get("programme")
     monday = programme.monday if isinstance(programme, Programme) else ()
@@ -47,7 +48,7 @@ def write_summary(desk: Desk) -> Summary:
         reading=write_reading(desk),
         routes=routes,
         not_yet=not_yet_rows(desk),
-        ideas=write_ideas(desk),
+        ideas=ideas_beside(desk, chosen),
         customers=customer_rows(desk),
         customers_note=desk.book.fill_statement(desk.case.trade.care) if desk.case.trade.care and desk.brief.segments else None,
         offer=write_offer(desk),

@@ -25,6 +25,8 @@ class Idea:
     said: tuple[str, ...]
     general: bool
     """Whether it is for every trade."""
+    words: str = ""
+    """What the owner may say, write or print to try it."""
 
     @property
     def particular(self) -> bool:
@@ -42,4 +44,4 @@ def ideas_of(brief: Brief) -> tuple[Idea, ...]:
 def _ideas(given: Sequence[dict[str, Any]], general: bool) -> Iterator[Idea]:
     for each in given:
         service, group, said = (tuple(each.get(name, ())) for name in ("service", "group", "said"))
-        yield Idea(each["for"], each["say"], service, group, said, general)
+        yield Idea(each["for"], each["say"], service, group, said, general, each.get("words", ""))

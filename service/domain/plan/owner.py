@@ -28,6 +28,10 @@ class Route(Block):
     """By when, or when it is decided."""
     then: Statement | None = None
     """What happens when the condition holds."""
+    ideas: tuple[Statement, ...] = ()
+    """What firms of this trade do on such a road, to be tried small; not drawn from the firm's figures."""
+    words: Statement | None = None
+    """What to say, write or print for one of the ideas."""
 
 
 class NotYet(Block):
@@ -209,7 +213,7 @@ class Summary(Block):
     not_yet: tuple[NotYet, ...]
     """What is held back, and what opens each door."""
     ideas: tuple[Statement, ...] = ()
-    """What firms of this trade do, to be tried small; not drawn from the firm's figures."""
+    """What firms of this trade do besides, to be tried small; not drawn from the firm's figures."""
     customers: tuple[CustomerRow, ...]
     """Whom to win and keep."""
     customers_note: Statement | None = None

@@ -34,6 +34,10 @@ class OwnersPages:
         """Heading of a section."""
         return heading(3, self.wording.label(f"one.{name}", **slots), f"one-{name.replace('_', '-')}")
 
+    def who(self, name: str) -> Words:
+        """Who does something; nothing where one person does all of it, so that the column goes."""
+        return Words("" if len(self.summary.who) == 1 else name)
+
     def columns(self, *names: str) -> list[str]:
         """Column labels."""
         return [self.wording.label(f"column.{name}") for name in names]
@@ -71,7 +75,7 @@ def _monday(pages: OwnersPages) -> list[Block]:
     monday = wording.first_day - dt.timedelta(days=wording.first_day.weekday())
     title = pages.title("monday", date=wording.numerals.date(monday, "long"))
     rows = [
-        pages.notes.row(Words(str(n), number=True), item.what, Words(item.who), Words(wording.minutes(item.minutes)), item.done_when)
+        pages.notes.row(Words(str(n), number=True), item.what, pages.who(item.who), Words(wording.minutes(item.minutes)), item.done_when)
         for n, item in enumerate(programme.monday, start=1)
     ]
     columns = pages.columns("nr", "do_this", "who", "time", "done_when")
@@ -218,7 +222,7 @@ def _roster(pages: OwnersPages) -> list[Block]:
 
 def _outside(pages: OwnersPages) -> list[Block]:
     title, wording = pages.title("outside"), pages.wording
-    rows = [pages.notes.row(row.what, row.do, Words(wording.date(row.date)), Words(row.who)) for row in pages.summary.outside]
+    rows = [pages.notes.row(row.what, row.do, Words(wording.date(row.date)), pages.who(row.who)) for row in pages.summary.outside]
     return under(title, quiet_table(("outside", title.text), pages.columns("what_comes", "you_do", "by", "who"), rows))
 
 

@@ -54,7 +54,11 @@ def _months(wording: Wording, notes: Footnotes, run: Sequence[int], months: Sequ
     )
     spend = Words(wording.money(sum(months[i].spend for i in run)) if spends else "", number=spends)
     return notes.row(
-        Words(name, emphasis=True), happens, Words(row.who), spend, next((months[i].look_for for i in run if months[i].look_for), None)
+        Words(name, emphasis=True),
+        happens,
+        Words("" if len(wording.plan.summary.who) == 1 else row.who),
+        spend,
+        next((months[i].look_for for i in run if months[i].look_for), None),
     )
 
 

@@ -1,4 +1,4 @@
-"""The opening of part 1: where the firm is ahead, where it is furthest behind, and how many of its goals can be had."""
+"""The opening of part 1: what the firm does well, what holds it back, and how many of its goals can be had."""
 
 from __future__ import annotations
 
@@ -6,11 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from service.domain.evidence import Fact, Statement
 from service.domain.plan.owner import Route
-from service.figures.criteria import CriterionFigures
+from service.stages.ails import ails
 from service.stages.desk import Desk
-
-A_POINT = 1.0
-"""Points of a rating from which a firm is told that it is behind."""
 
 
 def write_opening(desk: Desk, routes: Sequence[Route]) -> Statement:
@@ -18,7 +15,7 @@ def write_opening(desk: Desk, routes: Sequence[Route]) -> Statement:
     if desk.case.thin:
         said = [desk.tell("summary.opening.thin", price=desk.case.money.leading.price)]
     else:
-        said = [_standing(desk), *_weakness(desk)]
+        said = [_standing(desk), *_held_back(desk)]
     return desk.book.join([*said, *_asked(desk, routes)], part=1)
 
 
@@ -31,20 +28,10 @@ def _standing(desk: Desk) -> Statement:
     return desk.tell(f"summary.opening.{'me_too' if position.verdict == 'me_too' else 'unknown'}")
 
 
-def _weakness(desk: Desk) -> Iterator[Statement]:
-    """The point, other than the price, on which a rival's lead weighs most."""
-    criteria = (c for c in desk.case.position.criteria if not c.role_price)
-    behind = [(_lag(c), c.name, c) for c in criteria if c.advantage and c.advantage.value <= -A_POINT]
-    if not behind:
-        return
-    worst = min(behind, key=lambda b: b[:2])[2]
-    slots = {"criterion": desk.case.low(worst.name), "own": worst.own, "best": worst.best, "rival": worst.best_rival}
-    yield desk.tell("summary.opening.behind", **slots)
-
-
-def _lag(criterion: CriterionFigures) -> float:
-    """Weight × lead, negative where a rival is ahead."""
-    return criterion.weight.value * (criterion.advantage.value if criterion.advantage else 0.0)
+def _held_back(desk: Desk) -> Iterator[Statement]:
+    found = ails(desk)
+    if found:
+        yield desk.tell(f"summary.opening.held_{len(found)}", **dict(zip(("first", "second", "third"), found, strict=False)))
 
 
 def _asked(desk: Desk, routes: Sequence[Route]) -> Iterator[Statement]:

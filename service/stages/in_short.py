@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from service.domain.evidence import Fact, Phrase, Statement, known, named
+from service.figures.segments import SegmentFigures
 from service.moves.level_week import is_for_callers, named_slots
 from service.moves.naming import offer_name
 from service.moves.obstacle import blocked
@@ -83,11 +84,11 @@ def _mend(desk: Desk) -> Iterator[Statement]:
         objective = desk.scheme.objective_of(kind)
         if objective:
             load = {"week_load": week.load} if week and week.load else {}
-            yield desk.tell(f"summary.short.mend_{_mended(desk, objective)}", **objective.slots, **load)
+            yield desk.tell(f"summary.short.mend_{what_is_mended(desk, objective)}", **objective.slots, **load)
             return
 
 
-def _mended(desk: Desk, objective: Objective) -> str:
+def what_is_mended(desk: Desk, objective: Objective) -> str:
     """What is mended: one part of the week, a season, many parts, or too few hours; else a measure."""
     week = desk.case.week
     if objective.move.kind == "fix_measure" or week is None:
@@ -126,9 +127,7 @@ def _sell(desk: Desk) -> Iterator[Statement]:
 
 def _leak(desk: Desk) -> Iterator[Statement]:
     """The group whose leaving costs most, where the owner did not name it."""
-    objective = next((o for o in desk.scheme.objectives if o.aim.key.startswith("keep.")), None)
-    kept = int(objective.aim.key.rsplit(".", 1)[1]) if objective else None
-    leak = next((s for s in desk.case.customers.segments if s.index == kept), None)
+    leak = leak_of(desk)
     if leak is None or any(g.segment == leak.index for g in desk.case.goals):
         return
     people = desk.ledger.fact(
@@ -141,6 +140,13 @@ def _leak(desk: Desk) -> Iterator[Statement]:
         people=people,
         lost=known(leak.lost_profit_year),
     )
+
+
+def leak_of(desk: Desk) -> SegmentFigures | None:
+    """The group that the plan keeps from leaving."""
+    objective = next((o for o in desk.scheme.objectives if o.aim.key.startswith("keep.")), None)
+    kept = int(objective.aim.key.rsplit(".", 1)[1]) if objective else None
+    return next((s for s in desk.case.customers.segments if s.index == kept), None)
 
 
 def _losing(desk: Desk) -> Iterator[Statement]:
@@ -179,10 +185,12 @@ def _spent(desk: Desk, payback: Payback, given: Fact) -> Statement:
         key = "money_turned" if turned else "money_keeps" if payback.kept_year else "money_plain"
         return desk.tell(f"summary.short.{key}", spend=payback.spend, budget=given, kept=payback.kept_year, **turned)
     size = desk.ledger.fact("payback.result_size", abs(payback.result.value), "money", "|gain inside the plan − spending|")
-    key = "money_better" if payback.result.value >= 0 else "money_worse"
-    said = [desk.tell(f"summary.short.{key}", spend=payback.spend, budget=given, result=size)]
+    slots = {"spend": payback.spend, "budget": given, "result": size, "gain": payback.year_one, "kept": payback.kept_year}
+    if payback.result.value < 0:
+        return desk.tell(f"summary.short.money_worse{'_kept' if payback.kept_year else ''}", **slots)
+    said = [desk.tell("summary.short.money_better", **slots)]
     if payback.kept_year:
-        said.append(desk.tell("summary.short.money_kept", kept=payback.kept_year))
+        said.append(desk.tell("summary.short.money_kept", **slots))
     return desk.book.join(said, part=1)
 
 

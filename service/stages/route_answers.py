@@ -158,9 +158,15 @@ def _grow_by_filling(desk: Desk, goal: Goal) -> Answer:
 
 
 def _costly(desk: Desk, segment: SegmentFigures) -> Answer:
+    """Those who cost money wait until their price, where the plan moves it, or their care has closed the loss."""
     each = known(segment.contribution_year)
     loss = desk.ledger.fact(f"turn.{segment.name}.each_loss", -each.value, "money", "yearly loss of one after care", {"each": each})
-    return Answer(False, "summary.routes.grow_costly", later(desk, 0.65), {"segment": desk.case.low(segment.name), "loss": loss})
+    slots: SlotDict = {"segment": desk.case.low(segment.name), "loss": loss}
+    letter, turned = desk.scheme.action("turn_segment.letter"), desk.scheme.objective_of("turn_segment")
+    if letter and turned and turned.move.slots.get("segment") == segment.name:
+        prices = {name: turned.move.slots[name] for name in ("service", "old", "new")}
+        return Answer(False, "summary.routes.grow_costly_price", later(desk, 0.65), slots | prices | {"told": letter.finish})
+    return Answer(False, "summary.routes.grow_costly", later(desk, 0.65), slots)
 
 
 def _least_profit(desk: Desk, segment: SegmentFigures | None) -> Answer | None:
@@ -180,7 +186,18 @@ def _least_profit(desk: Desk, segment: SegmentFigures | None) -> Answer | None:
         "care": segment.cost_to_serve_year,
         "line": line,
     }
-    return Answer(False, "summary.routes.grow_thin", later(desk, 0.6), slots)
+    key = "grow_thin_visits" if segment.visits_year else "grow_thin"
+    return Answer(False, f"summary.routes.{key}", later(desk, 0.6), slots | _missing(desk, segment, line))
+
+
+def _missing(desk: Desk, segment: SegmentFigures, line: Fact) -> SlotDict:
+    """What one of a segment leaves too little in a year, and in a visit."""
+    if segment.visits_year is None:
+        return {}
+    name, each = f"segment.{segment.index}", known(segment.contribution_year)
+    gap = desk.ledger.fact(f"{name}.missing", line.value - each.value, "money", "line − contribution of one", {"line": line, "each": each})
+    visit = gap.value / segment.visits_year.value
+    return {"gap": gap, "a_visit": desk.ledger.fact(f"{name}.missing_visit", visit, "money", "what is missing ÷ visits a year")}
 
 
 def hire(desk: Desk, goal: Goal) -> Answer:

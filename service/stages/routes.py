@@ -99,13 +99,6 @@ def served_objectives(desk: Desk) -> frozenset[str]:
     return frozenset(o.id for o in desk.scheme.objectives if any(_answers(o, kind, segment) for kind, segment in kinds))
 
 
-def unserved_goals(desk: Desk) -> tuple[Statement, ...]:
-    """What shows that a goal is reached which no objective of the plan serves, though the answer is yes."""
-    found = _answered(desk)
-    routes = [(goal, _route(desk, goal, answered)) for goal, answered in found if answered.yes and answered.key not in SERVED]
-    return tuple(desk.tell("summary.know.goal", goal=goal.text, condition=route.condition) for goal, route in routes)
-
-
 def _answered(desk: Desk) -> list[tuple[Goal, Answer]]:
     """The owner's goals, each with its answer."""
     return [(goal, in_time(desk, goal, ANSWERS[kind_of(desk, goal)](desk, goal))) for goal in desk.case.goals]

@@ -29,7 +29,7 @@ from service.stages.summary_trials import with_trials
 from service.stages.summary_words import ready_words
 from service.stages.summary_year import calendar_rows, money_rows, quiet_months, who_rows
 
-MOST_REFUSALS = 3
+MOST_REFUSALS = 2
 FIRST_QUESTIONS = 3
 
 

@@ -88,13 +88,15 @@ def _beside(desk: Desk, left: Sequence[Fitting], missing: int) -> list[Fitting]:
 
 
 def _next(pool: Sequence[Fitting], used: Sequence[Fitting], wish: Sequence[Serves], road: Road | None = None) -> list[Fitting]:
-    """The first unused idea that serves a wish; on the road of a group only what is for it or for anyone; empty where none is left."""
+    """The first unused idea that serves a wish; on the road of a group only what is for it or for anyone of the trade."""
     able = (f for serves in wish for f in pool if f.idea.serves == serves and f not in used and _is_on(road, f))
     return list(islice(able, 1))
 
 
 def _is_on(road: Road | None, found: Fitting) -> bool:
-    return road is None or road.segment is None or found.segment in (None, road.segment)
+    if road is None or road.segment is None:
+        return True
+    return found.segment == road.segment or (found.segment is None and not (found.idea.general and road.goal))
 
 
 def _wanted(desk: Desk, road: Road) -> tuple[Serves, ...]:

@@ -15,9 +15,10 @@ from service.moves.promise_sentence import promise_sentence
 from service.moves.saying import chosen_by, lines_to_say, offered_service
 from service.stages.desk import Desk
 from service.stages.positioning_statement import is_within_register
+from service.writing.offers import TradeOffer, offer_of
 from service.writing.week_names import name_slots
 
-MOST_CONTENTS = 4
+MOST_CONTENTS = 5
 MOST_RIVALS = 3
 
 
@@ -77,15 +78,22 @@ def _belongs(desk: Desk, line: RegisterLine) -> bool:
 
 
 def _fixed_contents(desk: Desk) -> Iterator[Statement]:
-    """What is done on the side of quality chosen; else plain service."""
-    case = desk.case
-    chosen = case.position.chosen
-    if chosen is None:
-        yield from (desk.tell(key) for key in desk.book.keys("summary.offer.plain_contents"))
+    """What the trade does for such people, else what is done on the side of quality chosen, else plain service; a card asks at the end."""
+    chosen = desk.case.position.chosen
     if chosen is not None:
         yield from _rule(desk)
-        for key in desk.book.keys(f"summary.offer.contents.{side_of(case, chosen)}")[:MOST_CONTENTS]:
-            yield desk.tell(key, criterion=case.low(chosen.name))
+    side = "plain" if chosen is None else side_of(desk.case, chosen)
+    fixed = "summary.offer.plain_contents" if chosen is None else f"summary.offer.contents.{side}"
+    trade, keys = _of_trade(desk, side), desk.book.keys(fixed)
+    if trade:
+        yield from (desk.book.fill_statement(line) for line in trade.lines[:MOST_CONTENTS])
+        keys = keys[-1:]
+    yield from (desk.tell(key, **({"criterion": desk.case.low(chosen.name)} if chosen else {})) for key in keys[:MOST_CONTENTS])
+
+
+def _of_trade(desk: Desk, side: str) -> TradeOffer | None:
+    focus = desk.case.focus
+    return offer_of(desk.brief, str(focus.name) if focus else "", side)
 
 
 def _rule(desk: Desk) -> Iterator[Statement]:
@@ -179,7 +187,12 @@ def _story(desk: Desk) -> Statement | None:
 
 
 def _caveat(desk: Desk) -> Statement | None:
-    if desk.case.position.chosen is None:
-        return desk.tell("summary.offer.caveat_plain") if not desk.case.thin else None
-    key = "caveat_proof" if desk.doubts.asks("proof") else "caveat_solo" if desk.case.posts.solo else "caveat"
-    return desk.tell(f"summary.offer.{key}", need=desk.case.register.smallest_n)
+    chosen = desk.case.position.chosen
+    trade = _of_trade(desk, "plain" if chosen is None else side_of(desk.case, chosen))
+    settle = [desk.book.fill_statement(trade.settle)] if trade and trade.settle else []
+    if chosen is None:
+        said = [desk.tell("summary.offer.caveat_plain")] if not desk.case.thin else []
+    else:
+        key = "caveat_proof" if desk.doubts.asks("proof") else "caveat_solo" if desk.case.posts.solo else "caveat"
+        said = [desk.tell(f"summary.offer.{key}", need=desk.case.register.smallest_n)]
+    return desk.book.join([*said, *settle], part=1) if said or settle else None

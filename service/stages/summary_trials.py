@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Set
 
+from service.domain.evidence import Phrase, Statement
 from service.domain.plan.owner import MonthRow, Summary
 from service.exports.length import length_of
 from service.stages.desk import Desk
 
-WHICH = ("first", "second", "third")
+MOST_TRIALS = 3
+DEED = re.compile(r"[^.!?。！？]+")
+"""The first sentence of an idea, which says what to do."""
 
 
 def with_trials(desk: Desk, summary: Summary, room: int, quiet: Set[str]) -> Summary:
@@ -20,8 +24,7 @@ def with_trials(desk: Desk, summary: Summary, room: int, quiet: Set[str]) -> Sum
 
 
 def _tried(desk: Desk, summary: Summary, room: int, quiet: Set[str]) -> Iterator[MonthRow]:
-    names = WHICH[: len(summary.ideas)]
-    left = [desk.tell("summary.calendar.trial", which=desk.phrase(f"summary.calendar.which.{name}")) for name in names]
+    left = [_trial(desk, idea) for idea in _ideas(summary)[:MOST_TRIALS]]
     for row in summary.calendar:
         needed = length_of(left[0].text, desk.brief.language) if left else 0
         if left and row.month in quiet and needed <= room:
@@ -29,3 +32,14 @@ def _tried(desk: Desk, summary: Summary, room: int, quiet: Set[str]) -> Iterator
             yield row.model_copy(update={"actions": (left.pop(0),)})
         elif not desk.case.thin or row.look_for or row.month not in quiet:
             yield row
+
+
+def _ideas(summary: Summary) -> list[Statement]:
+    """The first idea of each road, then those beside, then the second ones."""
+    roads = [route.ideas for route in summary.routes]
+    return [*(r[0] for r in roads if r), *summary.ideas, *(idea for r in roads for idea in r[1:])]
+
+
+def _trial(desk: Desk, idea: Statement) -> Statement:
+    said = DEED.match(idea.text)
+    return desk.tell("summary.calendar.trial", deed=Phrase(said[0] if said else idea.text, idea.evidence))

@@ -11,7 +11,7 @@ from service.domain.plan.owner import CustomerRow, Route, Summary
 from service.exports.blocks import bullets, heading, paragraph, quiet_table, under
 from service.exports.document import Block, Heading, Part, Table, Words
 from service.exports.footnotes import Footnotes
-from service.exports.part_one_year import money_blocks, year_blocks
+from service.exports.part_one_year import is_one_person, money_blocks, year_blocks
 from service.exports.wording import Wording
 
 FIRST_QUESTIONS = 3
@@ -36,7 +36,7 @@ class OwnersPages:
 
     def who(self, name: str) -> Words:
         """Who does something; nothing where one person does all of it, so that the column goes."""
-        return Words("" if len(self.summary.who) == 1 else name)
+        return Words("" if is_one_person(self.wording.plan) else name)
 
     def columns(self, *names: str) -> list[str]:
         """Column labels."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from service.domain.evidence import Statement
 from service.domain.plan.control import Budget
 from service.domain.plan.owner import MonthRow
+from service.domain.plan.plan import Plan
 from service.exports.blocks import bullets, gathered, heading, paragraph, quiet_table, under
 from service.exports.document import Block, Words
 from service.exports.footnotes import Footnotes
@@ -15,6 +16,13 @@ from service.exports.wording import Wording
 A_YEAR = 10
 """From so many months on the table is called a year."""
 A_PENNY = 0.005
+
+
+def is_one_person(plan: Plan) -> bool:
+    """Whether one person does all that part 1 names."""
+    summary = plan.summary
+    named = {*(m.who for m in plan.programme.monday), *(m.who for m in summary.calendar), *(o.who for o in summary.outside)}
+    return len(summary.who) == 1 and named == {summary.who[0].who}
 
 
 def year_blocks(wording: Wording, notes: Footnotes) -> list[Block]:
@@ -52,11 +60,12 @@ def _months(wording: Wording, notes: Footnotes, run: Sequence[int], months: Sequ
     happens = Statement(
         text=wording.enumerated(a.text.rstrip(".。") for a in row.actions), part=1, evidence=gathered(*(a.evidence for a in row.actions))
     )
-    spend = Words(wording.money(sum(months[i].spend for i in run)) if spends else "", number=spends)
+    spent = sum(months[i].spend for i in run)
+    spend = Words(wording.money(spent) if spent else "", number=spends)
     return notes.row(
         Words(name, emphasis=True),
         happens,
-        Words("" if len(wording.plan.summary.who) == 1 else row.who),
+        Words("" if is_one_person(wording.plan) else row.who),
         spend,
         next((months[i].look_for for i in run if months[i].look_for), None),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import Any
@@ -13,9 +14,10 @@ from service.domain.evidence import Statement
 from service.domain.plan.owner import MonthRow, Summary
 from service.exports.length import length_of
 from service.stages.summary_outside import most_important
+from service.writing.sentences import first_sentences
 
 MOST: dict[Language, int] = {"en": 2400, "zh": 3600}
-FRAME: dict[Language, int] = {"en": 228, "zh": 375}
+FRAME: dict[Language, int] = {"en": 220, "zh": 340}
 """What headings, table heads and fixed leads add to every plan; measured over the examples and cases, on the safe side."""
 ROWS: dict[Language, dict[str, int]] = {
     "en": {"routes": 8, "not_yet": 8, "calendar": 2, "outside": 6, "customers": 8},
@@ -73,8 +75,30 @@ def _bare(said: Statement) -> str:
 
 
 def _ideas_on_roads(most: int) -> Callable[[Summary], Summary]:
-    """The first ideas of each road stay, and the words of a road only as long as it has any."""
-    return lambda s: s.model_copy(update={"routes": tuple(r.model_copy(update={"ideas": r.ideas[:most]}) for r in s.routes)})
+    """So many ideas on all roads together: second ideas go before first ones, and the last road's before the first's."""
+
+    def cut(summary: Summary) -> Summary:
+        places = sorted((turn, n) for n, route in enumerate(summary.routes) for turn in range(len(route.ideas)))[:most]
+        kept = Counter(n for _, n in places)
+        routes = (
+            r.model_copy(update={"ideas": r.ideas[: kept[n]], "words": r.words if kept[n] else None}) for n, r in enumerate(summary.routes)
+        )
+        return summary.model_copy(update={"routes": tuple(routes)})
+
+    return cut
+
+
+def _ideas_in_sentences(most: int) -> Callable[[Summary], Summary]:
+    """The deed and how to do it; the rest of an idea goes."""
+
+    def cut(idea: Statement) -> Statement:
+        return idea.model_copy(update={"text": first_sentences(idea.text, most)})
+
+    def shorter(summary: Summary) -> Summary:
+        routes = (r.model_copy(update={"ideas": tuple(map(cut, r.ideas))}) for r in summary.routes)
+        return summary.model_copy(update={"routes": tuple(routes), "ideas": tuple(map(cut, summary.ideas))})
+
+    return shorter
 
 
 def _words_on_roads(most: int) -> Callable[[Summary], Summary]:
@@ -94,8 +118,9 @@ def _fewer_ps(summary: Summary) -> Summary:
     return summary.model_copy(update={"seven_p": {p: s for p, s in summary.seven_p.items() if p not in ("product", "physical_evidence")}})
 
 
-def _fewer_rivals(summary: Summary) -> Summary:
-    return summary.model_copy(update={"offer": summary.offer.model_copy(update={"why": summary.offer.why[:2]})})
+def _reasons(most: int) -> Callable[[Summary], Summary]:
+    """Why customers choose the offer: the proof, then rival by rival."""
+    return lambda s: s.model_copy(update={"offer": s.offer.model_copy(update={"why": s.offer.why[:most]})})
 
 
 def _without_roster(summary: Summary) -> Summary:
@@ -130,15 +155,16 @@ CUTS: tuple[Callable[[Summary], Summary], ...] = (
     _shorter("options", 2), _shorter("words", 3), _shorter("risks", 4), _shorter("not_yet", 5), _shorter("rules_to_check", 4),
     _fewer_facts(4), _shorter("say", 6), _without_story, _shorter("risks", 3), _shorter("say", 5), _shorter("words", 2),
     _shorter("know_by", 4), _shorter("payback", 3), _shorter("not_yet", 4), _shorter("ideas", 2), _quieter_months(2),
-    _signs_once, _shorter("options", 1), _shorter("words", 1), _shorter("reading", 4), _shorter("not_yet", 3),
-    _shorter("rules_to_check", 3), _shorter("customers", 5), _fewer_rivals, _shorter("who", 5), _shorter("customers", 4),
+    _signs_once, _shorter("options", 1), _shorter("words", 1), _shorter("reading", 4), _ideas_on_roads(7), _shorter("not_yet", 3),
+    _shorter("rules_to_check", 3), _shorter("customers", 5), _reasons(2), _shorter("who", 5), _shorter("customers", 4),
     _shorter("say", 4), _shorter("risks", 2), _shorter("words", 0), _shorter("not_yet", 2), _shorter("rules_to_check", 2),
-    _shorter("reading", 3), _shorter("options", 0), _fewer_facts(3), _shorter("know_by", 3), _shorter("not_yet", 1),
-    _shorter("ideas", 1), _shorter("payback", 2), _fewer_added(1), _shorter("say", 3), _only_prices_that_move,
-    _prices_not_summed_up, _fewer_blocks(6), _shorter("customers", 3), _fewer_ps, _shorter("who", 3), _shorter("ideas", 0),
-    _quieter_months(1), _words_on_roads(2), _fewer_blocks(5), _for_prices(_shorter("payback", 1)), _for_prices(_fewer_facts(2)),
-    _shorter("reading", 2), _fewer_blocks(4), _words_on_roads(1), _fewer_facts(2), _ideas_on_roads(1), _shorter("customers", 2),
-    _shorter("reading", 1), _words_on_roads(0), _without_prices, _without_roster, _ideas_on_roads(0),
+    _shorter("reading", 3), _ideas_on_roads(6), _shorter("options", 0), _fewer_facts(3), _shorter("know_by", 3),
+    _shorter("not_yet", 1), _shorter("ideas", 1), _words_on_roads(3), _shorter("payback", 2), _fewer_added(1), _shorter("say", 3),
+    _only_prices_that_move, _prices_not_summed_up, _ideas_on_roads(5), _fewer_blocks(6), _shorter("customers", 3), _fewer_ps,
+    _shorter("who", 3), _ideas_in_sentences(3), _shorter("ideas", 0), _quieter_months(1), _words_on_roads(2), _fewer_blocks(5),
+    _ideas_on_roads(4), _for_prices(_shorter("payback", 1)), _for_prices(_fewer_facts(2)), _shorter("reading", 2), _fewer_blocks(4),
+    _fewer_facts(2), _words_on_roads(1), _ideas_on_roads(3), _shorter("customers", 2), _shorter("reading", 1),
+    _ideas_in_sentences(2), _ideas_on_roads(2), _words_on_roads(0), _without_prices, _without_roster, _ideas_on_roads(0),
 )  # fmt: skip
 
 

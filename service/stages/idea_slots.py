@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.figures.segments import SegmentFigures
 from service.figures.services import ServiceFigures
@@ -16,6 +17,7 @@ from service.writing.signs import any_stands
 from service.writing.week_names import name_slots
 
 Slots = Mapping[str, Slot]
+TIMES = ("quiet", "slot", "fullest")
 TO_WIN: tuple[Serves, ...] = ("win", "sell")
 """What brings more people, or more work from those there are."""
 
@@ -47,8 +49,21 @@ def _fitting(desk: Desk, idea: Idea, times: Iterable[tuple[str, Slot]]) -> Fitti
         return None
     given: Iterable[tuple[str, Slot]] = (*times, *_service(desk, service), *_group(desk, group))
     slots = {name: value for name, value in given if value is not None}
+    idea = _on_days(desk, idea, slots)
     filled = all(name in slots or name in desk.book.words for name in (*slot_names(idea.text), *slot_names(idea.words)))
     return Fitting(idea, slots, group.index if group else None) if filled else None
+
+
+def _on_days(desk: Desk, idea: Idea, slots: Slots) -> Idea:
+    """English says on Tuesday afternoon, but in the busiest parts of the week and in a season."""
+    if desk.brief.language != "en":
+        return idea
+    named = [name for name in TIMES if str(slots.get(name, ""))[:1].isupper()]
+    return replace(idea, text=re.sub(rf"\b([Ii])n \{{({'|'.join(named)})\}}", _on, idea.text)) if named else idea
+
+
+def _on(found: re.Match[str]) -> str:
+    return f"{'On' if found[1] == 'I' else 'on'} {{{found[2]}}}"
 
 
 def _is_wanted(desk: Desk, serves: Serves, segment: SegmentFigures) -> bool:

@@ -159,10 +159,16 @@ def _added(desk: Desk, found: Sequence[tuple[Goal, Answer]]) -> Iterator[Route]:
             goal=str(desk.phrase(f"{objective.wording}.goal", **objective.slots)),
             added=True,
             answer="yes",
-            road=desk.tell(f"{objective.wording}.feasible", **objective.slots),
+            road=desk.book.join([*_way(desk, objective), desk.tell(f"{objective.wording}.feasible", **objective.slots)], part=1),
             condition=_watched(desk, objective),
             date=objective.due.value,
         )
+
+
+def _way(desk: Desk, objective: Objective) -> Iterator[Statement]:
+    """How those are kept who would leave; other objectives say it themselves."""
+    if objective.move.kind == "keep":
+        yield desk.tell(f"summary.routes.keep{'_heads' if '.heads.' in objective.aim.key else ''}.road", **objective.slots)
 
 
 def _watched(desk: Desk, objective: Objective) -> Statement:

@@ -63,7 +63,7 @@ def write_summary(desk: Desk) -> Summary:
         money=money_rows(desk),
         payback=tuple(s.model_copy(update={"part": 1}) for s in payback_sentences(desk, payback, "summary.payback")),
         options=write_options(desk),
-        outside=outside_rows(desk),
+        outside=outside_rows(desk, chosen),
         risks=risk_rows(desk),
         rules_to_check=rules_to_check(desk),
         know_by=known,

@@ -14,6 +14,7 @@ from service.stages.desk import Desk
 from service.stages.idea_slots import TO_WIN, Fitting, fitting_ideas
 from service.stages.routes import Road
 from service.writing.ideas import SERVES, Serves
+from service.writing.signs import any_stands
 
 MOST_BESIDE, ENOUGH = 3, 3
 WANTED_BY: Mapping[str, tuple[Serves, ...]] = {
@@ -44,20 +45,22 @@ TOLD: tuple[Serves, ...] = ("any",)
 
 @dataclass(frozen=True)
 class Chosen:
-    """The ideas on each road, in the order of the roads, and those beside them."""
+    """The ideas on each road, in the order of the roads, those that answer what comes from outside, and those beside them."""
 
     on_roads: tuple[tuple[Fitting, ...], ...]
+    outside: Mapping[int, Fitting]
+    """By the index of a fact from outside: what the trade does about it."""
     beside: tuple[Fitting, ...]
 
 
 def with_ideas(desk: Desk, routes: Sequence[Route], chosen: Chosen) -> tuple[Route, ...]:
-    """The roads, each with its ideas and the words for the first of them that has some."""
+    """The roads, each with its ideas and the words for the first of them."""
     return tuple(_with(desk, route, found) for route, found in zip(routes, chosen.on_roads, strict=True))
 
 
 def ideas_beside(desk: Desk, chosen: Chosen) -> tuple[Statement, ...]:
     """What is worth a try besides: ideas on no road."""
-    return tuple(_told(desk, found) for found in chosen.beside)
+    return tuple(told(desk, found) for found in chosen.beside)
 
 
 def choose_ideas(desk: Desk, roads: Sequence[Road]) -> Chosen:
@@ -71,8 +74,22 @@ def choose_ideas(desk: Desk, roads: Sequence[Road]) -> Chosen:
     for pool in (fitting, of_trade):
         for road, found in zip(roads, taken, strict=True):
             found += _next(pool, [f for each in taken for f in each], _wanted(desk, road), road)
-    used = [f for each in taken for f in each]
-    return Chosen(tuple(map(tuple, taken)), tuple(_beside(desk, [f for f in fitting if f not in used], ENOUGH - len(used))))
+    on_roads = [f for each in taken for f in each]
+    outside = _outside(desk, [f for f in of_trade if f not in on_roads])
+    used = [*on_roads, *outside.values()]
+    left = [f for f in fitting if f not in used]
+    return Chosen(tuple(map(tuple, taken)), outside, tuple(_beside(desk, left, ENOUGH - len(used))))
+
+
+def _outside(desk: Desk, left: Sequence[Fitting]) -> dict[int, Fitting]:
+    """The first idea whose words a fact from outside shows, each idea once."""
+    found: dict[int, Fitting] = {}
+    for i, fact in enumerate(desk.brief.environment):
+        able = (f for f in left if f.idea.said and any_stands(f.idea.said, fact.finding.lower()) and f not in found.values())
+        idea = next(able, None)
+        if idea:
+            found[i] = idea
+    return found
 
 
 def _beside(desk: Desk, left: Sequence[Fitting], missing: int) -> list[Fitting]:
@@ -114,10 +131,11 @@ def _by_goal(desk: Desk, goal: Goal) -> tuple[Serves, ...]:
 
 
 def _with(desk: Desk, route: Route, ideas: Sequence[Fitting]) -> Route:
-    worded = next((f for f in ideas if f.idea.words), None)
-    words = desk.book.fill_statement(worded.idea.words, **worded.slots) if worded else None
-    return route.model_copy(update={"ideas": tuple(_told(desk, f) for f in ideas), "words": words})
+    first = next(iter(ideas), None)
+    words = desk.book.fill_statement(first.idea.words, **first.slots) if first and first.idea.words else None
+    return route.model_copy(update={"ideas": tuple(told(desk, f) for f in ideas), "words": words})
 
 
-def _told(desk: Desk, found: Fitting) -> Statement:
+def told(desk: Desk, found: Fitting) -> Statement:
+    """An idea in its words."""
     return desk.book.fill_statement(found.idea.text, **found.slots)

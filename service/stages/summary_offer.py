@@ -18,7 +18,7 @@ from service.stages.positioning_statement import is_within_register
 from service.writing.offers import TradeOffer, offer_of
 from service.writing.week_names import name_slots
 
-MOST_CONTENTS = 5
+MOST_CONTENTS = 4
 MOST_RIVALS = 3
 
 
@@ -80,13 +80,13 @@ def _belongs(desk: Desk, line: RegisterLine) -> bool:
 def _fixed_contents(desk: Desk) -> Iterator[Statement]:
     """What the trade does for such people, else what is done on the side of quality chosen, else plain service; a card asks at the end."""
     chosen = desk.case.position.chosen
-    if chosen is not None:
-        yield from _rule(desk)
+    rule = list(_rule(desk)) if chosen is not None else []
+    yield from rule
     side = "plain" if chosen is None else side_of(desk.case, chosen)
     fixed = "summary.offer.plain_contents" if chosen is None else f"summary.offer.contents.{side}"
     trade, keys = _of_trade(desk, side), desk.book.keys(fixed)
     if trade:
-        yield from (desk.book.fill_statement(line) for line in trade.lines[:MOST_CONTENTS])
+        yield from (desk.book.fill_statement(line) for line in trade.lines[: MOST_CONTENTS - len(rule)])
         keys = keys[-1:]
     yield from (desk.tell(key, **({"criterion": desk.case.low(chosen.name)} if chosen else {})) for key in keys[:MOST_CONTENTS])
 

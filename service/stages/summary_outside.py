@@ -9,14 +9,18 @@ from service.domain.plan.owner import OutsideRow
 from service.moves.scheme import Action
 from service.stages.desk import Desk
 from service.stages.monday import who
+from service.stages.summary_ideas import Chosen, told
+from service.writing.sentences import first_sentences
 
 MOST_ROWS = 5
 EVENTS = "events."
+SENTENCES = 2
+"""Of an idea: the deed, and how it is done."""
 
 
-def outside_rows(desk: Desk) -> tuple[OutsideRow, ...]:
+def outside_rows(desk: Desk, chosen: Chosen) -> tuple[OutsideRow, ...]:
     """Facts of the environment that have an action, the most important five, the first due first."""
-    rows = [_row(desk, a) for a in desk.scheme.actions if a.task.key.startswith(EVENTS)]
+    rows = [_row(desk, a, chosen) for a in desk.scheme.actions if a.task.key.startswith(EVENTS)]
     return most_important(rows, MOST_ROWS)
 
 
@@ -26,13 +30,19 @@ def most_important(rows: Sequence[OutsideRow], most: int) -> tuple[OutsideRow, .
     return tuple(sorted(kept, key=lambda row: (row.date, row.what.text)))
 
 
-def _row(desk: Desk, action: Action) -> OutsideRow:
-    deed = action.slots["deed"]
+def _row(desk: Desk, action: Action, chosen: Chosen) -> OutsideRow:
+    """The fact, and what the trade does about it, else what is done about such facts; where people are counted, their number counts."""
+    index, deed = int(action.task.key.rsplit(".", 1)[1]), action.slots["deed"]
     assert isinstance(deed, Phrase)  # noqa: S101 - every event task carries its deed
+    idea = chosen.outside.get(index)
+    do = desk.tell("summary.outside.do", deed=deed)
+    if idea and not any(piece.kind == "calculation" for piece in deed.evidence):
+        said = told(desk, idea)
+        do = said.model_copy(update={"text": first_sentences(said.text, SENTENCES)})
     return OutsideRow(
         what=desk.tell("summary.outside.what", finding=action.slots["finding"]),
-        do=desk.tell("summary.outside.do", deed=deed),
+        do=do,
         date=action.finish.value,
         who=who(desk, action.task.owner),
-        importance=desk.brief.environment[int(action.task.key.rsplit(".", 1)[1])].importance,
+        importance=desk.brief.environment[index].importance,
     )

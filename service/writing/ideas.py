@@ -1,4 +1,4 @@
-"""What firms of a trade know about their own work, as ideas to try: found by what the owner calls the firm."""
+"""What firms of a trade know about their own work, as ideas to try."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from service.domain.brief import Brief
-from service.prompts import read_yaml
-from service.writing.trade import names_trade
+from service.writing.playbook import common_playbook, own_playbook
 
 Serves = Literal["peak", "quiet", "season", "win", "sell", "keep", "price", "late", "calls", "staff", "any"]
 SERVES: tuple[Serves, ...] = get_args(Serves)
@@ -35,10 +34,8 @@ class Idea:
 
 
 def ideas_of(brief: Brief) -> tuple[Idea, ...]:
-    """The ideas of the first trade that the firm's kind or sector names, then those for everyone."""
-    entries: list[dict[str, Any]] = read_yaml(f"ideas/{brief.language}.yaml")
-    own = next((e for e in entries[:-1] if names_trade(brief, e["match"])), None)
-    return (*_ideas(own["ideas"] if own else (), False), *_ideas(entries[-1]["ideas"], True))
+    """The ideas of the firm's own trade, then those for everyone."""
+    return (*_ideas(own_playbook(brief).get("ideas", ()), False), *_ideas(common_playbook(brief.language)["ideas"], True))
 
 
 def _ideas(given: Sequence[dict[str, Any]], general: bool) -> Iterator[Idea]:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from service.domain.brief import Brief
-from service.prompts import read_yaml
+from service.writing.playbook import own_playbook
 from service.writing.signs import any_stands
-from service.writing.trade import names_trade
 
 
 @dataclass(frozen=True)
@@ -25,8 +22,7 @@ def offer_of(brief: Brief, group: str, side: str) -> TradeOffer | None:
 
     `side` is what the offer stands on; an offer that names sides is made only where one of them is it.
     """
-    entries: list[dict[str, Any]] = read_yaml(f"offers/{brief.language}.yaml")
-    own: Sequence[dict[str, Any]] = next((e["offers"] for e in entries if names_trade(brief, e["match"])), ())
-    able = [o for o in own if side in o.get("side", (side,)) and ("group" not in o or any_stands(o["group"], group.lower()))]
+    offers = own_playbook(brief).get("offers", ())
+    able = [o for o in offers if side in o.get("side", (side,)) and ("group" not in o or any_stands(o["group"], group.lower()))]
     best = min(able, key=lambda o: ("group" not in o, "side" not in o), default=None)
     return TradeOffer(tuple(best["lines"]), best.get("settle", "")) if best else None

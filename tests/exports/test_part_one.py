@@ -112,9 +112,28 @@ def test_how_a_figure_was_worked_out_is_told_once() -> None:
 def test_a_row_has_one_number_at_the_end_of_its_last_words() -> None:
     december = table(a_plan(), "year").rows[0]
     assert [cell.mark for cell in december] == [None, None, None, None, 2]
-    hire = table(a_plan(), "goals").rows[1]
-    assert hire[-1].text == "Forty hours booked. Then: Advertise the post."
-    assert hire[-1].mark is not None
+
+
+def test_a_goal_says_its_answer_its_road_and_how_it_is_seen() -> None:
+    said = {words.text: words for words in all_words(a_plan())}
+    hire = said["Forty hours booked. Then: Advertise the post."]
+    assert (hire.lead, hire.mark is not None) == ("First:", True)
+    assert any(words.lead.endswith("Not yet. Decided on 31 Jan 2028.") for words in said.values())
+
+
+def test_a_road_shows_what_the_trade_does_and_the_words_for_it() -> None:
+    trade = {"ideas": (one("Ring them all today. Ask one thing."),), "words": one("“How are you?”")}
+    route = a_summary().routes[0].model_copy(update=trade)
+    shown = [(words.lead, words.text) for words in all_words(a_plan(summary=a_summary(routes=(route,))))]
+    assert ("Ring them all today.", "Ask one thing.") in shown
+    assert ("Your words:", "“How are you?”") in shown
+
+
+def test_where_one_person_does_it_all_no_table_says_who() -> None:
+    months = tuple(row.model_copy(update={"who": "Rosa"}) for row in a_summary().calendar)
+    alone = a_plan(summary=a_summary(calendar=months, outside=()), programme=a_plan().programme.model_copy(update={"monday": ()}))
+    assert "Who leads" not in table(alone, "year").columns
+    assert "Who leads" in table(a_plan(), "year").columns
 
 
 def test_a_statement_without_evidence_has_no_number() -> None:

@@ -7,12 +7,16 @@ from typing import Any
 import pytest
 
 from service.domain.evidence import Statement
-from service.domain.plan.owner import Summary
+from service.domain.plan.owner import Route, Summary
 from service.stages.fitting import MOST, count, fit
 from service.stages.summary import write_summary
 from tests.moves.briefs import EXAMPLES, a_desk, example
 
 PARTS = ("options", "ideas", "words", "risks", "not_yet", "rules_to_check", "say", "know_by", "payback", "customers", "who", "in_short")
+
+
+def without_ideas(route: Route) -> Route:
+    return route.model_copy(update={"ideas": (), "words": None})
 
 
 def long(words: int) -> Summary:
@@ -47,10 +51,38 @@ def test_no_cut_is_left_untried_and_the_owners_goals_are_never_cut() -> None:
     assert shortest.options == ()
     assert shortest.offer.story is None
     assert all(len(getattr(shortest, part)) <= len(getattr(summary, part)) for part in PARTS)
-    assert [r for r in shortest.routes if not r.added] == [r for r in summary.routes if not r.added]
+    assert [r for r in shortest.routes if not r.added] == [without_ideas(r) for r in summary.routes if not r.added]
     assert len([r for r in shortest.routes if r.added]) == 1
     assert shortest.in_short[-1] == summary.in_short[-1]
     assert all(len(row.actions) <= 2 for row in shortest.calendar)
+
+
+IDEA = Statement(text="Do it. So. Then this. And stop.", part=1)
+
+
+def test_ideas_go_one_by_one_the_second_ones_first_and_shorter_before_they_go() -> None:
+    summary = long(1)
+    roads = tuple(r.model_copy(update={"ideas": (IDEA, IDEA), "words": IDEA}) for r in summary.routes)
+    full = summary.model_copy(update={"routes": roads})
+    seen = []
+    for words in range(1, 2600, 40):
+        cut = fit(full.model_copy(update={"opening": long(words).opening}), (), "en")
+        seen.append([(len(r.ideas), bool(r.words)) for r in cut.routes if not r.added])
+        assert all(not worded or ideas for ideas, worded in seen[-1])
+        assert {idea.text for r in cut.routes for idea in r.ideas} <= {IDEA.text, "Do it. So. Then this.", "Do it. So."}
+    counts = [sum(ideas for ideas, _ in row) for row in seen]
+    assert counts == sorted(counts, reverse=True)
+    assert not any({0, 2} <= {ideas for ideas, _ in row} for row in seen)
+    assert counts[-1] == 0
+
+
+def test_a_sign_that_closes_part_one_is_not_said_in_its_month_too() -> None:
+    summary = long(1)
+    sign = summary.know_by[0]
+    year = (summary.calendar[0].model_copy(update={"look_for": sign}), *summary.calendar[1:])
+    cut = fit(summary.model_copy(update={"calendar": year, "opening": long(2300).opening}), (), "en")
+    assert cut.know_by
+    assert cut.calendar[0].look_for is None
 
 
 def test_what_stands_beside_counts_too() -> None:

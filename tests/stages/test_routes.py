@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from service.domain.evidence import Fact
 from service.domain.plan.owner import Route
 from service.moves.goals import GoalKind
 from service.stages.desk import Desk
 from service.stages.route_answer import Answer
-from service.stages.routes import ANSWERS, MOST_ADDED, kind_of, write_routes
+from service.stages.routes import ANSWERS, MOST_ADDED, kind_of, roads, write_routes
 from tests.moves.any_brief import any_brief
 from tests.moves.briefs import (
     A_REPAIR_SHOP,
@@ -50,6 +51,7 @@ TWO_CHEAP = [CHEAP[0], {**CHEAP[0], "name": "Tune", "per_month": 40}]
 TWO_FEW = [{**CHEAP[0], "per_month": 3}, {**CHEAP[0], "name": "Tune", "per_month": 2}]
 NEAR_BOTH = [{**rival, "prices": {**rival["prices"], "Tune": rival["prices"]["Repair"]}} for rival in NEAR]
 NEARLY_FULL = {"hours": CALM["hours"], "demand": a_week({**dict.fromkeys(DAYS, (7.5, 7.5)), "sat": (3,)})}
+SHOPS = a_segment("Shops", (60, 200, 10, 240, 0.8), service_mix={"Repair": 1})
 CASES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("Fill the quiet afternoons", "yes", "fill", {}),
     ("Fill the quiet afternoons", "yes", "fill_new", {"capacity": CALM}),
@@ -68,12 +70,14 @@ CASES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("Lose fewer of the starters", "yes", "keep_new", {"segments": [HOMES, STARTERS]}),
     ("Keep our customers", "not_yet", "keep_unknown", NOBODY),
     ("More passing trade", "not_yet", "grow_costly", {}),
-    ("More homes", "not_yet", "grow_thin", {"segments": [HOMES, LANDLORDS], "capacity": CALM}),
+    ("More shops", "not_yet", "grow_costly_price", {"segments": [HOMES, SHOPS]}),
+    ("More homes", "not_yet", "grow_thin_visits", {"segments": [HOMES, LANDLORDS], "capacity": CALM}),
+    ("More homes", "not_yet", "grow_thin", {"segments": [{**HOMES, "visits_per_year": None}, LANDLORDS], "capacity": CALM}),
     ("Two more landlords", "yes", "grow_fits_leaving", {}),
     ("Two more landlords", "yes", "grow_fits", {"segments": [HOMES, {**LANDLORDS, "retention_rate": 0.99}]}),
     ("500 more landlords", "yes", "grow", {}),
     ("Thirty more landlords", "yes", "grow_part", {"segments": [LANDLORDS], "capacity": CALM}),
-    ("Two more homes", "not_yet", "grow_thin", {"segments": [HOMES, LANDLORDS], "capacity": CALM}),
+    ("Two more homes", "not_yet", "grow_thin_visits", {"segments": [HOMES, LANDLORDS], "capacity": CALM}),
     ("Double the customers", "not_yet", "grow_no_room_some", {"capacity": CALM}),
     ("Double the customers", "not_yet", "grow_no_room", {"capacity": ALL_OVER}),
     ("More customers", "yes", "grow", {}),
@@ -250,3 +254,26 @@ def test_the_goals_of_an_example_are_answered(file: Any) -> None:
 
 def test_without_goals_only_what_the_plan_adds_is_there() -> None:
     assert all(r.added and r.answer == "yes" for r in write_routes(a_desk(A_STALL)))
+
+
+def test_a_group_that_leaves_too_little_is_told_what_a_visit_would_have_to_leave_more() -> None:
+    desk = a_desk(goals=["More homes"], segments=[HOMES, LANDLORDS], capacity=CALM)
+    answer = answer_to_the_first(desk)
+    gap, visit = answer.slots["gap"], answer.slots["a_visit"]
+    assert isinstance(gap, Fact)
+    assert isinstance(visit, Fact)
+    assert visit.value * HOMES["visits_per_year"] == pytest.approx(gap.value)
+    assert gap.value > 0
+
+
+def test_each_route_has_its_road_and_only_an_open_one_is_for_winning() -> None:
+    desk = a_desk(goals=["Two more landlords", "More passing trade"])
+    found, routes = roads(desk), write_routes(desk)
+    assert len(found) == len(routes)
+    assert [road.open for road in found] == [route.answer == "yes" for route in routes]
+    assert [road.goal is None for road in found] == [route.added for route in routes]
+
+
+def test_an_added_goal_to_keep_people_says_how() -> None:
+    kept = next(r for r in write_routes(a_desk(goals=["Be happy"])) if r.added and "ask ten who left" in r.road.text)
+    assert "worth" in kept.road.text

@@ -18,6 +18,9 @@ from tests.moves.briefs import (
 from tests.stages.sayings import says
 from tests.stages.summary_texts import NOBODY
 
+STRANGE = {"kind": "something new"}
+"""A trade without a playbook."""
+
 
 def why(**changes: Any) -> str:
     return " ".join(s.text for s in write_offer(a_desk(**changes)).why)
@@ -64,7 +67,7 @@ def test_a_quiet_promise_makes_an_offer_where_no_position_does() -> None:
 
 
 def test_an_offer_without_a_position_is_a_plain_service_with_its_price() -> None:
-    offer = write_offer(a_desk(own={}, delivery=[]))
+    offer = write_offer(a_desk(own={}, delivery=[], business=STRANGE))
     assert says(offer.contents[0].text, "summary.offer.plain_contents.price")
     assert len(offer.contents) > 1
     assert offer.story is None
@@ -82,9 +85,22 @@ def test_the_caveat_waits_for_proof_where_someone_left() -> None:
 def test_a_line_of_the_offer_that_the_register_does_not_allow_is_left_out() -> None:
     """Nothing may be said yet of who comes, so the offer does not say that the same person does."""
     same = {"measure": "same", "label": "Seen by the same fitter", "unit": "share of visits", "better": "higher", "kept": 40, "total": 44}
-    said = [" ".join(s.text for s in write_offer(a_desk(delivery=entries, segments=[HOMES])).contents) for entries in ([], [same])]
+    said = [
+        " ".join(s.text for s in write_offer(a_desk(delivery=entries, segments=[HOMES], business=STRANGE)).contents)
+        for entries in ([], [same])
+    ]
     assert "the same person" in said[0]
     assert "the same person" not in said[1]
+
+
+def test_the_trades_lines_stand_before_the_card_and_what_must_be_settled_is_said() -> None:
+    offer, strange = write_offer(a_desk(segments=[LANDLORDS])), write_offer(a_desk(segments=[LANDLORDS], business=STRANGE))
+    assert offer.contents[0] != strange.contents[0]
+    assert says(offer.contents[-2].text + offer.contents[-1].text, "summary.offer.contents.business.card")
+    assert offer.caveat
+    assert strange.caveat
+    assert offer.caveat.text.startswith(strange.caveat.text)
+    assert len(offer.caveat.text) > len(strange.caveat.text)
 
 
 RULE = {"finding": "From July each rented house needs a yearly record", "kind": "regulation", "effect": "opportunity", "importance": 4}

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from service.domain.plan.owner import OutsideRow
+from service.stages.routes import roads
+from service.stages.summary_ideas import choose_ideas
 from service.stages.summary_outside import MOST_ROWS, outside_rows
 from tests.moves.briefs import a_desk
 
@@ -11,14 +16,31 @@ FACTS = [
 ]
 
 
+def rows_of(facts: list[dict[str, Any]], **changes: Any) -> tuple[OutsideRow, ...]:
+    desk = a_desk(environment=facts, **changes)
+    return outside_rows(desk, choose_ideas(desk, roads(desk)))
+
+
 def test_facts_that_matter_stand_with_deed_day_and_name_the_first_due_first() -> None:
-    rows = outside_rows(a_desk(environment=FACTS))
+    rows = rows_of(FACTS)
     assert {r.what.text for r in rows} == {"Fact 0", "Fact 1", "Fact 2"}
     assert [r.date for r in rows] == sorted(r.date for r in rows)
     assert all(r.do.text and r.who for r in rows)
 
 
 def test_a_brief_without_such_facts_has_none_and_many_are_cut() -> None:
-    assert outside_rows(a_desk(environment=[])) == ()
+    assert rows_of([]) == ()
     many = [{"finding": f"Fact {i}", "effect": "threat", "importance": 5} for i in range(9)]
-    assert len(outside_rows(a_desk(environment=many))) <= MOST_ROWS
+    assert len(rows_of(many)) <= MOST_ROWS
+
+
+def test_the_trade_says_what_to_do_where_it_knows_in_two_sentences_but_people_are_counted() -> None:
+    stop = {"finding": "Two plumbers of my age stop this year", "effect": "opportunity", "importance": 5}
+    (row,) = rows_of([stop], business={"kind": "plumber"})
+    assert row.do.text.startswith("Buy lunch")
+    assert row.do.text.count(". ") == 1
+    (plain,) = rows_of([stop], business={"kind": "something new"})
+    assert not plain.do.text.startswith("Buy lunch")
+    homes = {**stop, "kind": "market", "finding": "Two estates open; two plumbers of my age stop", "size": 600, "size_unit": "homes"}
+    (counted,) = rows_of([homes], business={"kind": "plumber"})
+    assert "If " in counted.do.text

@@ -72,12 +72,6 @@ def test_the_signs_of_the_owners_goals_come_first() -> None:
     assert know_by(desk)[0].text.startswith(str(desk.phrase(f"{fill.wording}.name", **fill.slots)))
 
 
-def test_a_goal_that_no_objective_serves_is_a_sign_too() -> None:
-    signs = know_by(a_desk(goals=["Two more landlords"]))
-    assert signs[0].text.startswith("“Two more landlords”: ")
-    assert not any(s.text.startswith("“") for s in know_by(a_desk(goals=["Be happy"])))
-
-
 def test_the_rules_are_the_trades() -> None:
     desk = a_desk()
     assert len(rules_to_check(desk)) == len(desk.case.trade.rules)

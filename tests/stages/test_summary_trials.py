@@ -14,7 +14,7 @@ from service.stages.summary_trials import with_trials
 from tests.moves.briefs import A_STALL, EXAMPLES, a_desk, example
 
 ENOUGH = 999
-IDEAS = tuple(Statement(text=f"Idea {number}.", part=1) for number in range(4))
+IDEAS = tuple(Statement(text=f"Try number {name}. It may work.", part=1) for name in ("first", "second", "third", "fourth"))
 
 
 def a_month(desk: Desk, key: str, number: int) -> MonthRow:
@@ -24,7 +24,9 @@ def a_month(desk: Desk, key: str, number: int) -> MonthRow:
 
 def a_year(desk: Desk, keys: list[str], ideas: int) -> Summary:
     months = tuple(a_month(desk, key, number) for number, key in enumerate(keys, 1))
-    return write_summary(desk).model_copy(update={"ideas": IDEAS[:ideas], "calendar": months})
+    summary = write_summary(desk)
+    roads = tuple(route.model_copy(update={"ideas": ()}) for route in summary.routes)
+    return summary.model_copy(update={"routes": roads, "ideas": IDEAS[:ideas], "calendar": months})
 
 
 def told(desk: Desk, keys: list[str], ideas: int, room: int = ENOUGH) -> list[str]:
@@ -50,8 +52,18 @@ def test_a_thin_brief_leaves_out_the_months_in_which_nothing_happens() -> None:
     assert len(told(a_desk(A_STALL), ["busy", "keep_on", "keep_on", "keep_on"], 1)) == 2
 
 
+def test_the_first_idea_of_each_road_comes_before_those_beside() -> None:
+    desk = a_desk()
+    year = a_year(desk, ["keep_on"] * 3, 1)
+    roads = tuple(route.model_copy(update={"ideas": IDEAS[1:3]}) for route in year.routes[:1])
+    rows = with_trials(desk, year.model_copy(update={"routes": roads}), ENOUGH, {"2027-01", "2027-02", "2027-03"}).calendar
+    said = [row.actions[0].text for row in rows]
+    assert [name in text for name, text in zip(("second", "first", "third"), said, strict=True)] == [True] * 3
+
+
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda f: f.stem)
-def test_an_example_speaks_of_no_idea_it_does_not_show(file: Path) -> None:
+def test_an_example_tries_no_idea_it_does_not_show(file: Path) -> None:
     summary = write_summary(example(file.stem))
-    said = " ".join(action.text for row in summary.calendar for action in row.actions)
-    assert sum(word in said for word in ("the first of the", "the second of the", "the third of the")) <= len(summary.ideas)
+    shown = [idea.text for idea in (*summary.ideas, *(i for route in summary.routes for i in route.ideas))]
+    tried = [a.text.split(": ", 1)[1] for row in summary.calendar for a in row.actions if a.text.startswith("On trial")]
+    assert all(any(deed.lower() in text.lower() for text in shown) for deed in tried)

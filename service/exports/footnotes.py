@@ -11,7 +11,7 @@ from service.exports.blocks import gathered
 from service.exports.document import EvidenceItem, EvidenceList, Words
 from service.exports.evidence import Support
 
-FIRST_SENTENCE = re.compile(r"^(.{10,110}?(?:[.!?]|[.!?][\"”’])(?=\s)|.{4,40}?[。！？]”?)(.+)$")
+FIRST_SENTENCE = re.compile(r"^(.{10,110}?(?:[.!?]|[.!?][\"”’])(?=\s)|.{4,60}?[。！？]”?)(.+)$")
 ABBREVIATION = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|St|No|Prof|vs|e\.g|i\.e|approx)\.$")
 
 

@@ -26,7 +26,7 @@ from service.figures.survey import Survey, read_survey
 from service.figures.week import Week, read_week
 from service.moves.copy_lines import CopyLine, CopyReader, promised
 from service.moves.drafting import Posts, read_posts
-from service.moves.goals import Goal, read_goals
+from service.moves.goals import Goal, GoalKind, read_goals
 from service.moves.lexicon import mentions, names_people
 from service.moves.obstacle import find_obstacle
 from service.prompts import wording
@@ -102,15 +102,33 @@ class Case:
 
     @property
     def focus(self) -> SegmentFigures | None:
-        """The segment the plan is made for: it fills the quiet hours, else the owner wants to sell to it, else it is the most valuable."""
+        """The segment the plan is made for: it fills the quiet hours, else the owner wants to sell to it, to win more of it or to
+        keep more of it, else it is the most valuable."""
         if self.fill and self.fill.segment:
             return self.fill.segment
         if self.asked and self.asked[0].contribution_year and self.asked[0].contribution_year.value > 0:
             return self.asked[0]
+        wanted = self._named_in("grow") or (self._leak if any(goal.kind == "keep" for goal in self.goals) else None)
+        if wanted:
+            return wanted
         able = [s for s in self.customers.segments if s.contribution_year is None or s.contribution_year.value > 0]
         if self.customers.tiers:
             return next(iter(able), None)
         return min(able, key=lambda s: (-(s.contribution_year.value if s.contribution_year else 0.0), str(s.name)), default=None)
+
+    def _named_in(self, kind: GoalKind) -> SegmentFigures | None:
+        """The first segment that a goal of a kind names and that leaves at least half of what the best does."""
+        each = {s.index: s.contribution_year.value for s in self.customers.segments if s.contribution_year}
+        worth = [index for index, value in each.items() if value > 0 and value >= max(each.values()) / 2]
+        named = next((goal.segment for goal in self.goals if goal.kind == kind and goal.segment in worth), None)
+        return next((s for s in self.customers.segments if s.index == named), None)
+
+    @property
+    def _leak(self) -> SegmentFigures | None:
+        """The segment with which most profit leaves in a year, ties by name; None where nobody's leaving costs anything."""
+        lost = [(-s.lost_profit_year.value, str(s.name), s) for s in self.customers.segments if s.lost_profit_year]
+        worst = min(lost, key=lambda each: each[:2], default=None)
+        return worst[2] if worst and worst[0] < 0 else None
 
     @property
     def asked(self) -> tuple[SegmentFigures, int] | None:

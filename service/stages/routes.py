@@ -61,8 +61,16 @@ class Road:
 def roads(desk: Desk) -> tuple[Road, ...]:
     """A road for each route, in their order."""
     found = _answered(desk)
-    asked = [Road(goal.kind, goal.segment, answered.yes, goal) for goal, answered in found]
+    asked = [Road(goal.kind, _people(desk, goal, answered), answered.yes, goal) for goal, answered in found]
     return (*asked, *(Road(o.move.kind, _segment_of(o), True) for o in _objectives_added(desk, found)))
+
+
+def _people(desk: Desk, goal: Goal, answered: Answer) -> int | None:
+    """The segment that a goal names; for one that only says to keep people, the one that the plan keeps."""
+    kept = next((o for o in desk.scheme.objectives if o.aim.key.startswith("keep.")), None)
+    if goal.segment is None and kept and SERVED.get(answered.key) == "keep":
+        return _segment_of(kept)
+    return goal.segment
 
 
 def _segment_of(objective: Objective) -> int | None:

@@ -117,9 +117,11 @@ def _is_on(road: Road | None, found: Fitting) -> bool:
 
 
 def _wanted(desk: Desk, road: Road) -> tuple[Serves, ...]:
-    """What serves a road; nobody is looked for on one that is closed."""
+    """What serves a road; on one that is closed nobody is looked for, and those it is about are kept."""
     wish = _by_goal(desk, road.goal) if road.goal else CARRIED_BY.get(road.kind, ())
-    return wish if road.open else tuple(serves for serves in wish if serves not in TO_WIN)
+    if road.open:
+        return wish
+    return (*(("keep",) if road.segment is not None else ()), *(serves for serves in wish if serves not in TO_WIN))
 
 
 def _by_goal(desk: Desk, goal: Goal) -> tuple[Serves, ...]:

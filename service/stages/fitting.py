@@ -63,6 +63,13 @@ def _fewer_added(most: int) -> Callable[[Summary], Summary]:
     return cut
 
 
+def _one_refusal(summary: Summary) -> Summary:
+    refused = summary.will_not
+    return summary.model_copy(
+        update={"will_not": refused.model_copy(update={"text": first_sentences(refused.text, 1)}) if refused else None}
+    )
+
+
 def _signs_once(summary: Summary) -> Summary:
     """What shows that the plan works is not said in its month where it closes part 1 as well."""
     known = {_bare(sign) for sign in summary.know_by}
@@ -162,9 +169,9 @@ CUTS: tuple[Callable[[Summary], Summary], ...] = (
     _shorter("not_yet", 1), _shorter("ideas", 1), _words_on_roads(3), _shorter("payback", 2), _fewer_added(1), _shorter("say", 3),
     _only_prices_that_move, _prices_not_summed_up, _ideas_on_roads(5), _fewer_blocks(6), _shorter("customers", 3), _fewer_ps,
     _shorter("who", 3), _ideas_in_sentences(3), _shorter("ideas", 0), _quieter_months(1), _words_on_roads(2), _fewer_blocks(5),
-    _ideas_on_roads(4), _for_prices(_shorter("payback", 1)), _for_prices(_fewer_facts(2)), _shorter("reading", 2), _fewer_blocks(4),
-    _fewer_facts(2), _words_on_roads(1), _ideas_on_roads(3), _shorter("customers", 2), _shorter("reading", 1),
-    _ideas_in_sentences(2), _ideas_on_roads(2), _words_on_roads(0), _without_prices, _without_roster, _ideas_on_roads(0),
+    _ideas_on_roads(4), _for_prices(_shorter("payback", 1)), _for_prices(_fewer_facts(2)), _one_refusal, _shorter("reading", 2),
+    _fewer_blocks(4), _words_on_roads(1), _fewer_facts(2), _ideas_in_sentences(2), _shorter("customers", 2), _shorter("reading", 1),
+    _words_on_roads(0), _ideas_on_roads(3), _without_prices, _without_roster, _ideas_on_roads(2), _ideas_on_roads(0),
 )  # fmt: skip
 
 

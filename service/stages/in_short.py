@@ -79,7 +79,10 @@ def _obstacle(desk: Desk) -> Iterator[Statement]:
 
 
 def _mend(desk: Desk) -> Iterator[Statement]:
+    """What is mended first, unless a goal of the owner's asks for just that: then its road says it."""
     week = desk.case.week
+    if any(goal.kind in CALM for goal in desk.case.goals):
+        return
     for kind in ("level_week", "fix_measure"):
         objective = desk.scheme.objective_of(kind)
         if objective:

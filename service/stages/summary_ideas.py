@@ -16,7 +16,7 @@ from service.stages.routes import Road
 from service.writing.ideas import SERVES, Serves
 from service.writing.signs import any_stands
 
-MOST_BESIDE, ENOUGH = 3, 3
+MOST_BESIDE, ENOUGH = 5, 3
 WANTED_BY: Mapping[str, tuple[Serves, ...]] = {
     "relieve": ("peak", "season", "calls"),
     "hire": ("peak", "staff"),
@@ -59,8 +59,14 @@ def with_ideas(desk: Desk, routes: Sequence[Route], chosen: Chosen) -> tuple[Rou
 
 
 def ideas_beside(desk: Desk, chosen: Chosen) -> tuple[Statement, ...]:
-    """What is worth a try besides: ideas on no road."""
-    return tuple(told(desk, found) for found in chosen.beside)
+    """What is worth a try besides: ideas on no road, each with its words."""
+    return tuple(_with_words(desk, found) for found in chosen.beside)
+
+
+def _with_words(desk: Desk, found: Fitting) -> Statement:
+    if not found.idea.words:
+        return told(desk, found)
+    return desk.book.join([told(desk, found), desk.book.fill_statement(found.idea.words, **found.slots)], part=1)
 
 
 def choose_ideas(desk: Desk, roads: Sequence[Road]) -> Chosen:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 
 from service.domain.evidence import Phrase, Statement
 from service.domain.plan.owner import MonthRow, Summary
 from service.exports.length import length_of
 from service.stages.desk import Desk
 
-MOST_TRIALS = 3
+MOST_TRIALS = 6
 DEED = re.compile(r"[^.!?。！？]+")
 """The first sentence of an idea, which says what to do."""
 
@@ -25,13 +25,19 @@ def with_trials(desk: Desk, summary: Summary, room: int, quiet: Set[str]) -> Sum
 
 def _tried(desk: Desk, summary: Summary, room: int, quiet: Set[str]) -> Iterator[MonthRow]:
     left = [_trial(desk, idea) for idea in _ideas(summary)[:MOST_TRIALS]]
+    shown: tuple[Statement, ...] = ()
     for row in summary.calendar:
-        needed = length_of(left[0].text, desk.brief.language) if left else 0
+        needed = _length(desk, left[:1]) - (0 if row.actions == shown else _length(desk, row.actions))
+        shown = row.actions
         if left and row.month in quiet and needed <= room:
             room -= needed
             yield row.model_copy(update={"actions": (left.pop(0),)})
         elif not desk.case.thin or row.look_for or row.month not in quiet:
             yield row
+
+
+def _length(desk: Desk, said: Sequence[Statement]) -> int:
+    return sum(length_of(statement.text, desk.brief.language) for statement in said)
 
 
 def _ideas(summary: Summary) -> list[Statement]:

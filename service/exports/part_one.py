@@ -118,16 +118,16 @@ def _goals(pages: OwnersPages) -> list[Block]:
 
 
 def _route(pages: OwnersPages, route: Route) -> list[Block]:
-    """A goal with its answer and road, how it is seen, then what the trade does on such a road."""
+    """A goal with its answer and road, what must hold first, then what the trade does on such a road; the signs close part 1."""
     wording = pages.wording
     goal = wording.label("answer.added", goal=route.goal) if route.added else route.goal
     far = {"extent": route.extent.text} if route.extent else {}
     answer = wording.label(f"answer.{'yes_to' if far else route.answer}", date=wording.date(route.date), **far)
     road = paragraph(pages.notes.words(route.road, wording.label("answer.goal", goal=goal, answer=answer)))
-    seen = pages.led(f"seen_{route.answer}", _followed(pages, route.condition, route.then))
+    first = [] if route.answer == "yes" else [pages.led("first", _followed(pages, route.condition, route.then))]
     ideas = [pages.notes.opened(idea) for idea in route.ideas]
     words = [pages.led("say_it", route.words)] if route.words else []
-    return [*road, *bullets([seen, *ideas, *words])]
+    return [*road, *bullets([*first, *ideas, *words])]
 
 
 def _followed(pages: OwnersPages, first: Statement, then: Statement | None) -> Statement:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from service.analysis.timetable import Placed, Span, Timetable, plan_weeks
 from service.analysis.timetable import Task as Slotted
 from service.domain.evidence import DateFact
 from service.moves.case import Case
+from service.moves.events import rule_ahead
 from service.moves.model import Aim, Habit, Move, Task
 
 YEAR_WEEKS = 52
 SHORTEST_CAMPAIGN = 8
 STEP_WEEKS = 2
-FIRST_SERVED = ("level_week.cap", "events.chance", "put_right.cover", "fill_hours.introduce")
+FIRST_SERVED = ("level_week.cap", "events.chance", "put_right.cover", "fill_hours.introduce", "price_step.tell")
 """Tasks that lose most by being late: they get their weeks before others of the owner's."""
+OFFER = ("lead.ask_ten", "lead.words", "lead.pilot", "lead.launch")
+"""Served first too, where a rule is coming that sends work: the offer has to be there before the rule is."""
 LEFT_FOR_TASKS = 0.25
 """Hours a week of the owner that routines leave free, so that something can be begun at all."""
 
@@ -80,7 +83,8 @@ def date_moves(case: Case, moves: Sequence[Move]) -> Dated:
     tasks = [(m, t) for m in moves for t in m.tasks]
     known = {t.key for _, t in tasks}
     habits = _carried(case, [(m, h) for m in moves for h in m.habits if any(h.hours.values())])
-    slotted = [_slotted(t, rank, span, known) for rank, t in enumerate(_first_served(t for _, t in tasks), 1)]
+    first = (*FIRST_SERVED, *(OFFER if rule_ahead(case) else ()))
+    slotted = [_slotted(t, rank, span, known) for rank, t in enumerate(_first_served([t for _, t in tasks], first), 1)]
     table = _placed(slotted, {t.key for _, t in tasks if t.monthly}, span, _limits(case, [h for _, h in habits]))
     placed = {p.id: p for p in table.placed}
     kept = sorted(((m, t) for m, t in tasks if t.key in placed), key=lambda mt: (placed[mt[1].key].start, placed[mt[1].key].finish))
@@ -96,9 +100,9 @@ def date_moves(case: Case, moves: Sequence[Move]) -> Dated:
     )
 
 
-def _first_served(tasks: Iterable[Task]) -> list[Task]:
+def _first_served(tasks: Sequence[Task], first: tuple[str, ...]) -> list[Task]:
     """The order in which tasks get their weeks: the first week's own, chances that pass and cover for people, then all others."""
-    return sorted(tasks, key=lambda t: (t.week > 0, not t.key.startswith(FIRST_SERVED)))
+    return sorted(tasks, key=lambda t: (t.week > 0, not t.key.startswith(first)))
 
 
 def _carried(case: Case, habits: Sequence[tuple[Move, Habit]]) -> list[tuple[Move, Habit]]:

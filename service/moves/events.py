@@ -38,6 +38,14 @@ def event_tasks(case: Case, aim: str) -> list[Task]:
     return tasks
 
 
+def rule_ahead(case: Case) -> bool:
+    """Whether an important rule that sends work to the firm begins in a month that is still to come."""
+    coming = (
+        e for e in case.brief.environment if e.importance >= IMPORTANT and e.effect == "opportunity" and event_kind(case, e) == "rule"
+    )
+    return any(month_in(case, fact.finding) is not None for fact in coming)
+
+
 def event_week(case: Case, fact: Environment) -> int:
     """The week of the plan so far ahead of the month a fact names; at the start where it names none or has begun."""
     kind, month = event_kind(case, fact), month_in(case, fact.finding)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from service.domain.evidence import Fact, Phrase, known
 from service.figures.fill import Fill, Milestone, read_milestones
@@ -16,6 +17,8 @@ from service.writing.week_names import name_slots
 DUE_WEEK = 47
 ADVERT_SHARE = 0.45
 """Adverts never take more than this share of what may be spent."""
+HOURS_AN_INTRODUCTION = 0.75
+"""Our planning limit for a visit or a call to one customer, and for the thanks."""
 FEW = 25
 """Businesses in a group below which it is won by introductions."""
 WEEKS_OF_CAMPAIGN = 30
@@ -103,9 +106,17 @@ def _quarters(case: Case, milestones: Sequence[Milestone]) -> Phrase:
 def _tasks(case: Case, draft: Drafting, fill: Fill, paid: bool) -> tuple[Task, ...]:
     aim = _aim_key(fill)
     if not paid:
-        way = "introduce" if _by_introduction(case, fill) else "free_call"
-        return (draft.task(way, aim), draft.task("ask", aim))
+        way = _introductions(draft, aim, fill) if _by_introduction(case, fill) else draft.task("free_call", aim)
+        return (way, draft.task("ask", aim))
     return (draft.task("page", aim), draft.task("ask", aim), draft.task("adverts", aim, cost=_advert_money(case, fill)))
+
+
+def _introductions(draft: Drafting, aim: str, fill: Fill) -> Task:
+    """Asking a few takes less than the planning limit for many."""
+    task = draft.task("introduce", aim)
+    people = fill.segment.customers.value if fill.segment and fill.segment.customers else 0.0
+    wanted = round(people * HOURS_AN_INTRODUCTION)
+    return replace(task, hours={role: min(hours, max(1, wanted)) for role, hours in task.hours.items()})
 
 
 def advert_limit(case: Case, fill: Fill) -> Fact:

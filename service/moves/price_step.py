@@ -8,7 +8,8 @@ from service.moves.drafting import Drafting
 from service.moves.model import Aim, Door, Move, SlotDict, Watch
 
 DUE_WEEK = 51
-DOOR_WEEK = 25
+DOOR_WEEK = 17
+"""A month to mend what is said and done, then a quarter in which the promises hold."""
 QUARTER_WEEKS = 13
 ROSTER_DUE_WEEK = 20
 

@@ -17,6 +17,8 @@ from service.writing.signs import any_stands
 from service.writing.week_names import name_slots
 
 Slots = Mapping[str, Slot]
+MOST_OF_THE_WORK = 0.5
+"""Share of all deliveries from which a service is what the full hours are for."""
 TIMES = ("quiet", "slot", "fullest")
 TO_WIN: tuple[Serves, ...] = ("win", "sell")
 """What brings more people, or more work from those there are."""
@@ -29,6 +31,8 @@ class Fitting:
     idea: Idea
     slots: Slots
     segment: int | None
+    told: int = 0
+    """How loudly the owner says what it answers: 0 in the notes or a goal, 1 in what people complain of, 2 elsewhere or not at all."""
 
 
 def fitting_ideas(desk: Desk) -> list[Fitting]:
@@ -39,7 +43,7 @@ def fitting_ideas(desk: Desk) -> list[Fitting]:
 
 def _fitting(desk: Desk, idea: Idea, times: Iterable[tuple[str, Slot]]) -> Fitting | None:
     """The idea with its slots; None where it serves nothing here, or the brief does not show its words."""
-    if not HOLDS[idea.serves](desk) or (idea.said and not any_stands(idea.said, _account(desk).lower())):
+    if not HOLDS[idea.serves](desk) or _is_priced(desk, idea) or (idea.said and not any_stands(idea.said, _account(desk).lower())):
         return None
     service = next((s for word in idea.service for s in desk.case.money.services if any_stands([word], str(s.name).lower())), None)
     groups = (s for s in desk.case.customers.segments if _is_wanted(desk, idea.serves, s))
@@ -51,7 +55,30 @@ def _fitting(desk: Desk, idea: Idea, times: Iterable[tuple[str, Slot]]) -> Fitti
     slots = {name: value for name, value in given if value is not None}
     idea = _on_days(desk, idea, slots)
     filled = all(name in slots or name in desk.book.words for name in (*slot_names(idea.text), *slot_names(idea.words)))
-    return Fitting(idea, slots, group.index if group else None) if filled else None
+    return (
+        Fitting(idea, slots, group.index if group else None, _told(desk, idea)) if filled and not _is_moved(desk, idea, service) else None
+    )
+
+
+def _told(desk: Desk, idea: Idea) -> int:
+    complaints = desk.brief.complaints
+    heard = ["\n".join([desk.brief.notes or "", *desk.brief.goals]), "\n".join(complaints.kinds if complaints else [])]
+    return next((n for n, text in enumerate(heard) if idea.said and any_stands(idea.said, text.lower())), len(heard))
+
+
+def _is_moved(desk: Desk, idea: Idea, service: ServiceFigures | None) -> bool:
+    """Whether an idea would empty the full hours of what they are for, or price anew what the plan prices already."""
+    if service is None:
+        return False
+    letter = desk.scheme.action("turn_segment.letter")
+    everything = sum(s.per_month.value for s in desk.case.money.sold if s.per_month)
+    is_most = bool(service.per_month and service.per_month.value > MOST_OF_THE_WORK * everything)
+    return (idea.serves == "peak" and is_most) or bool(letter and letter.slots["service"] == service.name)
+
+
+def _is_priced(desk: Desk, idea: Idea) -> bool:
+    """Whether the plan's own price step, which everybody pays, would be told otherwise by an idea about all prices."""
+    return idea.serves == "price" and not idea.service and desk.scheme.has("price_step")
 
 
 def _on_days(desk: Desk, idea: Idea, slots: Slots) -> Idea:
@@ -142,7 +169,7 @@ HOLDS: Mapping[Serves, Callable[[Desk], bool]] = {
     "win": lambda desk: not _full(desk),
     "sell": _has_goal("sell", "grow"),
     "keep": lambda desk: desk.case.thin or bool(desk.brief.segments) or _has_goal("keep")(desk),
-    "price": lambda desk: desk.scheme.has("price_step"),
+    "price": lambda desk: desk.scheme.has("price_step") or _has_goal("price")(desk),
     "late": _late,
     "calls": lambda desk: any(mentions(desk.brief.language, "calls", str(goal.text)) for goal in desk.case.goals),
     "staff": lambda desk: _mentions(desk, "staff_loss"),

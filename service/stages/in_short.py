@@ -13,6 +13,7 @@ from service.moves.payback import Payback
 from service.moves.scheme import Objective
 from service.stages.desk import Desk
 from service.stages.mix_quotes import NOTES, told
+from service.stages.routes import goals_worth
 from service.stages.wish import affordable_wish
 from service.writing.phrasebook import Slot
 from service.writing.week_names import name_slots
@@ -179,7 +180,12 @@ def _money(desk: Desk, payback: Payback) -> Iterator[Statement]:
         yield desk.tell("summary.short.no_money")
         return
     given = desk.ledger.fact("budget.given", budget, "money", "business.marketing_budget")
-    yield _spent(desk, payback, given) if payback.spend.value else desk.tell("summary.short.money_untouched", budget=given)
+    if not payback.spend.value:
+        yield desk.tell("summary.short.money_untouched", budget=given)
+        return
+    worth = goals_worth(desk)
+    wanted = [desk.tell("summary.short.money_goals", worth=worth)] if worth else []
+    yield desk.book.join([_spent(desk, payback, given), *wanted], part=1)
 
 
 def _spent(desk: Desk, payback: Payback, given: Fact) -> Statement:

@@ -51,6 +51,9 @@ def _reason(desk: Desk, area: Area) -> Statement:
         return desk.say("objectives.not_now.no_managers")
     if area == "use_of_resources" and desk.case.week and desk.scheme.has("level_week"):
         return desk.say("objectives.not_now.filled_by_moving", room=desk.case.week.room_hours)
+    if area == "use_of_resources" and desk.case.week and desk.case.week.spare:
+        key = "blocked" if desk.case.obstacle else "left_empty"
+        return desk.say(f"objectives.not_now.{key}", room=desk.case.week.room_hours)
     if area == "innovation" and hours:
         return desk.say("objectives.not_now.innovation_hours", hours=desk.case.owner_hours)
     return desk.say(f"objectives.not_now.{area}")

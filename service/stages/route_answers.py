@@ -10,11 +10,9 @@ from service.figures.segments import SegmentFigures
 from service.figures.slots import Slot
 from service.figures.week import Week, hours_for_growth
 from service.moves.goals import Goal
-from service.moves.keep import STAYING_WELL, more_who_stay
 from service.moves.lexicon import mentions, shares_words
 from service.moves.model import SlotDict
 from service.moves.obstacle import blocked
-from service.moves.scheme import Objective
 from service.stages.desk import Desk
 from service.stages.price_steps import price_steps
 from service.stages.route_answer import Answer, ask, later, segment_of
@@ -53,27 +51,6 @@ def _into(desk: Desk, week: Week, slots: Sequence[Slot]) -> SlotDict:
         "room": desk.ledger.fact(f"room.{part}", free, "h", "Σ over the days of max(0, 0.85 × hours − demand)"),
         "load": desk.ledger.fact(f"load.{part}", demand / hours, "share", "Σ hours demanded ÷ Σ hours to sell, over the days"),
     }
-
-
-def keep(desk: Desk, goal: Goal) -> Answer:
-    """Keep customers: by calls and visits, where it is known how many leave."""
-    objective = _kept(desk, goal)
-    if objective and _asks_more(objective, goal):
-        wanted = desk.ledger.fact(f"goals.{goal.index}.count", goal.count or 0, "count", "number in the owner's goal")
-        return Answer(True, "summary.routes.keep_part", objective.due, {**objective.slots, "wanted": wanted})
-    if objective:
-        key = "summary.routes.keep_heads" if ".heads." in objective.aim.key else "summary.routes.keep"
-        return Answer(True, key, objective.due, dict(objective.slots))
-    segment = segment_of(desk, goal)
-    if segment and segment.retention:
-        slots: SlotDict = {"segment": desk.case.low(segment.name), "now": segment.retention}
-        if segment.retention.value >= STAYING_WELL:
-            return Answer(True, "summary.routes.keep_well", later(desk, 1.0), slots)
-        more = more_who_stay(desk.case.ledger, segment)
-        if more and desk.scheme.action(f"keep.newcomers.{segment.index}"):
-            return Answer(True, "summary.routes.keep_new", later(desk, 1.0), slots | more)
-        return Answer(False, "summary.routes.keep_low", later(desk, 0.5), slots)
-    return ask(desk, "summary.routes.keep_unknown", goal)
 
 
 def grow(desk: Desk, goal: Goal) -> Answer:
@@ -215,12 +192,13 @@ def hire(desk: Desk, goal: Goal) -> Answer:
 def price(desk: Desk, goal: Goal) -> Answer:
     """Earn more: by one price step within the ceiling."""
     objective = desk.scheme.objective_of("price_step")
-    if objective:
+    told = desk.scheme.action("price_step.tell")
+    if objective and told:
         key, steps = "summary.routes.price_few" if objective.aim.key.endswith("_few") else "summary.routes.price", price_steps(desk)
         if steps and steps.beside:
             others = desk.book.listed([desk.case.low(step.service.name) for step in steps.beside])
-            return Answer(True, f"{key}_beside", objective.due, {**objective.slots, "others": others})
-        return Answer(True, key, objective.due, dict(objective.slots))
+            return Answer(True, f"{key}_beside", told.finish, {**objective.slots, "others": others})
+        return Answer(True, key, told.finish, dict(objective.slots))
     main = desk.case.money.main
     capped = [p for p in desk.case.prices.services if p.ceiling]
     held = min(capped, key=lambda p: (main is None or p.service.index != main.index, str(p.service.name)), default=None)
@@ -294,15 +272,3 @@ def open_another(desk: Desk, goal: Goal) -> Answer:
 def unclear(desk: Desk, goal: Goal) -> Answer:
     """A goal without a number is a question."""
     return ask(desk, "summary.routes.unclear", goal)
-
-
-def _asks_more(objective: Objective, goal: Goal) -> bool:
-    """Whether the owner wants to keep more people than the plan can hope for."""
-    kept = objective.slots.get("kept")
-    return goal.count is not None and isinstance(kept, Fact) and kept.value < goal.count
-
-
-def _kept(desk: Desk, goal: Goal) -> Objective | None:
-    objectives = [o for o in desk.scheme.objectives if o.aim.key.startswith("keep.")]
-    named = [o for o in objectives if goal.segment is not None and o.aim.key.endswith(f".{goal.segment}")]
-    return next(iter(named if goal.segment is not None else objectives), None)

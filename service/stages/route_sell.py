@@ -31,6 +31,7 @@ def sell(desk: Desk, goal: Goal) -> Answer:
     agreed, spread = desk.scheme.action("level_week.roster"), desk.scheme.objective_of("level_week")
     decided = agreed.finish if week.seasonal and agreed else spread.due if spread else later(desk, 0.5)
     fitting = _fitting(desk, goal, service, week)
+    slots |= _worth(desk, goal, service, fitting)
     if fitting and fitting["fits"].value < (goal.count or 0):
         if week.seasonal and week.overloaded and spread and fitting["fits"].value >= 1:
             return Answer(True, "summary.routes.sell_some_season", spread.due, slots | fitting | _season(desk, goal, week, fitting))
@@ -52,6 +53,16 @@ def _fitting(desk: Desk, goal: Goal, service: ServiceFigures, week: Week) -> dic
     fits = ledger.fact(f"{name}.fits", math.floor(free.value / each), "count", "free hours ÷ hours of one, rounded down", {"free": free})
     wanted = ledger.fact(f"{name}.count", goal.count, "count", "number in the owner's goal")
     return {"free": free, "need": need, "fits": fits, "wanted": wanted}
+
+
+def _worth(desk: Desk, goal: Goal, service: ServiceFigures, fitting: dict[str, Fact] | None) -> SlotDict:
+    """What those who fit leave in a year; empty where nobody knows how many or how often."""
+    if fitting is None or service.contribution is None:
+        return {}
+    people = min(fitting["wanted"].value, fitting["fits"].value)
+    rule = "number that fits × times a year × contribution"
+    worth = people * _times_a_year(desk, service) * service.contribution.value
+    return {"worth": desk.ledger.fact(f"goals.{goal.index}.sold_year", worth, "money", rule, {"each": service.contribution})}
 
 
 def _season(desk: Desk, goal: Goal, week: Week, fitting: dict[str, Fact]) -> SlotDict:

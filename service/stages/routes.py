@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from service.domain.evidence import Phrase, Statement
+from service.domain.evidence import Fact, Phrase, Statement
 from service.domain.plan.owner import Route
 from service.moves.goals import Goal
 from service.moves.scheme import Objective
@@ -13,6 +13,7 @@ from service.stages import route_answers as answer
 from service.stages.desk import Desk
 from service.stages.goal_day import in_time
 from service.stages.route_answer import Answer
+from service.stages.route_keep import keep
 from service.stages.route_sell import sell
 
 ANSWERS: Mapping[str, Callable[[Desk, Goal], Answer]] = {
@@ -20,7 +21,7 @@ ANSWERS: Mapping[str, Callable[[Desk, Goal], Answer]] = {
     "mend": answer.mend,
     "time_off": answer.unclear,
     "fill": answer.fill,
-    "keep": answer.keep,
+    "keep": keep,
     "grow": answer.grow,
     "hire": answer.hire,
     "price": answer.price,
@@ -44,8 +45,12 @@ SERVED: Mapping[str, str] = {
     "summary.routes.keep": "keep",
     "summary.routes.keep_heads": "keep",
     "summary.routes.keep_part": "keep",
+    "summary.routes.keep_together": "keep",
+    "summary.routes.keep_together_part": "keep",
 }
 """The move that an answer already speaks of."""
+UNCOUNTED = frozenset(f"summary.routes.{key}" for key in ("grow_fits", "grow_fits_leaving", "sell", "sell_some_season", "keep_new"))
+"""Answers whose worth no sum of the plan counts."""
 
 
 @dataclass(frozen=True)
@@ -66,11 +71,14 @@ def roads(desk: Desk) -> tuple[Road, ...]:
 
 
 def _people(desk: Desk, goal: Goal, answered: Answer) -> int | None:
-    """The segment that a goal names; for one that only says to keep people, the one that the plan keeps."""
-    kept = next((o for o in desk.scheme.objectives if o.aim.key.startswith("keep.")), None)
-    if goal.segment is None and kept and SERVED.get(answered.key) == "keep":
-        return _segment_of(kept)
-    return goal.segment
+    """The segment that a goal names, else the one with which its answer fills hours or which it keeps."""
+    if goal.segment is not None:
+        return goal.segment
+    fill, kept = desk.case.fill, next((o for o in desk.scheme.objectives if o.aim.key.startswith("keep.")), None)
+    served = SERVED.get(answered.key)
+    if served == "fill_hours" and fill and fill.segment:
+        return fill.segment.index
+    return _segment_of(kept) if served == "keep" and kept and "segments" not in answered.slots else None
 
 
 def _segment_of(objective: Objective) -> int | None:
@@ -105,6 +113,22 @@ def served_objectives(desk: Desk) -> frozenset[str]:
     found = _answered(desk)
     kinds = {(SERVED[a.key], g.segment) for g, a in found if a.key in SERVED}
     return frozenset(o.id for o in desk.scheme.objectives if any(_answers(o, kind, segment) for kind, segment in kinds))
+
+
+def unserved_goals(desk: Desk) -> tuple[Statement, ...]:
+    """What shows that a goal is reached which no objective of the plan serves, though the answer is yes."""
+    found = _answered(desk)
+    routes = [(goal, _route(desk, goal, answered)) for goal, answered in found if answered.yes and answered.key not in SERVED]
+    return tuple(desk.tell("summary.know.goal", goal=goal.text, condition=route.condition) for goal, route in routes)
+
+
+def goals_worth(desk: Desk) -> Fact | None:
+    """What the owner's own goals bring in a year once they are reached, as far as no sum of the plan counts it."""
+    slots = [answered.slots for _, answered in _answered(desk) if answered.yes and answered.key in UNCOUNTED]
+    worths = [fact.value for each in slots for fact in (each.get("worth"), each.get("gain")) if isinstance(fact, Fact)]
+    if not sum(worths):
+        return None
+    return desk.ledger.fact("goals.worth", sum(worths), "money", "Σ what each goal of the owner brings in a year once it is reached")
 
 
 def _answered(desk: Desk) -> list[tuple[Goal, Answer]]:

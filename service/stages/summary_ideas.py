@@ -16,7 +16,7 @@ from service.stages.routes import Road
 from service.writing.ideas import SERVES, Serves
 from service.writing.signs import any_stands
 
-MOST_BESIDE, ENOUGH = 5, 3
+MOST_BESIDE, ENOUGH = 4, 3
 WANTED_BY: Mapping[str, tuple[Serves, ...]] = {
     "relieve": ("peak", "season", "calls"),
     "hire": ("peak", "staff"),
@@ -74,7 +74,7 @@ def choose_ideas(desk: Desk, roads: Sequence[Road]) -> Chosen:
 
     Ideas for every trade only stand where the trade has none, or few beside the roads.
     """
-    fitting = sorted(fitting_ideas(desk), key=lambda f: (f.idea.general, not f.idea.particular))
+    fitting = sorted(fitting_ideas(desk), key=lambda f: (f.idea.general, f.told, not f.idea.particular))
     of_trade = [f for f in fitting if not f.idea.general]
     taken: list[list[Fitting]] = [[] for _ in roads]
     for pool in (fitting, of_trade):
@@ -99,11 +99,11 @@ def _outside(desk: Desk, left: Sequence[Fitting]) -> dict[int, Fitting]:
 
 
 def _beside(desk: Desk, left: Sequence[Fitting], missing: int) -> list[Fitting]:
-    """At most three: what helps a move, then what the owner's own account calls for, then the rest."""
+    """At most four: what the owner's own account calls for, then what helps a move, then the rest."""
     own = [f for f in left if not f.idea.general]
     own += [f for f in left if f.idea.general][: max(0, missing - len(own))]
     carried = [CARRIED_BY.get(move.kind, ()) for move in desk.scheme.moves]
-    wishes: list[tuple[Serves, ...]] = [*carried, *repeat(TOLD, MOST_BESIDE), *repeat(SERVES, MOST_BESIDE)]
+    wishes: list[tuple[Serves, ...]] = [*repeat(TOLD, MOST_BESIDE), *carried, *repeat(SERVES, MOST_BESIDE)]
     beside: list[Fitting] = []
     for wish in wishes:
         beside += _next(own, beside, wish)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from service.domain.evidence import Statement, named
 from service.domain.plan.owner import RiskRow
 from service.stages.desk import Desk
-from service.stages.routes import served_objectives
+from service.stages.routes import served_objectives, unserved_goals
 
 MOST_RISKS = 6
 MOST_SIGNS = 5
@@ -59,7 +59,7 @@ def rules_to_check(desk: Desk) -> tuple[Statement, ...]:
 
 
 def know_by(desk: Desk) -> tuple[Statement, ...]:
-    """One sign an objective, at most five: those of the owner's goals first, then those to be kept. The goals tell their own."""
+    """One sign an objective, at most five: the owner's goals first, whether an objective serves them or not, then those to be kept."""
     asked = served_objectives(desk)
     ordered = sorted(desk.scheme.objectives, key=lambda o: (o.id not in asked, not o.aim.key.startswith("keep.")))
     firsts = [i for o in ordered for i in [next((i for i in desk.scheme.indicators if i.objective is o), None)] if i]
@@ -71,7 +71,7 @@ def know_by(desk: Desk) -> tuple[Statement, ...]:
         )
         for i in firsts
     ]
-    return tuple(signs[:MOST_SIGNS])
+    return (*unserved_goals(desk), *signs)[:MOST_SIGNS]
 
 
 def know_rule(desk: Desk, count: int) -> Statement | None:

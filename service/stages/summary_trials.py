@@ -1,4 +1,7 @@
-"""Ideas of the trade get a month each: one in which nothing else begins, as far as part 1 has room to say so."""
+"""Ideas beside the roads get a month each: one in which nothing else begins, as far as part 1 has room to say so.
+
+Those on a road begin at once.
+"""
 
 from __future__ import annotations
 
@@ -16,15 +19,17 @@ DEED = re.compile(r"[^.!?。！？]+")
 
 
 def with_trials(desk: Desk, summary: Summary, room: int, quiet: Set[str]) -> Summary:
-    """The summary whose quiet months (`2027-03`) try an idea each, in order; `room` is in words (characters).
+    """The summary of a thin brief, whose quiet months (`2027-03`) try an idea each, in order; `room` is in words (characters).
 
-    In the short year of a thin brief a month in which nothing happens is left out.
+    A month of it in which nothing happens is left out. A fuller plan has months enough, and its ideas begin at once.
     """
+    if not desk.case.thin:
+        return summary
     return summary.model_copy(update={"calendar": tuple(_tried(desk, summary, room, quiet))})
 
 
 def _tried(desk: Desk, summary: Summary, room: int, quiet: Set[str]) -> Iterator[MonthRow]:
-    left = [_trial(desk, idea) for idea in _ideas(summary)[:MOST_TRIALS]]
+    left = [_trial(desk, idea) for idea in summary.ideas[:MOST_TRIALS]]
     shown: tuple[Statement, ...] = ()
     for row in summary.calendar:
         needed = _length(desk, left[:1]) - (0 if row.actions == shown else _length(desk, row.actions))
@@ -32,18 +37,12 @@ def _tried(desk: Desk, summary: Summary, room: int, quiet: Set[str]) -> Iterator
         if left and row.month in quiet and needed <= room:
             room -= needed
             yield row.model_copy(update={"actions": (left.pop(0),)})
-        elif not desk.case.thin or row.look_for or row.month not in quiet:
+        elif row.look_for or row.month not in quiet:
             yield row
 
 
 def _length(desk: Desk, said: Sequence[Statement]) -> int:
     return sum(length_of(statement.text, desk.brief.language) for statement in said)
-
-
-def _ideas(summary: Summary) -> list[Statement]:
-    """The first idea of each road, then those beside, then the second ones."""
-    roads = [route.ideas for route in summary.routes]
-    return [*(r[0] for r in roads if r), *summary.ideas, *(idea for r in roads for idea in r[1:])]
 
 
 def _trial(desk: Desk, idea: Statement) -> Statement:

@@ -16,6 +16,8 @@ from service.moves.scheme import Action
 from service.stages.desk import Desk
 from service.stages.monday import first_week, who
 
+ASKING = ("learn.", "record.", "prove.")
+"""What only finds something out is named after what changes something."""
 MOST_A_MONTH = 3
 MOST_DUTIES = 4
 A_WEEK = 7
@@ -92,7 +94,8 @@ def _shown_months(desk: Desk) -> list[dt.date]:
 
 def _month(desk: Desk, first: dt.date, checks: Checks, milestones: tuple[Milestone, ...]) -> MonthRow:
     name = f"{first:%Y-%m}"
-    starting = [a for a in desk.scheme.actions if _is_in(a.start.value, first)]
+    begun = (a for a in desk.scheme.actions if _is_in(a.start.value, first))
+    starting = sorted(begun, key=lambda a: a.task.key.startswith(ASKING))
     running = [
         a for a in desk.scheme.actions if a.start.value < first <= a.finish.value and (a.finish.value - a.start.value).days > LONG_DAYS
     ]

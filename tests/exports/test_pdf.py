@@ -20,7 +20,7 @@ from tests.acceptance.drafts import plan_of
 from tests.exports.a_plan import a_chinese_plan, a_plan, a_short_plan
 
 RICH = ["brightside-dental", "nuanxiang-jiazheng"]
-LONGEST, SHORTEST = 40, 12
+LONGEST, SHORTEST = 40, 13
 IGNORED = "\u200b\u2060\ufeff"
 
 

@@ -139,10 +139,12 @@ def _followed(pages: OwnersPages, first: Statement, then: Statement | None) -> S
 
 
 def _ideas(pages: OwnersPages) -> list[Block]:
-    """Ideas of the trade, under the words that say what they are."""
+    """Ideas of the trade on no road, under the words that say what they are, unless the roads have said it."""
     ideas = bullets([pages.notes.opened(idea) for idea in pages.summary.ideas])
-    intro = paragraph(Words(pages.wording.label("one.idea_intro" if len(pages.summary.ideas) == 1 else "one.ideas_intro"))) if ideas else []
-    return under(pages.title("ideas"), intro, ideas)
+    known = any(route.ideas for route in pages.summary.routes)
+    key = "one.idea_intro" if len(pages.summary.ideas) == 1 else "one.ideas_intro"
+    intro = paragraph(Words(pages.wording.label(key))) if ideas and not known else []
+    return under(pages.title("ideas_too" if known else "ideas"), intro, ideas)
 
 
 def _customers(pages: OwnersPages) -> list[Block]:

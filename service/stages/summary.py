@@ -13,6 +13,7 @@ from service.stages.diagnosis import write_opening
 from service.stages.fitting import MOST, count, fit
 from service.stages.in_short import in_short
 from service.stages.programme_notes import payback_sentences
+from service.stages.refilling import refill
 from service.stages.routes import roads, write_routes
 from service.stages.summary_customers import customer_rows
 from service.stages.summary_doors import not_yet_rows
@@ -71,7 +72,8 @@ def write_summary(desk: Desk) -> Summary:
     )
     beside, language = [*monday, *(q.text for q in desk.doubts.questions[:FIRST_QUESTIONS])], desk.brief.language
     fitted = fit(summary, beside, language)
-    return with_trials(desk, fitted, MOST[language] - count(fitted, beside, language), quiet_months(desk))
+    filled = refill(fitted, summary, MOST[language] - count(fitted, beside, language), language)
+    return with_trials(desk, filled, MOST[language] - count(filled, beside, language), quiet_months(desk))
 
 
 def _will_not(desk: Desk) -> Statement | None:

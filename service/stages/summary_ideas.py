@@ -111,7 +111,7 @@ def _beside(desk: Desk, left: Sequence[Fitting], missing: int) -> list[Fitting]:
 
 
 def _next(pool: Sequence[Fitting], used: Sequence[Fitting], wish: Sequence[Serves], road: Road | None = None) -> list[Fitting]:
-    """The first unused idea that serves a wish; on the road of a group only what is for it or for anyone of the trade."""
+    """The first unused idea that serves a wish; on the road of a group what is for it or, where it is open, for all of the trade."""
     able = (f for serves in wish for f in pool if f.idea.serves == serves and f not in used and _is_on(road, f))
     return list(islice(able, 1))
 
@@ -119,7 +119,9 @@ def _next(pool: Sequence[Fitting], used: Sequence[Fitting], wish: Sequence[Serve
 def _is_on(road: Road | None, found: Fitting) -> bool:
     if road is None or road.segment is None:
         return True
-    return found.segment == road.segment or (found.segment is None and not (found.idea.general and road.goal))
+    if not road.open:
+        return found.segment == road.segment
+    return found.segment in (None, road.segment) and not (found.segment is None and found.idea.general and road.goal)
 
 
 def _wanted(desk: Desk, road: Road) -> tuple[Serves, ...]:
@@ -135,7 +137,7 @@ def _by_goal(desk: Desk, goal: Goal) -> tuple[Serves, ...]:
     week = desk.case.week
     crowded = {slot.day for slot in week.overloaded} & set(goal.days) if week else set()
     seasons = mentions(desk.brief.language, "seasons", str(goal.text))
-    return (*(("calls", "peak") if crowded else ()), *(("season",) if seasons else ()), *WANTED_BY.get(goal.kind, ()))
+    return (*(("calls", "peak") if crowded else ()), *(("peak", "season") if seasons else ()), *WANTED_BY.get(goal.kind, ()))
 
 
 def _with(desk: Desk, route: Route, ideas: Sequence[Fitting]) -> Route:

@@ -64,6 +64,9 @@ def test_a_limit_below_the_lowest_price_buys_nothing(budget: float, share: float
     assert a_case(business={"marketing_budget": budget}).pays_for(share) is pays
 
 
+A_HOME = {**HOMES, "revenue_per_year": 900}
+
+
 @pytest.mark.parametrize(
     ("change", "focus"),
     [
@@ -73,6 +76,9 @@ def test_a_limit_below_the_lowest_price_buys_nothing(budget: float, share: float
         ({"segments": [PASSERS_BY, HOMES], "capacity": None}, "Homes"),
         ({"segments": [], "customers_in_words": "People."}, None),
         ({"segments": [{"name": "B"}, {"name": "A"}], "capacity": CALM}, "A"),
+        ({"capacity": None, "goals": ["Two more homes"], "segments": [A_HOME, LANDLORDS]}, "Homes"),
+        ({"capacity": None, "goals": ["Two more homes"], "segments": [HOMES, LANDLORDS]}, "Landlords"),
+        ({"capacity": None, "goals": ["Keep our customers"], "segments": [HOMES, LANDLORDS]}, "Homes"),
     ],
 )
 def test_the_segment_the_plan_is_made_for(change: dict[str, Any], focus: str | None) -> None:

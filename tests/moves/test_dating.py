@@ -155,3 +155,14 @@ def test_routines_count_from_their_first_week() -> None:
     log = next(h for h in dated.habits if h.habit.key == "learn.keep_log")
     assert log.start.value == dt.date(2027, 1, 18)
     assert dated.weekly_hours["Receptionist"][-1] >= 1.5
+
+
+RULE = {"finding": "From October each rented house needs a record", "kind": "regulation", "effect": "opportunity", "importance": 5}
+
+
+def test_an_offer_is_there_before_the_rule_that_asks_for_it() -> None:
+    """The owner alone has two hours a week; without the rule other tasks come first."""
+    alone: dict[str, Any] = {"business": {"owner_hours_per_week": 2}, "team": [OWNER]}
+    launches = [a_desk(**alone, environment=facts).scheme.action("lead.launch") for facts in ([RULE], [{**RULE, "kind": "market"}])]
+    with_rule, without = (launch.finish.value if launch else dt.date.max for launch in launches)
+    assert with_rule < without

@@ -13,7 +13,7 @@ from service.domain.plan.owner import Route
 from service.moves.goals import GoalKind
 from service.stages.desk import Desk
 from service.stages.route_answer import Answer
-from service.stages.routes import ANSWERS, MOST_ADDED, kind_of, roads, write_routes
+from service.stages.routes import ANSWERS, MOST_ADDED, goals_worth, kind_of, roads, write_routes
 from tests.moves.any_brief import any_brief
 from tests.moves.briefs import (
     A_REPAIR_SHOP,
@@ -51,6 +51,7 @@ TWO_CHEAP = [CHEAP[0], {**CHEAP[0], "name": "Tune", "per_month": 40}]
 TWO_FEW = [{**CHEAP[0], "per_month": 3}, {**CHEAP[0], "name": "Tune", "per_month": 2}]
 NEAR_BOTH = [{**rival, "prices": {**rival["prices"], "Tune": rival["prices"]["Repair"]}} for rival in NEAR]
 NEARLY_FULL = {"hours": CALM["hours"], "demand": a_week({**dict.fromkeys(DAYS, (7.5, 7.5)), "sat": (3,)})}
+OFTEN_LEAVING = a_segment("Offices", (300, 480, 4, 20, 0.6))
 SHOPS = a_segment("Shops", (60, 200, 10, 240, 0.8), service_mix={"Repair": 1})
 CASES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("Fill the quiet afternoons", "yes", "fill", {}),
@@ -69,6 +70,8 @@ CASES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("Keep the passing trade", "not_yet", "keep_low", {}),
     ("Lose fewer of the starters", "yes", "keep_new", {"segments": [HOMES, STARTERS]}),
     ("Keep our customers", "not_yet", "keep_unknown", NOBODY),
+    ("Keep 500 more customers", "yes", "keep_together_part", {"segments": [HOMES, OFTEN_LEAVING]}),
+    ("Keep two more customers", "yes", "keep_together", {"segments": [HOMES, OFTEN_LEAVING]}),
     ("More passing trade", "not_yet", "grow_costly", {}),
     ("More shops", "not_yet", "grow_costly_price", {"segments": [HOMES, SHOPS]}),
     ("More homes", "not_yet", "grow_thin_visits", {"segments": [HOMES, LANDLORDS], "capacity": CALM}),
@@ -277,3 +280,21 @@ def test_each_route_has_its_road_and_only_an_open_one_is_for_winning() -> None:
 def test_an_added_goal_to_keep_people_says_how() -> None:
     kept = next(r for r in write_routes(a_desk(goals=["Be happy"])) if r.added and "ask ten who left" in r.road.text)
     assert "worth" in kept.road.text
+
+
+def test_goals_that_no_sum_counts_are_told_with_what_they_bring() -> None:
+    wanted = a_desk(goals=["Two more landlords"], segments=[HOMES, {**LANDLORDS, "retention_rate": 0.99}])
+    worth = goals_worth(wanted)
+    assert worth
+    assert worth.value == pytest.approx(answer_to_the_first(wanted).slots["worth"].value)  # type: ignore[union-attr]
+    assert goals_worth(a_desk(goals=["Be happy"])) is None
+    assert goals_worth(a_desk(goals=["500 more landlords"])) is None
+
+
+def test_a_service_sold_to_so_many_is_worth_what_they_leave_in_a_year() -> None:
+    desk = a_desk(goals=["Sell the Check to two homes"], segments=[OFTEN_CHECKED], capacity=CALM)
+    found = answer_to_the_first(desk).slots
+    worth, each = found["worth"], found["each"]
+    assert isinstance(worth, Fact)
+    assert isinstance(each, Fact)
+    assert worth.value == pytest.approx(2 * OFTEN_CHECKED["visits_per_year"] * OFTEN_CHECKED["service_mix"]["Check"] * each.value)

@@ -1,0 +1,57 @@
+"""What the cuts have left over is given back to the ideas: told at greater length again, and with their words, the first road's first."""
+
+from __future__ import annotations
+
+from service.domain.brief import Language
+from service.domain.evidence import Statement
+from service.domain.plan.owner import Route, Summary
+from service.exports.length import length_of
+from service.writing.sentences import first_sentences
+
+LENGTHS = (9, 3)
+"""Sentences of an idea: all of them, else the deed, how it is done, and the catch."""
+LEAD: dict[Language, int] = {"en": 2, "zh": 3}
+"""What stands before the words of a road."""
+
+
+class Room:
+    """Words (characters) that are left, used up as they are taken."""
+
+    def __init__(self, left: int, language: Language) -> None:
+        """So many are left."""
+        self.left = left
+        self.language: Language = language
+
+    def takes(self, more: int) -> bool:
+        """Whether there is room for so many more; if so, they are taken."""
+        if more > self.left:
+            return False
+        self.left -= more
+        return True
+
+    def length(self, text: str) -> int:
+        """Words (characters) of a text."""
+        return length_of(text, self.language)
+
+
+def refill(cut: Summary, full: Summary, left: int, language: Language) -> Summary:
+    """The cut summary with as much of the full one's ideas and words as `left` words (characters) hold."""
+    room = Room(left, language)
+    routes = tuple(_route(short, long, room) for short, long in zip(cut.routes, full.routes, strict=False))
+    ideas = tuple(_longer(short, long, room) for short, long in zip(cut.ideas, full.ideas, strict=False))
+    return cut.model_copy(update={"routes": routes, "ideas": ideas})
+
+
+def _route(short: Route, long: Route, room: Room) -> Route:
+    ideas = tuple(_longer(a, b, room) for a, b in zip(short.ideas, long.ideas, strict=False))
+    words = short.words
+    if words is None and long.words and ideas and room.takes(room.length(long.words.text) + LEAD[room.language]):
+        words = long.words
+    return short.model_copy(update={"ideas": ideas, "words": words})
+
+
+def _longer(short: Statement, long: Statement, room: Room) -> Statement:
+    """The longest version of an idea that fits."""
+    texts = (first_sentences(long.text, most) for most in LENGTHS)
+    fitting = (text for text in texts if room.takes(room.length(text) - room.length(short.text)))
+    return short.model_copy(update={"text": next(fitting, short.text)})

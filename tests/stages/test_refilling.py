@@ -1,0 +1,44 @@
+"""What the cuts leave over goes back to the ideas."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.domain.evidence import Statement
+from service.domain.plan.owner import Summary
+from service.stages.refilling import refill
+from service.stages.summary import write_summary
+from tests.moves.briefs import a_desk
+
+FULL, THREE, TWO = "Do it now. So and so. Mind this. Then stop there.", "Do it now. So and so. Mind this.", "Do it now. So and so."
+
+
+def with_ideas(idea: str, words: str | None) -> Summary:
+    summary = write_summary(a_desk(goals=["Fewer Sundays"]))
+    told = Statement(text=idea, part=1)
+    said = Statement(text=words, part=1) if words else None
+    roads = tuple(route.model_copy(update={"ideas": (told,), "words": said}) for route in summary.routes[:1])
+    return summary.model_copy(update={"routes": roads, "ideas": (told,)})
+
+
+@pytest.mark.parametrize(
+    ("left", "on_road", "words", "beside"),
+    [
+        (0, TWO, None, TWO),
+        (2, THREE, None, TWO),
+        (5, FULL, None, TWO),
+        (10, FULL, "“Come in.”", TWO),
+        (99, FULL, "“Come in.”", FULL),
+    ],
+)
+def test_there_is_as_much_as_fits_and_the_roads_come_first(left: int, on_road: str, words: str | None, beside: str) -> None:
+    filled = refill(with_ideas(TWO, None), with_ideas(FULL, "“Come in.”"), left, "en")
+    (road,) = filled.routes
+    assert road.ideas[0].text == on_road
+    assert (road.words.text if road.words else None) == words
+    assert filled.ideas[0].text == beside
+
+
+def test_what_was_not_cut_stays_as_it_is() -> None:
+    full = with_ideas(FULL, "“Come in.”")
+    assert refill(full, full, 0, "en") == full

@@ -80,9 +80,9 @@ def test_a_few_businesses_are_won_by_introductions_and_not_by_adverts(group: str
     assert ("fill_hours.adverts" in keys(move)) is not introduced
 
 
-@pytest.mark.parametrize(("customers", "hours"), [(8, 6), (12, 9), (24, 14)])
+@pytest.mark.parametrize(("customers", "hours"), [(15, 11), (24, 14)])
 def test_a_few_are_asked_in_a_few_hours(customers: int, hours: int) -> None:
-    best = {**LANDLORDS, "customers": customers, "revenue_per_year": 3000}
+    best = {**LANDLORDS, "customers": customers, "revenue_per_year": 9000}
     move = made(segments=[HOMES, best], business={"marketing_budget": 9000})
     (asking,) = [t for t in move.tasks if t.key == "fill_hours.introduce"]
     assert sum(asking.hours.values()) == hours

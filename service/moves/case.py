@@ -27,7 +27,7 @@ from service.figures.week import Week, read_week
 from service.moves.copy_lines import CopyLine, CopyReader, promised
 from service.moves.drafting import Posts, read_posts
 from service.moves.goals import Goal, GoalKind, read_goals
-from service.moves.lexicon import mentions, names_people
+from service.moves.lexicon import group_opening, mentions, names_people
 from service.moves.obstacle import find_obstacle
 from service.prompts import wording
 from service.writing.phrasebook import Phrasebook
@@ -150,10 +150,11 @@ class Case:
         return None if count is None else from_brief(count, "count", "complaints.per_month")
 
     def group_words(self, segment: Phrase) -> Phrase:
-        """A segment as people in a sentence: `nervous adults`, or `“old and anxious dogs” clients` where its name is no word for people."""
+        """A segment as people in a sentence: `nervous adults`; `members over sixty` or `“old and anxious dogs” clients` where no word of
+        its name is one for people."""
         if self.book.language == "zh" or names_people(segment):
             return low(segment)
-        return self.book.phrase("customers.group", segment=low(segment))
+        return self.book.phrase(f"customers.group.{group_opening(segment)}", segment=low(segment))
 
     def low(self, name: Phrase) -> Phrase:
         """A name as it stands inside a sentence: no capital at its start, unless it is an abbreviation."""

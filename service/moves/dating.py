@@ -16,7 +16,7 @@ from service.moves.model import Aim, Habit, Move, Task
 YEAR_WEEKS = 52
 SHORTEST_CAMPAIGN = 8
 STEP_WEEKS = 2
-FIRST_SERVED = ("level_week.cap", "events.chance", "put_right.cover", "fill_hours.introduce", "price_step.tell")
+FIRST_SERVED = ("level_week.cap", "events.chance", "put_right.cover", "fill_hours.introduce", "fill_hours.page", "price_step.tell")
 """Tasks that lose most by being late: they get their weeks before others of the owner's."""
 OFFER = ("lead.ask_ten", "lead.words", "lead.pilot", "lead.launch")
 """Served first too, where a rule is coming that sends work: the offer has to be there before the rule is."""
@@ -125,19 +125,21 @@ def _left_out(moves: Sequence[Move], kept: Sequence[tuple[Move, Habit]]) -> list
 
 
 def _placed(slotted: list[Slotted], flexible: set[str], span: Span, limits: Mapping[str, float]) -> Timetable:
-    """Place the tasks; campaigns that find no room are shortened rather than dropped."""
+    """Place the tasks; campaigns that find no room are shortened rather than dropped, and run past their end where even that is in vain."""
     table = plan_weeks(slotted, span, limits)
     while short := {u.id for u in table.unplaced} & {t.id for t in slotted if t.id in flexible and t.duration_weeks > SHORTEST_CAMPAIGN}:
         slotted = [replace(t, duration_weeks=t.duration_weeks - STEP_WEEKS) if t.id in short else t for t in slotted]
         table = plan_weeks(slotted, span, limits)
-    return table
+    late = {u.id for u in table.unplaced} & {t.id for t in slotted if t.deadline}
+    return plan_weeks([replace(t, deadline=None) if t.id in late else t for t in slotted], span, limits) if late else table
 
 
 def _slotted(task: Task, rank: int, span: Span, known: set[str]) -> Slotted:
     week = _scaled(task.week, span)
     weeks = max(1, _scaled(task.weeks, span))
     after = tuple(key for key in task.after if key in known)
-    return Slotted(task.key, span.begin_of(week), weeks, dict(task.hours), after, rank)
+    end = None if task.until_week is None else span.finish_of(task.until_week - 1)
+    return Slotted(task.key, span.begin_of(week), weeks, dict(task.hours), after, rank, end)
 
 
 def _limits(case: Case, habits: Sequence[Habit]) -> Mapping[str, float]:

@@ -17,6 +17,8 @@ IMPORTANT = 3
 MOST_EVENTS = 5
 WEEKS_AHEAD, WEEKS_AHEAD_OF_A_RULE, WEEKS_AHEAD_OF_A_SEASON = 8, 16, 13
 """Those whom a rule binds make their arrangements months before it does; a team says a season ahead who will be there."""
+WEEKS_BUSY_BEFORE = 4
+"""A season is felt a month before the month that it is named by."""
 CHANCE_WEEK, THREAT_WEEK, LATEST_WEEK = 3, 5, 44
 SOON = ("rivals", "partner", "tender")
 """Chances that somebody else takes who is asked first."""
@@ -46,17 +48,30 @@ def rule_ahead(case: Case) -> bool:
     return any(month_in(case, fact.finding) is not None for fact in coming)
 
 
+def busy_from(case: Case) -> int | None:
+    """The week of the plan in which a busy season that the owner fears begins to be felt; None where no month is named."""
+    fears = (e for e in case.brief.environment if e.importance >= IMPORTANT and e.effect == "threat" and event_kind(case, e) == "season")
+    firsts = [_first_of(case, month) for fact in fears if (month := month_in(case, fact.finding)) is not None]
+    weeks = [(first - case.start.value).days // 7 - WEEKS_BUSY_BEFORE for first in firsts]
+    return min((week for week in weeks if week > 0), default=None)
+
+
+def _first_of(case: Case, month: int) -> dt.date:
+    """The next first day of a month, from the month on in which the plan starts."""
+    start = case.start.value
+    first = dt.date(start.year, month, 1)
+    return first if first >= start.replace(day=1) else add_months(first, 12)
+
+
 def event_week(case: Case, fact: Environment) -> int:
     """The week of the plan so far ahead of the month a fact names; at the start where it names none or has begun."""
     kind, month = event_kind(case, fact), month_in(case, fact.finding)
     if month is None:
         return 1 if kind in SOON else CHANCE_WEEK if fact.effect == "opportunity" else THREAT_WEEK
-    start = case.start.value
-    first = dt.date(start.year, month, 1)
-    first = first if first >= start.replace(day=1) else add_months(first, 12)
+    first = _first_of(case, month)
     ahead = WEEKS_AHEAD_OF_A_RULE if kind == "rule" and fact.effect == "opportunity" else WEEKS_AHEAD
     ahead = WEEKS_AHEAD_OF_A_SEASON if kind == "season" and fact.effect == "threat" else ahead
-    return min(LATEST_WEEK, max(0, (first - start).days // 7 - ahead))
+    return min(LATEST_WEEK, max(0, (first - case.start.value).days // 7 - ahead))
 
 
 def month_in(case: Case, finding: str) -> int | None:

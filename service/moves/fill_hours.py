@@ -10,6 +10,7 @@ from service.figures.fill import Fill, Milestone, read_milestones
 from service.figures.segments import SegmentFigures
 from service.moves.case import Case
 from service.moves.drafting import Drafting
+from service.moves.events import busy_from
 from service.moves.lexicon import mentions
 from service.moves.model import Aim, Move, SlotDict, Task, Watch
 from service.writing.week_names import name_slots
@@ -108,7 +109,8 @@ def _tasks(case: Case, draft: Drafting, fill: Fill, paid: bool) -> tuple[Task, .
     if not paid:
         way = _introductions(draft, aim, fill) if _by_introduction(case, fill) else draft.task("free_call", aim)
         return (way, draft.task("ask", aim))
-    return (draft.task("page", aim), draft.task("ask", aim), draft.task("adverts", aim, cost=_advert_money(case, fill)))
+    adverts = draft.task("adverts", aim, cost=_advert_money(case, fill))  # none runs into a season in which nobody new can be served
+    return (draft.task("page", aim), draft.task("ask", aim), replace(adverts, until_week=busy_from(case)))
 
 
 def _introductions(draft: Drafting, aim: str, fill: Fill) -> Task:

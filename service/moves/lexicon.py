@@ -48,6 +48,13 @@ def names_people(segment: str) -> bool:
     return any_stands(words, segment.lower())
 
 
+def group_opening(segment: str) -> str:
+    """What an English segment name begins with: a time (`before work`), an age (`over sixty`) or something other."""
+    openings: Mapping[str, Sequence[str]] = _lexicon("en")["group_openings"]
+    first = segment.split(" ", 1)[0].lower()
+    return next((kind for kind, words in openings.items() if first in words), "other")
+
+
 def shares_words(text: str, label: str, language: Language) -> bool:
     """Whether a text names what a label measures: a telling word in English, two characters running in Chinese."""
     if language == "zh":

@@ -48,6 +48,8 @@ class Task:
     least_prices: float = 0.0
     cost: Fact | None = None
     monthly: bool = False
+    until_week: int | None = None
+    """The week of the plan before which it should end, where that can be."""
     after: tuple[str, ...] = ()
     monday_minutes: float | None = None
     tidies: bool = False

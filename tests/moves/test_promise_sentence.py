@@ -100,7 +100,7 @@ def test_without_a_promise_there_is_nothing_to_say() -> None:
 
 def test_the_quiet_hours_are_booked_by_whom_they_are_for() -> None:
     case, line = line_of("brightside", "wait.quiet")
-    assert scope_of(line, case.book, case.week) == "Nervous adults who book Tuesday and Thursday afternoon: "
+    assert scope_of(line, case.book, case.week) == "Tuesday and Thursday afternoon, for nervous adults: "
     assert scope_of(replace(line, segment=None), case.book, case.week) == "Book Tuesday and Thursday afternoon: "
 
 

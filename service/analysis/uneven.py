@@ -46,6 +46,14 @@ def check_groups(kept: NDArray[np.bool_], groups: Sequence[str | None], keep: fl
     return tuple(GroupCheck(g, n, k, float(bdtr(k, n, keep))) for g, (n, k) in counts.items() if g is not None)
 
 
+def too_many_misses(n: int, keep: float = 0.95) -> int:
+    """The least number of misses in n cases that is unlikely (5 %, one-sided) if the promise is kept as often as wanted.
+
+    For 45 cases and 95 % it is 6; one more than there are cases where even all of them missed would be no surprise.
+    """
+    return next((misses for misses in range(1, n + 1) if float(bdtr(n - misses, n, keep)) < UNLIKELY), n + 1)
+
+
 def clear_offenders(checks: Sequence[GroupCheck], total: int, already: int = 0) -> tuple[GroupCheck, ...]:
     """The uneven groups, if with those `already` set apart they hold less than half of the record: where most fail it is the firm."""
     found = tuple(c for c in checks if c.uneven)

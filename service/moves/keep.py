@@ -11,7 +11,7 @@ from service.moves.case import Case
 from service.moves.drafting import Drafting
 from service.moves.model import Aim, Move, SlotDict, Task, Watch
 
-MOST_SEGMENTS = 2
+MOST_SEGMENTS, MOST_ASKED_FOR = 2, 3
 WORTHWHILE_PROFIT_SHARE = 0.25
 STAYING_WELL = 0.9
 SHARE_OF_LEAVERS = 0.15
@@ -41,14 +41,38 @@ def keep(case: Case) -> Move | None:
 
 
 def _worth_keeping(case: Case) -> list[SegmentFigures]:
-    """Segments with a quarter of the profit or more that keep less than nine in ten, the largest leak first."""
-    able = [
-        s
-        for s in case.customers.segments
-        if s.retention and s.contribution_year and s.customers and s.profit_share and s.lost_profit_year
-        and s.contribution_year.value > 0 and s.profit_share.value >= WORTHWHILE_PROFIT_SHARE and s.retention.value < STAYING_WELL
-    ]  # fmt: skip
-    return sorted(able, key=lambda s: (-known(s.lost_profit_year).value, str(s.name)))[:MOST_SEGMENTS]
+    """Segments that keep less than nine in ten, the largest leak first: those with a quarter of the profit or more.
+
+    Where the owner wants so many people kept, whoever they are, smaller ones come in until the number is reached.
+    """
+    able = [s for s in case.customers.segments if _leaks(s)]
+    ordered = sorted(able, key=lambda s: (-known(s.lost_profit_year).value, str(s.name)))
+    chosen = [s for s in ordered if known(s.profit_share).value >= WORTHWHILE_PROFIT_SHARE][:MOST_SEGMENTS]
+    wanted = max((goal.count or 0 for goal in case.goals if goal.kind == "keep" and goal.segment is None), default=0)
+    for segment in ordered:
+        if segment not in chosen and len(chosen) < MOST_ASKED_FOR and sum(_kept(s) for s in chosen) < wanted:
+            chosen.append(segment)
+    return chosen
+
+
+def _leaks(segment: SegmentFigures) -> bool:
+    """Whether people who bring money leave it, as far as all of that is known."""
+    if not (segment.retention and segment.contribution_year and segment.customers and segment.profit_share and segment.lost_profit_year):
+        return False
+    return segment.contribution_year.value > 0 and segment.retention.value < STAYING_WELL
+
+
+def _kept(segment: SegmentFigures) -> float:
+    """How many the move hopes to keep of a segment, as its aim will count them."""
+    people, now = known(segment.customers).value, known(segment.retention).value
+    if people < FEW:
+        return max(1, round(round(known(segment.lost_year).value) * SHARE_OF_LEAVERS))
+    return round(people * _points(now))
+
+
+def _points(now: float) -> float:
+    """Share of all by which retention grows: 15 % of those who leave, in whole points."""
+    return max(1, round(SHARE_OF_LEAVERS * (1 - now) * 100)) / 100
 
 
 def _aim(case: Case, segment: SegmentFigures) -> Aim:
@@ -75,7 +99,7 @@ def more_who_stay(ledger: Ledger, segment: SegmentFigures) -> dict[str, Fact]:
     now, people, each = segment.retention, segment.customers, segment.contribution_year
     if now is None or people is None or each is None or each.value <= 0:
         return {}
-    name, points = f"keep.{segment.name}", max(1, round(SHARE_OF_LEAVERS * (1 - now.value) * 100)) / 100
+    name, points = f"keep.{segment.name}", _points(now.value)
     rule = "retention + 15 % of those who leave, in whole points"
     goal = ledger.fact(f"{name}.goal", now.value + points, "share", rule, {"retention": now})
     inputs = {"customers": people, "points": points}
@@ -90,9 +114,11 @@ def _in_heads(case: Case, segment: SegmentFigures) -> Aim:
     lost = max(1, round(known(segment.lost_year).value))
     now = case.ledger.fact(f"{name}.lost", lost, "people", "customers × (1 − retention), in whole heads", {"customers": people})
     goal = case.ledger.fact(
-        f"{name}.goal", max(0, lost - max(1, round(lost * SHARE_OF_LEAVERS))), "people", "lost now − 15 %, at least one", {"now": now}
+        f"{name}.goal_heads", max(0, lost - max(1, round(lost * SHARE_OF_LEAVERS))), "people", "lost now − 15 %, at least one", {"now": now}
     )
-    gain = case.ledger.fact(f"{name}.gain", (lost - goal.value) * each.value, "money", "heads kept × yearly contribution", {"each": each})
+    gain = case.ledger.fact(
+        f"{name}.gain_heads", (lost - goal.value) * each.value, "money", "heads kept × yearly contribution", {"each": each}
+    )
     point = case.ledger.fact(f"{name}.point", 1 / people.value, "share", "1 ÷ customers", {"customers": people})
     allowed = case.ledger.fact(f"{name}.quarter", math.ceil(now.value / 4), "people", "lost now ÷ 4, rounded up", {"now": now})
     slots = _words(case, segment) | {"now": now, "goal": goal, "gain": gain, "each": each, "point": point, "allowed": allowed}

@@ -58,16 +58,18 @@ def _fewer_added(most: int) -> Callable[[Summary], Summary]:
 
     def cut(summary: Summary) -> Summary:
         asked, added = [r for r in summary.routes if not r.added], [r for r in summary.routes if r.added]
-        return summary.model_copy(update={"routes": (*asked, *added[:most])})
+        gone = {f"“{r.goal}”" for r in added[most:]}
+        signs = tuple(sign for sign in summary.know_by if not sign.text.startswith(tuple(gone)))
+        return summary.model_copy(update={"routes": (*asked, *added[:most]), "know_by": signs})
 
     return cut
 
 
 def _signs(most: int) -> Callable[[Summary], Summary]:
-    """So many signs, but those of the owner's own goals all stay."""
+    """So many signs, but those of the roads all stay."""
 
     def cut(summary: Summary) -> Summary:
-        own = sum(not route.added and route.answer == "yes" for route in summary.routes)
+        own = sum(route.answer == "yes" for route in summary.routes)
         return summary.model_copy(update={"know_by": summary.know_by[: max(most, own)]})
 
     return cut
@@ -175,11 +177,11 @@ CUTS: tuple[Callable[[Summary], Summary], ...] = (
     _signs_once, _shorter("options", 1), _shorter("words", 1), _shorter("reading", 4), _ideas_on_roads(7), _shorter("not_yet", 3),
     _shorter("rules_to_check", 3), _shorter("customers", 5), _reasons(2), _shorter("who", 5), _shorter("customers", 4),
     _shorter("say", 4), _shorter("risks", 2), _shorter("words", 0), _shorter("not_yet", 2), _shorter("rules_to_check", 2),
-    _shorter("reading", 3), _ideas_on_roads(6), _shorter("options", 0), _fewer_facts(3), _signs(3),
+    _shorter("reading", 3), _ideas_on_roads(6), _fewer_facts(3), _signs(3),
     _shorter("not_yet", 1), _words_on_roads(3), _shorter("payback", 2), _fewer_added(1), _shorter("say", 3),
     _only_prices_that_move, _prices_not_summed_up, _ideas_in_sentences(3), _ideas_on_roads(5), _fewer_blocks(6),
     _shorter("customers", 3), _fewer_ps, _shorter("who", 3), _shorter("ideas", 2), _quieter_months(1), _words_on_roads(2),
-    _fewer_blocks(5), _ideas_on_roads(4), _for_prices(_shorter("payback", 1)), _one_refusal, _shorter("reading", 2),
+    _fewer_blocks(5), _ideas_on_roads(4), _for_prices(_shorter("payback", 1)), _one_refusal, _shorter("options", 0), _shorter("reading", 2),
     _fewer_blocks(4), _words_on_roads(1), _ideas_in_sentences(2), _shorter("customers", 2), _shorter("reading", 1),
     _words_on_roads(0), _ideas_on_roads(3), _shorter("ideas", 1), _fewer_facts(2), _without_prices, _without_roster,
     _ideas_on_roads(2), _shorter("ideas", 0), _ideas_on_roads(0),

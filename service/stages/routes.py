@@ -109,17 +109,11 @@ def _said_once(desk: Desk, routes: Sequence[Route]) -> Iterator[Route]:
 
 
 def served_objectives(desk: Desk) -> frozenset[str]:
-    """Ids of the objectives that answer the owner's own goals."""
+    """Ids of the objectives that a road speaks of: those that answer the owner's own goals, and those that the plan adds."""
     found = _answered(desk)
     kinds = {(SERVED[a.key], g.segment) for g, a in found if a.key in SERVED}
-    return frozenset(o.id for o in desk.scheme.objectives if any(_answers(o, kind, segment) for kind, segment in kinds))
-
-
-def unserved_goals(desk: Desk) -> tuple[Statement, ...]:
-    """What shows that a goal is reached which no objective of the plan serves, though the answer is yes."""
-    found = _answered(desk)
-    routes = [(goal, _route(desk, goal, answered)) for goal, answered in found if answered.yes and answered.key not in SERVED]
-    return tuple(desk.tell("summary.know.goal", goal=goal.text, condition=route.condition) for goal, route in routes)
+    asked = {o.id for o in desk.scheme.objectives if any(_answers(o, kind, segment) for kind, segment in kinds)}
+    return frozenset(asked | {o.id for o in _objectives_added(desk, found)})
 
 
 def goals_worth(desk: Desk) -> Fact | None:

@@ -32,16 +32,18 @@ from service.stages.summary_year import calendar_rows, money_rows, quiet_months,
 
 MOST_REFUSALS = 2
 FIRST_QUESTIONS = 3
+HELD = ("price", "place", "people", "physical_evidence")
+"""What cannot change yet where nothing is known; the workings say why."""
 
 
 def write_summary(desk: Desk) -> Summary:
     """Part 1 from the figures, the scheme and the sections before it."""
     payback = read_payback(desk.case, desk.scheme)
     chosen = choose_ideas(desk, roads(desk))
-    routes = with_ideas(desk, write_routes(desk), chosen)
-    known = know_by(desk)
+    routes, outside = with_ideas(desk, write_routes(desk), chosen), outside_rows(desk, chosen)
     programme = desk.sections.get("programme")
     monday = programme.monday if isinstance(programme, Programme) else ()
+    known = know_by(desk, routes)
     summary = Summary(
         title=desk.phrase("summary.title", start=desk.case.start, end=desk.case.end),
         opening=write_opening(desk, routes),
@@ -55,16 +57,16 @@ def write_summary(desk: Desk) -> Summary:
         offer=write_offer(desk),
         will_not=_will_not(desk),
         say=say_rows(desk),
-        words=ready_words(desk),
+        words=() if desk.case.thin and chosen.beside else ready_words(desk),
         seven_p=_seven_p(desk),
         prices=price_table(desk),
         roster=roster_table(desk),
         who=who_rows(desk),
-        calendar=calendar_rows(desk),
+        calendar=calendar_rows(desk, outside),
         money=money_rows(desk),
         payback=tuple(s.model_copy(update={"part": 1}) for s in payback_sentences(desk, payback, "summary.payback")),
         options=write_options(desk),
-        outside=outside_rows(desk, chosen),
+        outside=outside,
         risks=risk_rows(desk),
         rules_to_check=rules_to_check(desk),
         know_by=known,
@@ -87,5 +89,6 @@ def _seven_p(desk: Desk) -> dict[str, Statement]:
     mix = desk.sections.get("mix")
     if not isinstance(mix, Mix):
         return {}
-    rows = {name: getattr(mix, name).short for name in Mix.model_fields if name != "notes"}
+    moved = [name for name in Mix.model_fields if name != "notes" and not (desk.case.thin and name in HELD)]
+    rows = {name: getattr(mix, name).short for name in moved}
     return {name: s.model_copy(update={"part": 1}) for name, s in rows.items() if s.text}

@@ -16,7 +16,7 @@ from service.stages.routes import Road
 from service.writing.ideas import SERVES, Serves
 from service.writing.signs import any_stands
 
-MOST_BESIDE, ENOUGH = 4, 3
+MOST_BESIDE, ENOUGH = 3, 3
 WANTED_BY: Mapping[str, tuple[Serves, ...]] = {
     "relieve": ("peak", "season", "calls"),
     "hire": ("peak", "staff"),
@@ -99,7 +99,7 @@ def _outside(desk: Desk, left: Sequence[Fitting]) -> dict[int, Fitting]:
 
 
 def _beside(desk: Desk, left: Sequence[Fitting], missing: int) -> list[Fitting]:
-    """At most four: what the owner's own account calls for, then what helps a move, then the rest."""
+    """At most three: what the owner's own account calls for, then what helps a move, then the rest."""
     own = [f for f in left if not f.idea.general]
     own += [f for f in left if f.idea.general][: max(0, missing - len(own))]
     carried = [CARRIED_BY.get(move.kind, ()) for move in desk.scheme.moves]

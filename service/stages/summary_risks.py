@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from service.domain.evidence import Statement, named
-from service.domain.plan.owner import RiskRow
+from service.domain.evidence import Phrase, Statement, named
+from service.domain.plan.owner import RiskRow, Route
 from service.stages.desk import Desk
-from service.stages.routes import served_objectives, unserved_goals
+from service.stages.routes import served_objectives
 
 MOST_RISKS = 6
+RULES_OF_A_THIN_PLAN = 2
 MOST_SIGNS = 5
 
 
@@ -54,24 +55,28 @@ def _risk(desk: Desk, key: str, slots: dict) -> RiskRow:  # type: ignore[type-ar
 
 
 def rules_to_check(desk: Desk) -> tuple[Statement, ...]:
-    """The trade's rules, as things to check."""
-    return tuple(desk.book.fill_statement(rule) for rule in desk.case.trade.rules)
+    """The trade's rules, as things to check; the first few where next to nothing is known that they could bind."""
+    rules = desk.case.trade.rules[:RULES_OF_A_THIN_PLAN] if desk.case.thin else desk.case.trade.rules
+    return tuple(desk.book.fill_statement(rule) for rule in rules)
 
 
-def know_by(desk: Desk) -> tuple[Statement, ...]:
-    """One sign an objective, at most five: the owner's goals first, whether an objective serves them or not, then those to be kept."""
-    asked = served_objectives(desk)
-    ordered = sorted(desk.scheme.objectives, key=lambda o: (o.id not in asked, not o.aim.key.startswith("keep.")))
-    firsts = [i for o in ordered for i in [next((i for i in desk.scheme.indicators if i.objective is o), None)] if i]
-    signs = [
+def know_by(desk: Desk, routes: Sequence[Route]) -> tuple[Statement, ...]:
+    """How the owner sees that each road leads where it should, then a sign for each other objective: at most five, but all roads."""
+    asked = {str(goal.text): goal.text for goal in desk.case.goals}
+    yes = [(asked.get(r.goal, Phrase(r.goal)), r.condition) for r in routes if r.answer == "yes"]
+    signs = [desk.tell("summary.know.goal", goal=goal, condition=condition) for goal, condition in yes]
+    others = (o for o in desk.scheme.objectives if o.id not in served_objectives(desk))
+    watched = (next((i for i in desk.scheme.indicators if i.objective is o), None) for o in others)
+    rest = [
         desk.tell(
             "summary.know.sign",
             name=desk.phrase(f"{i.wording}.name", **i.slots),
             target=desk.phrase(f"{i.wording}.target", **i.slots),
         )
-        for i in firsts
+        for i in watched
+        if i
     ]
-    return (*unserved_goals(desk), *signs)[:MOST_SIGNS]
+    return (*signs, *rest[: max(0, MOST_SIGNS - len(signs))])
 
 
 def know_rule(desk: Desk, count: int) -> Statement | None:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections.abc import Mapping, Sequence
 from typing import get_args
 
 from service.analysis.calendar import month_list
 from service.domain.evidence import Phrase, Statement
-from service.domain.plan.owner import MoneyRow, MonthRow, WhoRow
+from service.domain.plan.owner import MoneyRow, MonthRow, OutsideRow, WhoRow
 from service.figures.fill import Milestone, read_milestones
 from service.moves.model import Payer
 from service.moves.scheme import Action
 from service.stages.desk import Desk
 from service.stages.monday import first_week, who
+from service.stages.summary_looks import with_looks
 
 ASKING = ("learn.", "record.", "prove.")
 """What only finds something out is named after what changes something."""
@@ -24,6 +26,9 @@ A_WEEK = 7
 ENOUGH_ROLES = 3
 LONG_DAYS = 40
 
+CLAUSE = re.compile(r"[.;:。；：]")
+Deeds = Mapping[str, Statement]
+"""What is done about a fact from outside, by the fact."""
 Checks = Mapping[dt.date, str]
 """What is checked, by the month in which it is."""
 
@@ -65,16 +70,19 @@ def _duty(desk: Desk, kind: str, actions: list[Action]) -> str:
     return only if len(own) == 1 and desk.book.has(only) and not desk.case.posts.solo else f"summary.duty.{kind}"
 
 
-def calendar_rows(desk: Desk) -> tuple[MonthRow, ...]:
-    """One row a month of the horizon; quiet months in a row say the same, and are shown as one."""
+def calendar_rows(desk: Desk, outside: Sequence[OutsideRow]) -> tuple[MonthRow, ...]:
+    """One row a month of the horizon; quiet months look at one figure each, or say the same and are shown as one.
+
+    What is done about a fact from `outside` is named by its deed.
+    """
     months, milestones, quiet = _shown_months(desk), _milestones(desk), quiet_months(desk)
-    checks = _checks(desk, months)
+    checks, deeds = _checks(desk, months), {row.what.text: row.do for row in outside}
     rows: list[MonthRow] = []
     for first in months:
-        row = _month(desk, first, checks, milestones)
+        row = _month(desk, first, checks, milestones, deeds)
         alike = bool(rows) and {row.month, rows[-1].month} <= quiet
         rows.append(row.model_copy(update={"actions": rows[-1].actions, "who": rows[-1].who}) if alike else row)
-    return tuple(rows)
+    return with_looks(desk, rows, quiet)
 
 
 def quiet_months(desk: Desk) -> frozenset[str]:
@@ -92,7 +100,7 @@ def _shown_months(desk: Desk) -> list[dt.date]:
     return list(months[:-1] if stub and len(months) > 1 else months)
 
 
-def _month(desk: Desk, first: dt.date, checks: Checks, milestones: tuple[Milestone, ...]) -> MonthRow:
+def _month(desk: Desk, first: dt.date, checks: Checks, milestones: tuple[Milestone, ...], deeds: Deeds) -> MonthRow:
     name = f"{first:%Y-%m}"
     begun = (a for a in desk.scheme.actions if _is_in(a.start.value, first))
     starting = sorted(begun, key=lambda a: a.task.key.startswith(ASKING))
@@ -103,7 +111,7 @@ def _month(desk: Desk, first: dt.date, checks: Checks, milestones: tuple[Milesto
     first_of = (starting or running)[:1]
     return MonthRow(
         month=name,
-        actions=_happens(desk, checks.get(first), starting, running),
+        actions=_happens(desk, checks.get(first), starting, running, deeds),
         who=who(desk, first_of[0].task.owner if first_of and not (first in checks and not starting) else desk.case.posts.owner),
         spend=float(spend),
         look_for=_look_for(desk, first, milestones),
@@ -115,13 +123,13 @@ def _is_in(day: dt.date, first: dt.date) -> bool:
     return (day.year, day.month) == (first.year, first.month)
 
 
-def _happens(desk: Desk, check: str | None, starting: list[Action], running: list[Action]) -> tuple[Statement, ...]:
+def _happens(desk: Desk, check: str | None, starting: list[Action], running: list[Action], deeds: Deeds) -> tuple[Statement, ...]:
     """What begins; where nothing does, the check that is due, else what goes on."""
     if starting:
-        return tuple(desk.book.join([short], part=1) for short in _shorts(desk, starting)[:MOST_A_MONTH])
+        return tuple(desk.book.join([short], part=1) for short in _shorts(desk, starting, deeds)[:MOST_A_MONTH])
     if check:
         return (desk.tell(f"summary.calendar.{check}"),)
-    return (_going_on(desk, running) if running else desk.tell("summary.calendar.keep_on"),)
+    return (_going_on(desk, running, deeds) if running else desk.tell("summary.calendar.keep_on"),)
 
 
 def _checks(desk: Desk, months: Sequence[dt.date]) -> Checks:
@@ -131,14 +139,23 @@ def _checks(desk: Desk, months: Sequence[dt.date]) -> Checks:
     return {months[len(months) // 2]: "half", months[len(months) * 3 // 4]: "three_quarters", months[-1]: "end"}
 
 
-def _going_on(desk: Desk, running: list[Action]) -> Statement:
-    return desk.tell("summary.calendar.goes_on", what=desk.book.listed(_shorts(desk, running)[:2]))
+def _going_on(desk: Desk, running: list[Action], deeds: Deeds) -> Statement:
+    return desk.tell("summary.calendar.goes_on", what=desk.book.listed(_shorts(desk, running, deeds)[:2]))
 
 
-def _shorts(desk: Desk, actions: list[Action]) -> list[Phrase]:
+def _shorts(desk: Desk, actions: list[Action], deeds: Deeds) -> list[Phrase]:
     """The actions in a few words each, none twice."""
-    shorts = [desk.phrase(f"{a.wording}.short", **a.slots) for a in actions]
+    shorts = [_short(desk, action, deeds) for action in actions]
     return list({str(short): short for short in shorts}.values())
+
+
+def _short(desk: Desk, action: Action, deeds: Deeds) -> Phrase:
+    """An action in a few words; what is done about a fact from outside by the first clause of its deed."""
+    finding = action.slots.get("finding")
+    deed = deeds.get(desk.tell("summary.outside.what", finding=finding).text) if isinstance(finding, Phrase) else None
+    if deed is None:
+        return desk.phrase(f"{action.wording}.short", **action.slots)
+    return desk.case.low(Phrase(CLAUSE.split(deed.text, maxsplit=1)[0], deed.evidence))
 
 
 def _look_for(desk: Desk, first: dt.date, milestones: tuple[Milestone, ...]) -> Statement | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy.stats import binom
 
-from service.analysis.uneven import GroupCheck, check_groups, clear_offenders
+from service.analysis.uneven import GroupCheck, check_groups, clear_offenders, too_many_misses
 
 
 def test_a_group_that_fails_too_often_is_uneven() -> None:
@@ -36,3 +37,10 @@ def test_offenders_are_clear_only_while_they_are_the_smaller_part() -> None:
     assert clear_offenders([bad, good], 100) == (bad,)
     assert clear_offenders([bad, good], 80) == ()
     assert clear_offenders([bad, good], 100, already=15) == ()
+
+
+@pytest.mark.parametrize(("n", "misses"), [(1, 2), (20, 4), (45, 6), (100, 10)])
+def test_so_many_misses_are_a_surprise_and_one_fewer_is_none(n: int, misses: int) -> None:
+    assert too_many_misses(n) == misses
+    assert misses > n or binom.sf(misses - 1, n, 0.05) < 0.05
+    assert binom.sf(misses - 2, n, 0.05) >= 0.05

@@ -44,14 +44,14 @@ def test_only_the_faulty_sentences_go_back_and_in_words() -> None:
     plan = built_in()
     lies, honest = (
         lying_about("opening", " We guarantee it.", plan),
-        writes(plan, lambda _f, text: text.replace("By your own ratings", "On your own ratings")),
+        writes(plan, lambda _f, text: text.replace("nobody here beats you", "no one here beats you")),
     )
     edited, asked = run(plan, "summary", in_turn(lies, honest))
     assert len(asked) == 2
     assert [field for field, _ in sentences_asked(asked[1]).values()] == ["opening"]
     assert "claims more than the sentence did" in asked[1]
     assert "We guarantee it." in asked[1]
-    assert edited.new["summary.opening"].text.startswith("On your own ratings nobody")
+    assert edited.new["summary.opening"].text.startswith("On “gentleness” no one here beats you")
     assert edited.kept == {} and edited.repairs == 1
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from service.stages.routes import write_routes
 from service.stages.summary_doors import MOST_DOORS, not_yet_rows
 from service.stages.summary_risks import MOST_RISKS, MOST_SIGNS, know_by, know_rule, risk_rows, rules_to_check
 from tests.moves.briefs import (
@@ -66,10 +67,14 @@ def test_what_else_comes_from_outside_is_no_risk_row() -> None:
     assert not any("rent" in r.what.text for r in risk_rows(a_desk(environment=facts)))
 
 
-def test_the_signs_of_the_owners_goals_come_first() -> None:
-    desk = a_desk(goals=["Fill the quiet afternoons"])
-    fill = next(i for i in desk.scheme.indicators if i.objective.move.kind == "fill_hours")
-    assert know_by(desk)[0].text.startswith(str(desk.phrase(f"{fill.wording}.name", **fill.slots)))
+def test_every_road_has_its_sign_and_the_owners_goals_come_first() -> None:
+    desk = a_desk(goals=["Fill the quiet afternoons", "Hire another fitter"])
+    routes = write_routes(desk)
+    signs = [s.text for s in know_by(desk, routes)]
+    open_ = [r for r in routes if r.answer == "yes"]
+    assert [s for s in signs if s.startswith("“")] == [f"“{r.goal}”: {r.condition.text}" for r in open_]
+    assert open_[0].goal == "Fill the quiet afternoons"
+    assert len(signs) == max(MOST_SIGNS, len(open_))
 
 
 def test_the_rules_are_the_trades() -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 
 from service.analysis.calendar import month_list
 from service.domain.brief import Brief
+from service.domain.evidence import Statement
+from service.domain.plan.owner import OutsideRow
 from service.stages.summary_year import MOST_A_MONTH, MOST_DUTIES, calendar_rows, money_rows, who_rows
 from tests.moves.any_brief import any_brief
 from tests.moves.briefs import (
@@ -34,7 +38,7 @@ def test_who_has_no_task_of_their_own_helps_and_is_named_where_few_answer() -> N
 
 
 def test_the_last_month_shown_counts_who_stayed() -> None:
-    rows = calendar_rows(a_desk(business={"start": "2027-01-04"}))
+    rows = calendar_rows(a_desk(business={"start": "2027-01-04"}), ())
     assert rows[-1].month == "2027-12"
     assert "Count who stayed" in " ".join(a.text for a in rows[-1].actions)
 
@@ -42,7 +46,7 @@ def test_the_last_month_shown_counts_who_stayed() -> None:
 @pytest.mark.parametrize("months", [1, 2, 3, 6, 12, 18, 24])
 def test_the_year_has_a_row_a_month(months: int) -> None:
     desk = a_desk(business={"horizon_months": months, "start": "2027-02-01"})
-    rows = calendar_rows(desk)
+    rows = calendar_rows(desk, ())
     assert [r.month for r in rows] == [f"{m:%Y-%m}" for m in month_list(desk.case.start.value, desk.case.end.value)]
     assert all(1 <= len(r.actions) <= MOST_A_MONTH for r in rows)
     assert sum(r.spend for r in rows) == desk.scheme.budget.total
@@ -52,21 +56,21 @@ def test_the_year_has_a_row_a_month(months: int) -> None:
 @given(any_brief())
 def test_no_money_is_lost_between_the_months(brief: Brief) -> None:
     desk = desk_of(brief)
-    rows, spent = calendar_rows(desk), sum(r.amount for r in money_rows(desk))
+    rows, spent = calendar_rows(desk, ()), sum(r.amount for r in money_rows(desk))
     assert spent == desk.scheme.budget.total
     assert sum(r.spend for r in rows) == desk.scheme.budget.total
 
 
 def test_the_owner_counts_how_things_stand() -> None:
     checks = [f"summary.calendar.{key}" for key in ("half", "three_quarters", "end")]
-    rows = calendar_rows(example("tidewall-fitness"))
+    rows = calendar_rows(example("tidewall-fitness"), ())
     counted = [row for row in rows if any(says(a.text, key) for a in row.actions for key in checks)]
     assert counted
     assert {row.who for row in counted} == {"You"}
 
 
 def test_the_days_left_over_of_a_last_month_are_no_row() -> None:
-    rows = calendar_rows(a_desk(business={"start": "2027-01-04"}))
+    rows = calendar_rows(a_desk(business={"start": "2027-01-04"}), ())
     assert rows[-1].month == "2027-12"
 
 
@@ -74,3 +78,20 @@ def test_the_money_is_told_by_what_it_is_for_the_largest_first() -> None:
     amounts = [r.amount for r in money_rows(a_desk())]
     assert amounts == sorted(amounts, reverse=True)
     assert money_rows(a_desk(A_STALL)) == ()
+
+
+FACT: dict[str, Any] = {"finding": "From October the town pays for repairs", "effect": "opportunity", "importance": 5}
+
+
+def test_what_is_done_about_a_fact_from_outside_is_named_by_the_first_clause_of_its_deed() -> None:
+    desk = a_desk(environment=[FACT])
+    told = OutsideRow(
+        what=Statement(text=FACT["finding"], part=1),
+        do=Statement(text="Buy them lunch; then ask.", part=1),
+        date=desk.case.start.value,
+        who="You",
+        importance=5,
+    )
+    said = [[a.text for row in calendar_rows(desk, rows) for a in row.actions] for rows in ((told,), ())]
+    assert any("buy them lunch" in text.lower() and "then ask" not in text for text in said[0])
+    assert not any("lunch" in text.lower() for text in said[1])

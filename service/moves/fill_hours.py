@@ -39,7 +39,9 @@ def fill_hours(case: Case) -> Move | None:
     watches = [Watch("fill_hours.hours", aim.key), Watch("fill_hours.advert" if paid else "fill_hours.advert_free", aim.key)]
     worth = fill.won.contribution_year.value if fill.won.contribution_year else 0.0
     risks = ("advert",) if paid else ("slow",)
-    return Move("fill_hours", worth, (aim,), tasks, tuple(watches), (draft.habit("keep_asking", aim.key),), (), risks, ("asking",), slots=slots)
+    return Move(
+        "fill_hours", worth, (aim,), tasks, tuple(watches), (draft.habit("keep_asking", aim.key),), (), risks, ("asking",), slots=slots
+    )
 
 
 def _due_week(case: Case, fill: Fill) -> int:

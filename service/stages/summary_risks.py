@@ -63,7 +63,7 @@ def rules_to_check(desk: Desk) -> tuple[Statement, ...]:
 def know_by(desk: Desk, routes: Sequence[Route]) -> tuple[Statement, ...]:
     """How the owner sees that each road leads where it should, then a sign for each other objective: at most five, but all roads."""
     asked = {str(goal.text): goal.text for goal in desk.case.goals}
-    yes = [(asked.get(r.goal, Phrase(r.goal)), r.condition) for r in routes if r.answer == "yes"]
+    yes = [(asked.get(r.goal, Phrase(r.goal)), _bare(r.condition)) for r in routes if r.answer == "yes"]
     signs = [desk.tell("summary.know.goal", goal=goal, condition=condition) for goal, condition in yes]
     others = (o for o in desk.scheme.objectives if o.id not in served_objectives(desk))
     watched = (next((i for i in desk.scheme.indicators if i.objective is o), None) for o in others)
@@ -77,6 +77,11 @@ def know_by(desk: Desk, routes: Sequence[Route]) -> tuple[Statement, ...]:
         if i
     ]
     return (*signs, *rest[: max(0, MOST_SIGNS - len(signs))])
+
+
+def _bare(said: Statement) -> Phrase:
+    """A statement without its full stop."""
+    return Phrase(said.text.rstrip(".。"), said.evidence)
 
 
 def know_rule(desk: Desk, count: int) -> Statement | None:

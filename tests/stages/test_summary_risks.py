@@ -72,7 +72,7 @@ def test_every_road_has_its_sign_and_the_owners_goals_come_first() -> None:
     routes = write_routes(desk)
     signs = [s.text for s in know_by(desk, routes)]
     open_ = [r for r in routes if r.answer == "yes"]
-    assert [s for s in signs if s.startswith("“")] == [f"“{r.goal}”: {r.condition.text}" for r in open_]
+    assert [s for s in signs if s.startswith("“")] == [f"“{r.goal}”: {r.condition.text.rstrip('.')}." for r in open_]
     assert open_[0].goal == "Fill the quiet afternoons"
     assert len(signs) == max(MOST_SIGNS, len(open_))
 

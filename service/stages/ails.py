@@ -12,6 +12,8 @@ from service.stages.in_short import leak_of, what_is_mended
 from service.writing.phrasebook import Slot
 
 MOST_AILS = 3
+COME_AGAIN = 0.5
+"""Share who stay from which a group is one that comes again, so that leaving is a loss and not the rule."""
 A_POINT = 1.0
 """Points of a rating from which a firm is told that it is behind."""
 
@@ -31,7 +33,7 @@ def _week(desk: Desk) -> Iterator[Phrase]:
 
 def _leavers(desk: Desk) -> Iterator[Phrase]:
     leak = leak_of(desk)
-    if leak:
+    if leak and known(leak.retention).value >= COME_AGAIN:
         people = desk.ledger.fact(
             f"keep.{leak.name}.leave", round(known(leak.lost_year).value), "people", "customers × (1 − retention), rounded"
         )

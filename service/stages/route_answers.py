@@ -163,12 +163,22 @@ def _least_profit(desk: Desk, segment: SegmentFigures | None) -> Answer | None:
         "care": segment.cost_to_serve_year,
         "line": line,
     }
+    missing = line.value - segment.contribution_year.value
+    if missing > segment.cost_to_serve_year.value:
+        return Answer(False, "summary.routes.grow_little", later(desk, 0.6), slots | _best(desk))
     key = "grow_thin_visits" if segment.visits_year else "grow_thin"
     return Answer(False, f"summary.routes.{key}", later(desk, 0.6), slots | _missing(desk, segment, line))
 
 
+def _best(desk: Desk) -> SlotDict:
+    """The segment of which each leaves most in a year, ties by name, and how much that is."""
+    paid = [(-s.contribution_year.value, str(s.name), s) for s in desk.case.customers.segments if s.contribution_year]
+    best = min(paid, key=lambda p: p[:2])[2]
+    return {"best_group": desk.case.group_words(best.name), "best_each": known(best.contribution_year)}
+
+
 def _missing(desk: Desk, segment: SegmentFigures, line: Fact) -> SlotDict:
-    """What one of a segment leaves too little in a year, and in a visit."""
+    """What one of a segment leaves too little in a year, and in a visit; empty where nobody knows how often they come."""
     if segment.visits_year is None:
         return {}
     name, each = f"segment.{segment.index}", known(segment.contribution_year)

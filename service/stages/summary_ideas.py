@@ -39,6 +39,8 @@ CARRIED_BY: Mapping[str, tuple[Serves, ...]] = {
     "fix_measure": ("late",),
 }
 """What an idea must serve to help each kind of move."""
+TELLING = 5
+"""Letters of an English sign from which a fact from outside that shows it is about it."""
 TOLD: tuple[Serves, ...] = ("any",)
 """What answers the owner's own account."""
 
@@ -91,11 +93,16 @@ def _outside(desk: Desk, left: Sequence[Fitting]) -> dict[int, Fitting]:
     """The first idea whose words a fact from outside shows, each idea once."""
     found: dict[int, Fitting] = {}
     for i, fact in enumerate(desk.brief.environment):
-        able = (f for f in left if f.idea.said and any_stands(f.idea.said, fact.finding.lower()) and f not in found.values())
+        able = (f for f in left if any_stands(_telling(desk, f), fact.finding.lower()) and f not in found.values())
         idea = next(able, None)
         if idea:
             found[i] = idea
     return found
+
+
+def _telling(desk: Desk, found: Fitting) -> list[str]:
+    """The signs of an idea that tell enough by themselves; `rain` stands in many a fact."""
+    return [sign for sign in found.idea.said if desk.brief.language == "zh" or len(sign) >= TELLING]
 
 
 def _beside(desk: Desk, left: Sequence[Fitting], missing: int) -> list[Fitting]:

@@ -92,7 +92,8 @@ def _fixed_contents(desk: Desk) -> Iterator[Statement]:
 
 
 def _of_trade(desk: Desk, side: str) -> TradeOffer | None:
-    focus = desk.case.focus
+    """What the trade offers to those the plan is made for; a plain service is for anyone."""
+    focus = desk.case.focus if desk.case.position.chosen else None
     return offer_of(desk.brief, str(focus.name) if focus else "", side)
 
 

@@ -44,3 +44,8 @@ def test_there_are_three_at_most_and_none_where_nothing_shows() -> None:
 
 def test_a_price_that_others_beat_is_no_ail() -> None:
     assert not any("“price”" in ail for ail in held(**NOTHING | {"own": {"ratings": {"Speed": 5, "Care": 5, "Price": 1}}}))
+
+
+def test_those_who_come_once_by_nature_are_no_leak() -> None:
+    moved = {**HOMES, "retention_rate": 0.1}
+    assert not any(says(ail, "summary.ails.leak") for ail in held(capacity=None, segments=[moved]))

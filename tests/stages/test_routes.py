@@ -51,6 +51,7 @@ TWO_CHEAP = [CHEAP[0], {**CHEAP[0], "name": "Tune", "per_month": 40}]
 TWO_FEW = [{**CHEAP[0], "per_month": 3}, {**CHEAP[0], "name": "Tune", "per_month": 2}]
 NEAR_BOTH = [{**rival, "prices": {**rival["prices"], "Tune": rival["prices"]["Repair"]}} for rival in NEAR]
 NEARLY_FULL = {"hours": CALM["hours"], "demand": a_week({**dict.fromkeys(DAYS, (7.5, 7.5)), "sat": (3,)})}
+CARED_FOR = {**HOMES, "revenue_per_year": 900, "visits_per_year": 8, "cost_to_serve_per_year": 500}
 OFTEN_LEAVING = a_segment("Offices", (300, 480, 4, 20, 0.6))
 SHOPS = a_segment("Shops", (60, 200, 10, 240, 0.8), service_mix={"Repair": 1})
 CASES: list[tuple[str, str, str, dict[str, Any]]] = [
@@ -73,14 +74,15 @@ CASES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("Keep 500 more customers", "yes", "keep_together_part", {"segments": [HOMES, OFTEN_LEAVING]}),
     ("Keep two more customers", "yes", "keep_together", {"segments": [HOMES, OFTEN_LEAVING]}),
     ("More passing trade", "not_yet", "grow_costly", {}),
+    ("More homes", "not_yet", "grow_little", {"segments": [HOMES, LANDLORDS], "capacity": CALM}),
     ("More shops", "not_yet", "grow_costly_price", {"segments": [HOMES, SHOPS]}),
-    ("More homes", "not_yet", "grow_thin_visits", {"segments": [HOMES, LANDLORDS], "capacity": CALM}),
-    ("More homes", "not_yet", "grow_thin", {"segments": [{**HOMES, "visits_per_year": None}, LANDLORDS], "capacity": CALM}),
+    ("More homes", "not_yet", "grow_thin_visits", {"segments": [CARED_FOR, LANDLORDS], "capacity": CALM}),
+    ("More homes", "not_yet", "grow_thin", {"segments": [{**CARED_FOR, "visits_per_year": None}, LANDLORDS], "capacity": CALM}),
     ("Two more landlords", "yes", "grow_fits_leaving", {}),
     ("Two more landlords", "yes", "grow_fits", {"segments": [HOMES, {**LANDLORDS, "retention_rate": 0.99}]}),
     ("500 more landlords", "yes", "grow", {}),
     ("Thirty more landlords", "yes", "grow_part", {"segments": [LANDLORDS], "capacity": CALM}),
-    ("Two more homes", "not_yet", "grow_thin_visits", {"segments": [HOMES, LANDLORDS], "capacity": CALM}),
+    ("Two more homes", "not_yet", "grow_thin_visits", {"segments": [CARED_FOR, LANDLORDS], "capacity": CALM}),
     ("Double the customers", "not_yet", "grow_no_room_some", {"capacity": CALM}),
     ("Double the customers", "not_yet", "grow_no_room", {"capacity": ALL_OVER}),
     ("More customers", "yes", "grow", {}),
@@ -260,12 +262,12 @@ def test_without_goals_only_what_the_plan_adds_is_there() -> None:
 
 
 def test_a_group_that_leaves_too_little_is_told_what_a_visit_would_have_to_leave_more() -> None:
-    desk = a_desk(goals=["More homes"], segments=[HOMES, LANDLORDS], capacity=CALM)
+    desk = a_desk(goals=["More homes"], segments=[CARED_FOR, LANDLORDS], capacity=CALM)
     answer = answer_to_the_first(desk)
     gap, visit = answer.slots["gap"], answer.slots["a_visit"]
     assert isinstance(gap, Fact)
     assert isinstance(visit, Fact)
-    assert visit.value * HOMES["visits_per_year"] == pytest.approx(gap.value)
+    assert visit.value * CARED_FOR["visits_per_year"] == pytest.approx(gap.value)
     assert gap.value > 0
 
 

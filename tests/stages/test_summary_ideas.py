@@ -100,6 +100,11 @@ def test_what_comes_from_outside_is_met_by_an_idea_that_names_it() -> None:
     assert "about to stop" in found.outside[1].idea.text
 
 
+def test_a_short_sign_does_not_make_a_fact_its_own() -> None:
+    rain = {"finding": "The council pays for rain gardens", "effect": "opportunity", "importance": 5}
+    assert chosen(business={"kind": "garden care firm"}, goals=["Be happy"], environment=[rain]).outside == {}
+
+
 def test_no_idea_stands_twice_and_those_for_everyone_only_make_up_the_number() -> None:
     for goals in (["Fewer Sundays", "Two more landlords", "Keep the homes"], ["Be happy"]):
         found = chosen(goals=goals)

@@ -150,10 +150,10 @@ def _shorts(desk: Desk, actions: list[Action], deeds: Deeds) -> list[Phrase]:
 
 
 def _short(desk: Desk, action: Action, deeds: Deeds) -> Phrase:
-    """An action in a few words; what is done about a fact from outside by the first clause of its deed."""
+    """An action in a few words; what is done about a fact from outside by the first clause of its deed, unless that reckons first."""
     finding = action.slots.get("finding")
     deed = deeds.get(desk.tell("summary.outside.what", finding=finding).text) if isinstance(finding, Phrase) else None
-    if deed is None:
+    if deed is None or any(piece.kind == "calculation" for piece in deed.evidence):
         return desk.phrase(f"{action.wording}.short", **action.slots)
     return desk.case.low(Phrase(CLAUSE.split(deed.text, maxsplit=1)[0], deed.evidence))
 

@@ -1,0 +1,39 @@
+"""Work put out to tender, so much a week: its hours, what it would leave in a year, and the price below which it is not worth having."""
+
+from __future__ import annotations
+
+from service.domain.brief import Environment
+from service.domain.evidence import Phrase, from_brief, named
+from service.moves.case import Case
+from service.moves.lexicon import mentions
+from service.moves.model import SlotDict
+
+WEEKS = 52
+
+
+def weekly_work(case: Case, index: int, fact: Environment) -> tuple[str, SlotDict] | None:
+    """Key of the deed, by whether the work fits below the queue line, and its slots; None where its size a week or the week is not known.
+
+    Reckoned by the firm's main service: minutes, contribution, price floor.
+    """
+    service, week = case.money.leading, case.week
+    floor = next((p.floor for p in case.prices.services if p.service.index == service.index), None)
+    if not fact.size or not mentions(case.brief.language, "weekly", fact.size_unit or ""):
+        return None
+    if week is None or service.minutes is None or service.contribution is None or floor is None:
+        return None
+    ledger, name = case.ledger, f"events.{index}"
+    size = from_brief(fact.size, "count", f"environment.{index}.size")
+    inputs = {"size": size, "minutes": service.minutes}
+    need = ledger.fact(f"{name}.hours", size.value * service.minutes.value / 60, "h", "size a week × minutes ÷ 60", inputs)
+    worth = size.value * WEEKS * service.contribution.value
+    slots: SlotDict = {
+        "size": size,
+        "unit": named(fact.size_unit or "", f"environment.{index}.size_unit"),
+        "need": need,
+        "room": week.room_hours,
+        "service": Phrase(case.low(service.name), service.name.evidence),
+        "worth": ledger.fact(f"{name}.year", worth, "money", "size a week × 52 × contribution", {"each": service.contribution}),
+        "floor": floor,
+    }
+    return ("tender_fits" if need.value <= week.room_hours.value else "tender_short"), slots

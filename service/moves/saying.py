@@ -5,6 +5,8 @@ from __future__ import annotations
 from service.figures.register_line import RegisterLine
 from service.figures.services import ServiceFigures
 from service.moves.case import Case
+from service.moves.events import rule_ahead
+from service.moves.lexicon import mentions
 
 WORTH_SAYING = 0.95
 
@@ -30,9 +32,15 @@ def chosen_by(case: Case) -> dict[str, float]:
 
 
 def offered_service(case: Case) -> ServiceFigures:
-    """What the owner wants to sell to the people it is made for, else what they buy most, where the brief says so; else the leading one."""
+    """What the owner wants to sell to the people it is made for, else what a coming rule asks of them, else what they buy most, where
+    the brief says so; else the leading one."""
     if case.asked and case.focus is case.asked[0]:
         return next(s for s in case.money.services if s.index == case.asked[1])
     mix = case.brief.segments[case.focus.index].service_mix if case.focus else None
+    recorded = [
+        s for s in case.money.services if str(s.name) in (mix or {}) and mentions(case.brief.language, "recorded_work", str(s.name))
+    ]
+    if recorded and rule_ahead(case):
+        return min(recorded, key=lambda s: str(s.name))
     most = min(mix, key=lambda name: (-mix[name], name)) if mix else None
     return next((s for s in case.money.services if str(s.name) == most), case.money.leading)

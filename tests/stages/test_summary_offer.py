@@ -118,3 +118,13 @@ RULE = {"finding": "From July each rented house needs a yearly record", "kind": 
 def test_a_rule_that_sends_work_is_part_of_what_businesses_are_offered(segments: list[Any], fact: dict[str, Any], told: bool) -> None:
     contents = " ".join(s.text for s in write_offer(a_desk(segments=segments, environment=[fact])).contents)
     assert says(contents, "summary.offer.rule") is told
+
+
+def test_what_a_coming_rule_asks_for_is_what_is_offered() -> None:
+    mixed = {**LANDLORDS, "service_mix": {"Repair": 0.8, "Check": 0.2}}
+    what = [
+        write_offer(a_desk(segments=[HOMES, mixed], environment=facts, goals=["Two more landlords"])).what.text
+        for facts in ([RULE], [{**RULE, "kind": "market"}])
+    ]
+    assert "your check" in what[0]
+    assert "your repair" in what[1]

@@ -39,6 +39,8 @@ CARRIED_BY: Mapping[str, tuple[Serves, ...]] = {
     "fix_measure": ("late",),
 }
 """What an idea must serve to help each kind of move."""
+BY_A_DATE = ("grow", "sell")
+"""Goals in which a season is a date: so many more by autumn."""
 TELLING = 5
 """Letters of an English sign from which a fact from outside that shows it is about it."""
 TOLD: tuple[Serves, ...] = ("any",)
@@ -143,7 +145,7 @@ def _by_goal(desk: Desk, goal: Goal) -> tuple[Serves, ...]:
     """What serves a goal; one that names an overfull day or a season is served by what is known of those, whatever else it says."""
     week = desk.case.week
     crowded = {slot.day for slot in week.overloaded} & set(goal.days) if week else set()
-    seasons = mentions(desk.brief.language, "seasons", str(goal.text))
+    seasons = goal.kind not in BY_A_DATE and mentions(desk.brief.language, "seasons", str(goal.text))
     return (*(("calls", "peak") if crowded else ()), *(("peak", "season") if seasons else ()), *WANTED_BY.get(goal.kind, ()))
 
 

@@ -123,6 +123,11 @@ def test_a_season_calls_for_ideas_about_the_year() -> None:
     assert "season" in {f.idea.serves for ideas in seasonal.on_roads for f in ideas}
 
 
+def test_more_by_autumn_is_no_goal_about_the_season() -> None:
+    found = chosen(business={"kind": "garden care firm"}, capacity=CALM, goals=["A quarter more customers by autumn"])
+    assert not {"season", "peak"} & {f.idea.serves for f in found.on_roads[0]}
+
+
 def test_english_says_on_a_day_and_in_a_season() -> None:
     gym = {"kind": "gym"}
     assert " in Tuesday" not in everywhere(business=gym, goals=["Fill the quiet afternoons"])

@@ -45,7 +45,7 @@ def come_once(desk: Desk) -> Iterator[Statement]:
         rule = "people × contribution of one"
         worth = desk.ledger.fact("option.once_worth", back.value * main.contribution.value, "money", rule, {"people": back})
         slots = {"segment_low": desk.case.group_words(segment.name), "main": desk.case.low(main.name)}
-        yield desk.tell("summary.options.come_once", people=back, count=known(segment.customers), worth=worth, **slots)
+        yield desk.tell("reading.come_once", people=back, count=known(segment.customers), worth=worth, **slots)
 
 
 def _passes_by(segment: SegmentFigures) -> bool:

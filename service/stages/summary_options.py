@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from service.domain.evidence import Fact, Statement, known
 from service.figures.services import ServiceFigures
 from service.stages.desk import Desk
-from service.stages.summary_bolder import come_once, evening_trial, spend_more, word_of_mouth
+from service.stages.summary_bolder import evening_trial, spend_more, word_of_mouth
 
 MOST_OPTIONS = 3
 WHAT_IF_HOURS = 30
@@ -20,7 +20,7 @@ ONE_IN_TEN, HALF = 0.1, 0.5
 
 def write_options(desk: Desk) -> tuple[Statement, ...]:
     """At most three, from what the brief holds; none without figures."""
-    ideas = (spend_more, come_once, evening_trial, word_of_mouth, _package)
+    ideas = (spend_more, evening_trial, word_of_mouth, _package)
     return tuple([*_what_if(desk), *[row for idea in ideas for row in idea(desk)][:MOST_OPTIONS]])
 
 

@@ -12,6 +12,7 @@ from service.figures.segments import SegmentFigures
 from service.figures.services import ServiceFigures
 from service.stages.desk import Desk
 from service.stages.expectations_thin import cases_logged, supported_by
+from service.stages.summary_bolder import come_once
 from service.writing.phrasebook import Slot
 from service.writing.week_names import name_slots
 
@@ -33,7 +34,7 @@ ONE_CAUSE, LEAST_COMPLAINTS = 0.35, 3
 
 def write_reading(desk: Desk) -> tuple[Statement, ...]:
     """At most five lines, what decides most first; one for a brief without a record."""
-    lines = (_log, _record, _pressing, _missed, _hours, _worth, _week, _comfort, _rivals, _complaints)
+    lines = (_log, _record, _pressing, come_once, _missed, _hours, _worth, _week, _comfort, _rivals, _complaints)
     return tuple(line for write in lines for line in write(desk))[:MOST_LINES]
 
 

@@ -51,12 +51,6 @@ def test_one_price_without_a_length_is_worked_through_as_a_what_if() -> None:
     assert write_options(a_desk(A_STALL, services=[{"name": "Lock opened", "price": 0}])) == ()
 
 
-def test_those_who_come_once_are_asked_back_for_the_main_service() -> None:
-    assert says(option_texts(), "summary.options.come_once")
-    stay = [{**s, "retention_rate": 0.9} for s in A_REPAIR_SHOP["segments"]]
-    assert not says(option_texts(segments=stay), "summary.options.come_once")
-
-
 @pytest.mark.parametrize(("referrals", "said"), [(0.5, True), (0.001, False), (None, False)])
 def test_what_word_of_mouth_brings_is_counted_from_the_owners_figures(referrals: float | None, said: bool) -> None:
     segments = [{**s, "retention_rate": 0.9, "referrals_per_year": referrals} for s in A_REPAIR_SHOP["segments"]]

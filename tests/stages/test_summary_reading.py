@@ -8,6 +8,7 @@ import pytest
 
 from service.stages.summary_reading import MOST_LINES, write_reading
 from tests.moves.briefs import (
+    A_REPAIR_SHOP,
     A_STALL,
     ALL_EMPTY,
     CALM,
@@ -88,3 +89,9 @@ def test_an_example_is_read_in_a_few_lines_that_open_with_their_finding(file: An
     assert len(lines) <= MOST_LINES
     assert all(line.part == 1 and line.evidence for line in lines)
     assert len({line.text for line in lines}) == len(lines)
+
+
+def test_those_who_come_once_are_asked_back_for_the_main_service() -> None:
+    assert says(text(), "reading.come_once")
+    stay = [{**s, "retention_rate": 0.9} for s in A_REPAIR_SHOP["segments"]]
+    assert not says(text(segments=stay), "reading.come_once")

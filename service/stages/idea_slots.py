@@ -45,9 +45,10 @@ def _fitting(desk: Desk, idea: Idea, times: Iterable[tuple[str, Slot]]) -> Fitti
     """The idea with its slots; None where it serves nothing here, or the brief does not show its words."""
     if not HOLDS[idea.serves](desk) or _is_priced(desk, idea) or (idea.said and not any_stands(idea.said, _account(desk).lower())):
         return None
-    service = next((s for word in idea.service for s in desk.case.money.services if any_stands([word], str(s.name).lower())), None)
-    groups = (s for s in desk.case.customers.segments if _is_wanted(desk, idea.serves, s))
-    named = list(groups) if idea.group else []
+    services = sorted(desk.case.money.services, key=lambda s: str(s.name)) if idea.service else []
+    service = next((s for word in idea.service for s in services if any_stands([word], str(s.name).lower())), None)
+    groups = [s for s in desk.case.customers.segments if _is_wanted(desk, idea.serves, s)] if idea.group else []
+    named = sorted(groups, key=lambda s: str(s.name))
     group = next((s for word in idea.group for s in named if any_stands([word], str(s.name).lower())), None)
     if (idea.service and service is None) or (idea.group and group is None):
         return None

@@ -92,9 +92,9 @@ def choose_ideas(desk: Desk, roads: Sequence[Road]) -> Chosen:
 
 
 def _outside(desk: Desk, left: Sequence[Fitting]) -> dict[int, Fitting]:
-    """The first idea whose words a fact from outside shows, each idea once."""
+    """The first idea whose words a fact from outside shows, each idea once, the most important fact first."""
     found: dict[int, Fitting] = {}
-    for i, fact in enumerate(desk.brief.environment):
+    for i, fact in sorted(enumerate(desk.brief.environment), key=lambda each: (-each[1].importance, each[1].finding)):
         able = (f for f in left if any_stands(_telling(desk, f), fact.finding.lower()) and f not in found.values())
         idea = next(able, None)
         if idea:

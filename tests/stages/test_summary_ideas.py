@@ -100,6 +100,19 @@ def test_what_comes_from_outside_is_met_by_an_idea_that_names_it() -> None:
     assert "about to stop" in found.outside[1].idea.text
 
 
+def test_the_order_of_the_brief_changes_no_idea() -> None:
+    facts = [{"finding": f"{n} plumbers of my age stop this year", "effect": "opportunity", "importance": 4} for n in ("Two", "Six")]
+    told: dict[str, Any] = {"goals": ["Fewer Sundays", "Two more landlords"], "services": SERVICES, "segments": [HOMES, LANDLORDS]}
+    one, other = (
+        a_plumber(**told, environment=facts),
+        a_plumber(**{key: value[::-1] if key != "goals" else value for key, value in told.items()}, environment=facts[::-1]),
+    )
+    found = [choose_ideas(desk, roads(desk)) for desk in (one, other)]
+    assert [[f.idea for f in ideas] for ideas in found[0].on_roads] == [[f.idea for f in ideas] for ideas in found[1].on_roads]
+    named = [{desk.brief.environment[i].finding for i in each.outside} for desk, each in zip((one, other), found, strict=True)]
+    assert named[0] == named[1] == {"Six plumbers of my age stop this year"}
+
+
 def test_a_short_sign_does_not_make_a_fact_its_own() -> None:
     rain = {"finding": "The council pays for rain gardens", "effect": "opportunity", "importance": 5}
     assert chosen(business={"kind": "garden care firm"}, goals=["Be happy"], environment=[rain]).outside == {}

@@ -66,8 +66,13 @@ def _kept(segment: SegmentFigures) -> float:
     """How many the move hopes to keep of a segment, as its aim will count them."""
     people, now = known(segment.customers).value, known(segment.retention).value
     if people < FEW:
-        return max(1, round(round(known(segment.lost_year).value) * SHARE_OF_LEAVERS))
+        return _heads(round(known(segment.lost_year).value))
     return round(people * _points(now))
+
+
+def _heads(lost: int) -> int:
+    """How many fewer of a few leave: 15 %, at least one."""
+    return max(1, round(lost * SHARE_OF_LEAVERS))
 
 
 def _points(now: float) -> float:
@@ -113,9 +118,7 @@ def _in_heads(case: Case, segment: SegmentFigures) -> Aim:
     name = f"keep.{segment.name}"
     lost = max(1, round(known(segment.lost_year).value))
     now = case.ledger.fact(f"{name}.lost", lost, "people", "customers × (1 − retention), in whole heads", {"customers": people})
-    goal = case.ledger.fact(
-        f"{name}.goal_heads", max(0, lost - max(1, round(lost * SHARE_OF_LEAVERS))), "people", "lost now − 15 %, at least one", {"now": now}
-    )
+    goal = case.ledger.fact(f"{name}.goal_heads", max(0, lost - _heads(lost)), "people", "lost now − 15 %, at least one", {"now": now})
     gain = case.ledger.fact(
         f"{name}.gain_heads", (lost - goal.value) * each.value, "money", "heads kept × yearly contribution", {"each": each}
     )

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from service.domain.evidence import Phrase, from_brief, known, named
+from service.domain.evidence import Phrase, known, named
 from service.figures.criteria import CriterionFigures
 from service.moves.causes import family_of_kind
 from service.stages.desk import Desk
-from service.stages.in_short import leak_of, what_is_mended
-from service.writing.phrasebook import Slot
+from service.stages.in_short import leak_of, leavers_of, what_is_mended
 
 MOST_AILS = 3
 COME_AGAIN = 0.5
@@ -34,22 +33,17 @@ def _week(desk: Desk) -> Iterator[Phrase]:
 def _leavers(desk: Desk) -> Iterator[Phrase]:
     leak = leak_of(desk)
     if leak and known(leak.retention).value >= COME_AGAIN:
-        people = desk.ledger.fact(
-            f"keep.{leak.name}.leave", round(known(leak.lost_year).value), "people", "customers × (1 − retention), rounded"
-        )
-        yield desk.phrase("summary.ails.leak", segment=desk.case.group_words(leak.name), people=people)
+        yield desk.phrase("summary.ails.leak", segment=desk.case.group_words(leak.name), people=leavers_of(desk, leak))
 
 
 def _complaint(desk: Desk) -> Iterator[Phrase]:
-    """What most complaints are about, in the owner's words, after what it means."""
+    """What most complaints mean; in the owner's words where they are of no family."""
     kinds = desk.brief.complaints.kinds if desk.brief.complaints else {}
     if not kinds:
         return
-    kind, count = min(kinds.items(), key=lambda k: (-k[1], k[0]))
-    path, family = f"complaints.kinds.{kind}", family_of_kind(desk.brief.language, kind)
-    key = f"summary.ails.complaint.{family}"
-    slots: dict[str, Slot] = {"kind": named(kind, path), "n": from_brief(count, "count", path)}
-    yield desk.phrase(key if desk.book.has(key) else "summary.ails.complaint.other", **slots)
+    kind = min(kinds, key=lambda k: (-kinds[k], k))
+    key = f"summary.ails.complaint.{family_of_kind(desk.brief.language, kind)}"
+    yield desk.phrase(key if desk.book.has(key) else "summary.ails.complaint.other", kind=named(kind, f"complaints.kinds.{kind}"))
 
 
 def _behind(desk: Desk) -> Iterator[Phrase]:

@@ -134,16 +134,18 @@ def _leak(desk: Desk) -> Iterator[Statement]:
     leak = leak_of(desk)
     if leak is None or any(g.segment == leak.index for g in desk.case.goals):
         return
-    people = desk.ledger.fact(
-        f"keep.{leak.name}.leave", round(known(leak.lost_year).value), "people", "customers × (1 − retention), rounded"
-    )
     asked = any(g.kind == "keep" and g.segment is None for g in desk.case.goals)
     yield desk.tell(
         "summary.short.leak_asked" if asked else "summary.short.leak",
         segment=desk.case.group_words(leak.name),
-        people=people,
+        people=leavers_of(desk, leak),
         lost=known(leak.lost_profit_year),
     )
+
+
+def leavers_of(desk: Desk, leak: SegmentFigures) -> Fact:
+    """How many leave a group in a year."""
+    return desk.ledger.fact(f"keep.{leak.name}.leave", round(known(leak.lost_year).value), "people", "customers × (1 − retention), rounded")
 
 
 def leak_of(desk: Desk) -> SegmentFigures | None:

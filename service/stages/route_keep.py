@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from service.domain.evidence import Fact, Phrase
+from service.domain.evidence import Fact
 from service.moves.goals import Goal
 from service.moves.keep import STAYING_WELL, more_who_stay
 from service.moves.model import SlotDict
@@ -40,25 +38,18 @@ def keep(desk: Desk, goal: Goal) -> Answer:
 
 def _kept_together(desk: Desk, goal: Goal) -> Answer | None:
     """So many people whom the goal does not name: all whom the plan keeps, group by group."""
-    objectives = [o for o in desk.scheme.objectives if o.aim.key.startswith("keep.") and isinstance(o.slots.get("kept"), Fact)]
-    if goal.segment is not None or not goal.count or len(objectives) < MANY_GROUPS:
+    found = [o for o in desk.scheme.objectives if o.aim.key.startswith("keep.")]
+    groups = [(o, kept, gain) for o in found if isinstance(kept := o.slots.get("kept"), Fact) and isinstance(gain := o.slots["gain"], Fact)]
+    if goal.segment is not None or not goal.count or len(groups) < MANY_GROUPS:
         return None
-    kept, gain = (sum(value for o in objectives for value in _figure(o, name)) for name in ("kept", "gain"))
-    slots: SlotDict = {
-        "segments": desk.book.listed([desk.case.group_words(Phrase(str(o.slots["segment"]))) for o in objectives]),
-        "kept": desk.ledger.fact(f"goals.{goal.index}.kept", kept, "people", "Σ people kept, group by group"),
-        "gain": desk.ledger.fact(f"goals.{goal.index}.gain", gain, "money", "Σ people kept × yearly contribution"),
-        "wanted": desk.ledger.fact(f"goals.{goal.index}.count", goal.count, "count", "number in the owner's goal"),
-    }
-    key = "keep_together_part" if kept < goal.count else "keep_together"
-    return Answer(True, f"summary.routes.{key}", max((o.due for o in objectives), key=lambda due: due.value), slots)
-
-
-def _figure(objective: Objective, name: str) -> Iterator[float]:
-    """A figure among the slots of an objective."""
-    found = objective.slots.get(name)
-    if isinstance(found, Fact):
-        yield found.value
+    ledger, name = desk.ledger, f"goals.{goal.index}"
+    kept = ledger.fact(f"{name}.kept", sum(k.value for _, k, _ in groups), "people", "Σ people kept, group by group")
+    gain = ledger.fact(f"{name}.gain", sum(g.value for _, _, g in groups), "money", "Σ people kept × yearly contribution")
+    wanted = ledger.fact(f"{name}.count", goal.count, "count", "number in the owner's goal")
+    segments = desk.book.listed([low for o, _, _ in groups if isinstance(low := o.slots["segment_low"], str)])
+    key = "keep_together_part" if kept.value < goal.count else "keep_together"
+    last = max((o.due for o, _, _ in groups), key=lambda due: due.value)
+    return Answer(True, f"summary.routes.{key}", last, {"segments": segments, "kept": kept, "gain": gain, "wanted": wanted})
 
 
 def _asks_more(objective: Objective, goal: Goal) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from service.domain.evidence import Fact, Statement, known
 from service.figures.criteria import CriterionFigures
 from service.figures.segments import SegmentFigures
+from service.figures.services import ServiceFigures
 from service.moves.level_week import named_slots
 from service.moves.lexicon import mentions
 from service.stages.desk import Desk
@@ -34,18 +35,31 @@ def spend_more(desk: Desk) -> Iterator[Statement]:
 
 
 def come_once(desk: Desk) -> Iterator[Statement]:
-    """A large segment whose people come once: what one in ten, back for the main service, would leave."""
-    main = desk.case.money.main
-    if main is None or main.contribution is None or main.contribution.value <= 0 or _no_room(desk):
-        return
+    """A large segment whose people come once: what one in ten, back for another service than they came for, would leave."""
     passing = [s for s in desk.case.customers.segments if _passes_by(s)]
-    if passing:
-        segment = min(passing, key=lambda s: (-known(s.customers).value, str(s.name)))
+    if not passing or _no_room(desk):
+        return
+    segment = min(passing, key=lambda s: (-known(s.customers).value, str(s.name)))
+    service = _next_service(desk, segment)
+    if service and service.contribution and service.contribution.value > 0:
         back = _tenth(desk, "once", known(segment.customers))
         rule = "people × contribution of one"
-        worth = desk.ledger.fact("option.once_worth", back.value * main.contribution.value, "money", rule, {"people": back})
-        slots = {"segment_low": desk.case.group_words(segment.name), "main": desk.case.low(main.name)}
+        worth = desk.ledger.fact("option.once_worth", back.value * service.contribution.value, "money", rule, {"people": back})
+        slots = {"segment_low": desk.case.group_words(segment.name), "main": desk.case.low(service.name)}
         yield desk.tell("reading.come_once", people=back, count=known(segment.customers), worth=worth, **slots)
+
+
+def _next_service(desk: Desk, segment: SegmentFigures) -> ServiceFigures | None:
+    """What is due again by itself, such as a check, the first by name; else the main one, unless it is what they came for.
+
+    None where nobody knows what they came for: nobody is offered the next wedding.
+    """
+    due = [s for s in desk.case.money.sold if mentions(desk.brief.language, "recorded_work", str(s.name))]
+    if due:
+        return min(due, key=lambda s: str(s.name))
+    main, mix = desk.case.money.main, desk.brief.segments[segment.index].service_mix
+    came_for = min(mix, key=lambda name: (-mix[name], name)) if mix else None
+    return main if main and came_for and came_for != str(main.name) else None
 
 
 def _passes_by(segment: SegmentFigures) -> bool:

@@ -17,6 +17,7 @@ from tests.moves.briefs import (
     LANDLORDS,
     LATE,
     OFTEN_FIXED,
+    PASSERS_BY,
     SELDOM_FIXED,
     TWO_SEASONS,
     a_desk,
@@ -95,3 +96,15 @@ def test_those_who_come_once_are_asked_back_for_the_main_service() -> None:
     assert says(text(), "reading.come_once")
     stay = [{**s, "retention_rate": 0.9} for s in A_REPAIR_SHOP["segments"]]
     assert not says(text(segments=stay), "reading.come_once")
+
+
+LAMP = {"name": "Lamp", "price": 20, "variable_cost": 5, "minutes": 10, "per_month": 9, "role": "supplementary"}
+
+
+def test_they_are_asked_back_for_what_is_due_again_or_for_something_else_but_not_for_the_same() -> None:
+    assert "the next check before" in text()
+    services = [s for s in A_REPAIR_SHOP["services"] if s["name"] != "Check"] + [LAMP]
+    came_for = {name: [HOMES, {**PASSERS_BY, "service_mix": {name: 1}}] for name in ("Lamp", "Repair")}
+    assert "the next repair before" in text(services=services, segments=came_for["Lamp"])
+    assert not says(text(services=services, segments=came_for["Repair"]), "reading.come_once")
+    assert not says(text(services=services, segments=[HOMES, PASSERS_BY]), "reading.come_once")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from service.domain.evidence import Statement
-from service.domain.plan.owner import CustomerRow, Route, Summary
+from service.domain.plan.owner import CustomerRow, Route, Step, Summary
 from service.exports.blocks import bullets, heading, paragraph, quiet_table, under
 from service.exports.document import Block, Heading, Part, Table, Words
 from service.exports.footnotes import Footnotes
@@ -15,6 +15,8 @@ from service.exports.part_one_year import is_one_person, money_blocks, year_bloc
 from service.exports.wording import Wording
 
 FIRST_QUESTIONS = 3
+A_LONG_TIME = 62
+"""Days from which an action goes on rather than ends."""
 PS = ("product", "price", "place", "promotion", "people", "process", "physical_evidence")
 
 
@@ -118,16 +120,26 @@ def _goals(pages: OwnersPages) -> list[Block]:
 
 
 def _route(pages: OwnersPages, route: Route) -> list[Block]:
-    """A goal with its answer and road, what must hold first, then what the trade does on such a road; the signs close part 1."""
+    """A goal with its answer and road, what must hold first, what is done and what the trade does; the signs close part 1."""
     wording = pages.wording
     goal = wording.label("answer.added", goal=route.goal) if route.added else route.goal
     far = {"extent": route.extent.text} if route.extent else {}
     answer = wording.label(f"answer.{'yes_to' if far else route.answer}", date=wording.date(route.date), **far)
     road = paragraph(pages.notes.words(route.road, wording.label("answer.goal", goal=goal, answer=answer)))
     first = [] if route.answer == "yes" else [pages.led("first", _followed(pages, route.condition, route.then))]
+    steps = [_step(pages, step) for step in route.steps]
     ideas = [pages.notes.opened(idea) for idea in route.ideas]
     words = [pages.led("say_it", route.words)] if route.words else []
-    return [*road, *bullets([*first, *ideas, *words])]
+    return [*road, *bullets([*first, *steps, *ideas, *words])]
+
+
+def _step(pages: OwnersPages, step: Step) -> Words:
+    """What is done, after the day by which (or from which, where it goes on for months) and whoever does it."""
+    long = (step.finish - step.start).days > A_LONG_TIME
+    key, date = ("from", step.start) if long else ("by", step.finish)
+    day = pages.wording.label(f"step.{key}", date=pages.wording.date(date))
+    lead = day if is_one_person(pages.wording.plan) else pages.wording.label("step.of", day=day, who=step.who)
+    return pages.notes.words(step.what, pages.wording.label("lead.of", what=lead))
 
 
 def _followed(pages: OwnersPages, first: Statement, then: Statement | None) -> Statement:

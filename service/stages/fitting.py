@@ -22,6 +22,8 @@ ROWS: dict[Language, dict[str, int]] = {
     "zh": {"routes": 14, "not_yet": 18, "calendar": 3, "outside": 13, "customers": 8},
 }
 """What dates, names and leads add to each row, measured likewise."""
+STEP: dict[Language, int] = {"en": 4, "zh": 9}
+"""What the day of each step adds."""
 TABLES: dict[Language, dict[str, int]] = {"en": {"money": 40, "prices": 12, "roster": 14}, "zh": {"money": 91, "prices": 28, "roster": 30}}
 """What a heading and fixed rows add where there is such a table."""
 
@@ -54,7 +56,8 @@ def _one_name(summary: Summary, language: Language) -> int:
 def _field(name: str, value: Any, language: Language) -> int:
     """Words (characters) of a field with what its table adds."""
     each = ROWS[language].get(name)
-    return _words(value, language) + (each * len(value) if each else 0) + (TABLES[language].get(name, 0) if value else 0)
+    days = STEP[language] * sum(len(route.steps) for route in value) if name == "routes" else 0
+    return _words(value, language) + days + (each * len(value) if each else 0) + (TABLES[language].get(name, 0) if value else 0)
 
 
 def _saved(long: Summary, short: Summary, language: Language) -> int:

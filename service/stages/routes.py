@@ -31,8 +31,8 @@ ANSWERS: Mapping[str, Callable[[Desk, Goal], Answer]] = {
     "open": answer.open_another,
     "other": answer.unclear,
 }
-ADDED = ("level_week", "keep", "turn_segment", "record", "fill_hours")
-MOST_ADDED = 2
+ADDED = ("level_week", "keep", "turn_segment", "record", "fix_measure", "fill_hours")
+MOST_ADDED = 3
 SERVED: Mapping[str, str] = {
     "summary.routes.fill": "fill_hours",
     "summary.routes.fill_new": "fill_hours",
@@ -87,7 +87,7 @@ def _segment_of(objective: Objective) -> int | None:
 
 
 def write_routes(desk: Desk) -> tuple[Route, ...]:
-    """The owner's goals in the owner's order, then at most two that the plan adds."""
+    """The owner's goals in the owner's order, then at most three that the plan adds."""
     found = _answered(desk)
     asked = tuple(_route(desk, goal, answered) for goal, answered in found)
     return (*_said_once(desk, asked), *_added(desk, found))
@@ -185,16 +185,17 @@ def _added(desk: Desk, found: Sequence[tuple[Goal, Answer]]) -> Iterator[Route]:
             goal=str(desk.phrase(f"{objective.wording}.goal", **objective.slots)),
             added=True,
             answer="yes",
-            road=desk.book.join([*_way(desk, objective), desk.tell(f"{objective.wording}.feasible", **objective.slots)], part=1),
+            road=_road_added(desk, objective),
             condition=_watched(desk, objective),
             date=objective.due.value,
         )
 
 
-def _way(desk: Desk, objective: Objective) -> Iterator[Statement]:
-    """How those are kept who would leave; other objectives say it themselves."""
+def _road_added(desk: Desk, objective: Objective) -> Statement:
+    """What an added goal stands on; one to keep people says what it is worth."""
     if objective.move.kind == "keep":
-        yield desk.tell(f"summary.routes.keep{'_heads' if '.heads.' in objective.aim.key else ''}.road", **objective.slots)
+        return desk.tell(f"summary.routes.keep{'_heads' if '.heads.' in objective.aim.key else ''}.road", **objective.slots)
+    return desk.tell(f"{objective.wording}.feasible", **objective.slots)
 
 
 def _watched(desk: Desk, objective: Objective) -> Statement:

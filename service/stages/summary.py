@@ -14,6 +14,7 @@ from service.stages.fitting import MOST, count, fit
 from service.stages.in_short import in_short
 from service.stages.programme_notes import payback_sentences
 from service.stages.refilling import refill
+from service.stages.route_steps import with_steps
 from service.stages.routes import roads, write_routes
 from service.stages.summary_customers import customer_rows
 from service.stages.summary_doors import not_yet_rows
@@ -40,7 +41,7 @@ def write_summary(desk: Desk) -> Summary:
     """Part 1 from the figures, the scheme and the sections before it."""
     payback = read_payback(desk.case, desk.scheme)
     chosen = choose_ideas(desk, roads(desk))
-    routes, outside = with_ideas(desk, write_routes(desk), chosen), outside_rows(desk, chosen)
+    routes, outside = with_steps(desk, with_ideas(desk, write_routes(desk), chosen)), outside_rows(desk, chosen)
     programme = desk.sections.get("programme")
     monday = programme.monday if isinstance(programme, Programme) else ()
     known = know_by(desk, routes)

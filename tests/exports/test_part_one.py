@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from service.domain.plan.owner import PriceRow, PriceTable, RosterDay, RosterTable
+from service.domain.plan.owner import PriceRow, PriceTable, RosterDay, RosterTable, Step
 from service.domain.plan.plan import Plan
 from service.exports import count_words
 from service.exports.assemble import document_of
@@ -68,6 +68,18 @@ def test_the_first_three_questions_follow_mondays_list_without_their_ids() -> No
         listed = blocks(plan)[place + 1]
         assert [words.text for words in words_of(listed)] == [f"Question {i}?" for i in range(1, n + 1)]
     assert count_words(three) == count_words(a_plan(questions=())) + 4 + 2 * 3
+
+
+def test_a_step_says_by_when_or_from_when_and_who() -> None:
+    soon = Step(what=one("Ring them."), who="Desk", start=dt.date(2027, 3, 1), finish=dt.date(2027, 3, 26))
+    long = soon.model_copy(update={"what": one("Write it."), "finish": dt.date(2027, 9, 30)})
+    routes = tuple(route.model_copy(update={"steps": (soon, long)}) for route in a_summary().routes[:1])
+    leads = {words.text: words.lead for words in all_words(a_plan(summary=a_summary(routes=routes)))}
+    assert (leads["Ring them."], leads["Write it."]) == ("By 26 Mar, Desk:", "From 1 Mar, Desk:")
+    calendar = tuple(row.model_copy(update={"who": "Rosa"}) for row in a_summary().calendar)
+    monday = tuple(item.model_copy(update={"who": "Rosa"}) for item in a_plan().programme.monday)
+    of_one = a_plan(summary=a_summary(routes=routes, calendar=calendar), programme=a_plan().programme.model_copy(update={"monday": monday}))
+    assert {words.text: words.lead for words in all_words(of_one)}["Ring them."] == "By 26 Mar:"
 
 
 def test_a_short_plan_looks_short() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from service.domain.evidence import Fact
+from service.stages.route_steps import with_steps
 from service.stages.routes import goals_worth, roads, write_routes
 from tests.moves.briefs import CALM, HOMES, LANDLORDS, a_desk
 from tests.stages.test_routes import CARED_FOR, OFTEN_CHECKED, answer_to_the_first
@@ -29,8 +32,10 @@ def test_each_route_has_its_road_and_only_an_open_one_is_for_winning() -> None:
 
 
 def test_an_added_goal_to_keep_people_says_how() -> None:
-    kept = next(r for r in write_routes(a_desk(goals=["Be happy"])) if r.added and "ask ten who left" in r.road.text)
-    assert "worth" in kept.road.text
+    desk = a_desk(goals=["Be happy"])
+    kept = next(r for r in with_steps(desk, write_routes(desk)) if r.added and r.goal.startswith("Keep"))
+    assert re.search(r"stay each year today, and \d+% can.* €[\d,]+ a year", kept.road.text)
+    assert any(step.what.text.startswith("Ring ") for step in kept.steps)
 
 
 def test_goals_that_no_sum_counts_are_told_with_what_they_bring() -> None:

@@ -9,6 +9,19 @@ from service.domain.evidence import Statement
 from service.domain.plan.block import Block
 
 
+class Step(Block):
+    """An action of the programme on the road to a goal."""
+
+    what: Statement
+    """What is done."""
+    who: str
+    """Who does it."""
+    start: dt.date
+    """First day."""
+    finish: dt.date
+    """Last day."""
+
+
 class Route(Block):
     """A goal of the owner and the road to it."""
 
@@ -28,6 +41,8 @@ class Route(Block):
     """By when, or when it is decided."""
     then: Statement | None = None
     """What happens when the condition holds."""
+    steps: tuple[Step, ...] = ()
+    """What is done on it after this Monday's list, the first to begin first."""
     ideas: tuple[Statement, ...] = ()
     """What firms of this trade do on such a road, to be tried small; not drawn from the firm's figures."""
     words: Statement | None = None

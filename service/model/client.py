@@ -1,7 +1,7 @@
 """OpenAI's model made fit for hundreds of calls at once: a request is written once, sent at once, and its answer read once.
 
 LangChain has its own client build each request out of types, look through the answer type by type, and hand it to a thread to be read:
-two thirds of what a call cost. Whatever is asked goes by LangChain all the same, so that its tracers hear of every call.
+two thirds of what a call cost. Where somebody listens, a call goes all the way by LangChain, so that its tracers hear of it.
 """
 
 from __future__ import annotations
@@ -12,8 +12,12 @@ from typing import Any
 
 import aiohttp
 import httpx2
-from langchain_core.messages import BaseMessage
+from langchain_core.callbacks import AsyncCallbackManager
+from langchain_core.language_models import LanguageModelInput
+from langchain_core.messages import AIMessage, BaseMessage
 from langchain_core.outputs import ChatResult
+from langchain_core.runnables import RunnableConfig
+from langchain_core.runnables.config import ensure_config
 from langchain_openai import ChatOpenAI
 from openai import APIConnectionError, APIStatusError, AsyncOpenAI
 from pydantic_core import from_json, to_json
@@ -21,6 +25,8 @@ from pydantic_core import from_json, to_json
 _IDLE_S = 4.0
 """Seconds that an idle connection is kept: less than the five after which many servers let go of theirs."""
 _BAD = 400
+_FOR_TRACERS = "ls_structured_output_format"
+"""What LangChain tells its tracers of the form, beside what is sent."""
 
 
 class Line:
@@ -74,6 +80,19 @@ class Straight(ChatOpenAI):
         """Let go of all connections."""
         await self.line.close()
         await self.root_async_client.close()
+
+    async def ainvoke(
+        self, input: LanguageModelInput, config: RunnableConfig | None = None, *, stop: list[str] | None = None, **asked: Any
+    ) -> AIMessage:
+        """The model's message; where nobody listens, without what LangChain does around a call for those who do."""
+        if AsyncCallbackManager.configure(ensure_config(config).get("callbacks"), verbose=self.verbose).handlers:
+            return await super().ainvoke(input, config, stop=stop, **asked)
+        asked.pop(_FOR_TRACERS, None)
+        result = await self._agenerate(self._convert_input(input).to_messages(), stop=stop, **asked)
+        generation = result.generations[0]
+        told: Any = generation.message
+        told.response_metadata = {**(result.llm_output or {}), **(generation.generation_info or {}), **told.response_metadata}
+        return told  # type: ignore[no-any-return]
 
     async def _agenerate(
         self, messages: list[BaseMessage], stop: list[str] | None = None, run_manager: Any = None, **asked: Any

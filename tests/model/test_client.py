@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from langchain_core.callbacks import BaseCallbackHandler
+from langchain_core.messages import AIMessage
 
 from service.errors import ClosedError
 from service.model import Account, Bearing, open_door
@@ -79,6 +80,22 @@ def test_tracers_of_langchain_hear_of_a_call() -> None:
 
         asyncio.run(call())
     assert heard.told == ["begun", "1000 tokens"]
+
+
+def test_a_message_is_the_same_whether_somebody_listens_or_not() -> None:
+    with openai_server(in_turn(message(GOOD))) as server:
+        model = Straight(model="fake", base_url=server.url, api_key="none")
+
+        async def calls() -> list[AIMessage]:
+            messages = [await model.ainvoke("Edit this.", config={"callbacks": [Hears()]}), await model.ainvoke("Edit this.")]
+            await model.hang_up()
+            return messages
+
+        heard, unheard = asyncio.run(calls())
+    assert unheard.text == heard.text == GOOD
+    assert unheard.response_metadata["finish_reason"] == "stop"
+    for part in ("response_metadata", "usage_metadata", "additional_kwargs", "tool_calls"):
+        assert getattr(unheard, part) == getattr(heard, part)
 
 
 def test_a_server_that_is_away_closes_the_account_after_a_few_calls(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -103,7 +103,7 @@ def _owner_hours(w: Workings) -> list[Block]:
     if not hours or not any(hours.values()):
         return []
     week = max(hours, key=lambda monday: hours[monday])
-    most, total = w.wording.number(hours[week], "h"), w.wording.number(sum(hours.values()), "h")
+    most, total = w.wording.number(hours[week], "h"), w.wording.number(round(sum(hours.values()), 1), "h")
     day = w.wording.date(dt.date.fromisoformat(week))
     return paragraph(Words(w.wording.label("two.owner_hours", most=most, week=day, total=total), lead=w.wording.label("lead.owner_hours")))
 
@@ -127,9 +127,7 @@ def measurement(w: Workings) -> Section:
 
 def _sample(w: Workings) -> list[Block]:
     section = w.plan.measurement
-    if section.sample_size is None:
+    if section.sample_size is None or section.population is None:
         return []
     size = w.wording.number(section.sample_size)
-    if section.population is None:
-        return paragraph(Words(w.wording.label("two.sample", size=size)))
     return paragraph(Words(w.wording.label("two.sample_of", size=size, population=w.wording.number(section.population))))

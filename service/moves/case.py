@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -152,9 +153,10 @@ class Case:
     def group_words(self, segment: Phrase) -> Phrase:
         """A segment as people in a sentence: `nervous adults`; `members over sixty` or `“old and anxious dogs” clients` where no word of
         its name is one for people."""
+        said = low(segment)
         if self.book.language == "zh" or names_people(segment):
-            return low(segment)
-        return self.book.phrase(f"customers.group.{group_opening(segment)}", segment=low(segment))
+            return Phrase(told_to_the_owner(said), segment.evidence)
+        return self.book.phrase(f"customers.group.{group_opening(segment)}", segment=said)
 
     def low(self, name: Phrase) -> Phrase:
         """A name as it stands inside a sentence: no capital at its start, unless it is an abbreviation."""
@@ -248,6 +250,11 @@ def _come_often(brief: Brief) -> bool:
     known = [(s.customers, s.visits_per_year) for s in brief.segments if s.customers and s.visits_per_year]
     people = sum(customers for customers, _ in known)
     return people > 0 and sum(customers * visits for customers, visits in known) / people >= OFTEN
+
+
+def told_to_the_owner(said: str) -> str:
+    """`companies we see once a year`, as the plan says it: `companies you see once a year`."""
+    return re.sub(r"\bour\b", "your", re.sub(r"\b(?:we|us)\b", "you", said))
 
 
 def low(name: Phrase) -> Phrase:

@@ -43,6 +43,7 @@ def _one_slot(case: Case, week: Week, level: Levelling) -> Move:
         "target": level.load_kept,
         "load": known(slot.utilisation),
         "hours": slot.hours,
+        "room": _room_of(case, week.quiet) if week.quiet else week.room_hours,
     }
     slots |= _spoken_of(case, ("by_calls" if is_for_callers(case, slot) else "by_stop",), SPOKEN_OF_STOP, slots)
     draft = Drafting("level_week", case.posts)
@@ -51,6 +52,12 @@ def _one_slot(case: Case, week: Week, level: Levelling) -> Move:
     return Move(
         "level_week", 0.0, (aim,), (draft.task("cap", aim.key),), watches, risks=("stay",), causes=("peaks",), urgent=8, slots=slots
     )
+
+
+def _room_of(case: Case, quiet: Sequence[Slot]) -> Fact:
+    """Hours that the quiet parts of the week hold before a queue begins."""
+    free = sum(known(slot.room).value for slot in quiet)
+    return case.ledger.fact("level.room_quiet", free, "h", "Σ max(0, 0.85 × hours − demand)", {"dayparts": [slot.name for slot in quiet]})
 
 
 def is_for_callers(case: Case, slot: Slot) -> bool:

@@ -29,7 +29,7 @@ def take_down(case: Case) -> Move | None:
         "where": case.book.phrase("moves.take_down.everywhere"),
         "instead": _instead(case),
         "instead_checked": _instead_checked(case),
-        "team_line": team_line(case),
+        "team_line": _team_line_beside(case),
     }
     aim = Aim("take_down.lines", "public_responsibility", "count", now, none, 0, case.posts.steward)
     draft = Drafting("take_down", case.posts)
@@ -43,6 +43,13 @@ def team_line(case: Case) -> Phrase:
     proud = [line for line in lines_to_say(case) if not line.yes_no or is_worth_saying(line)]
     said = [promise_sentence(line, case.book, case.week, case.ledger) for line in proud[:1]]
     return case.book.phrase("moves.take_down.team_line", sentence=said[0]) if said else case.book.phrase("moves.take_down.team_nothing")
+
+
+def _team_line_beside(case: Case) -> Phrase:
+    """The same on Monday's list, where the row above may hold the sentence already."""
+    said, above = team_line(case), _instead_checked(case)
+    sentence = said.split("”", 1)[0]
+    return case.book.phrase("moves.take_down.team_above") if sentence.startswith("“") and sentence in above else said
 
 
 def _line(case: Case, tighter: list[RegisterLine]) -> Phrase:

@@ -39,13 +39,11 @@ def _fewer_blocks(most: int) -> Cut:
 
 
 def _fewer_added(most: int) -> Cut:
-    """The owner's goals all stay; of those the plan adds, the first."""
+    """The owner's goals all stay; of those the plan adds, the first. The signs of the others stay too: the programme goes for them all."""
 
     def cut(summary: Summary) -> Summary:
         asked, added = [r for r in summary.routes if not r.added], [r for r in summary.routes if r.added]
-        gone = {f"“{r.goal}”" for r in added[most:]}
-        signs = tuple(sign for sign in summary.know_by if not sign.text.startswith(tuple(gone)))
-        return summary.model_copy(update={"routes": (*asked, *added[:most]), "know_by": signs})
+        return summary.model_copy(update={"routes": (*asked, *added[:most])})
 
     return cut
 
@@ -53,6 +51,16 @@ def _fewer_added(most: int) -> Cut:
 def _steps(most: int) -> Cut:
     """The first so many steps of each road; the programme has them all."""
     return lambda s: s.model_copy(update={"routes": tuple(r.model_copy(update={"steps": r.steps[:most]}) for r in s.routes)})
+
+
+def _fewer_say(most: int) -> Cut:
+    """So many rows of what to say, but every line that comes down is named."""
+
+    def cut(summary: Summary) -> Summary:
+        down = sum(row.comes_down for row in summary.say)
+        return summary.model_copy(update={"say": summary.say[: max(most, down)]})
+
+    return cut
 
 
 def _signs(most: int) -> Cut:
@@ -162,17 +170,17 @@ def _only_prices_that_move(summary: Summary) -> Summary:
 
 CUTS: tuple[Cut, ...] = (
     _shorter("options", 2), _shorter("words", 3), _shorter("risks", 4), _shorter("not_yet", 5), _shorter("rules_to_check", 4),
-    _fewer_facts(4), _shorter("say", 6), _without_story, _shorter("risks", 3), _shorter("say", 5), _shorter("words", 2), _signs(4),
+    _fewer_facts(4), _fewer_say(6), _without_story, _shorter("risks", 3), _fewer_say(5), _shorter("words", 2), _signs(4),
     _shorter("payback", 3), _shorter("not_yet", 4), _shorter("ideas", 3), _quieter_months(2), _signs_once, _shorter("options", 1),
     _shorter("words", 1), _shorter("reading", 4), _ideas_on_roads(7), _shorter("not_yet", 3), _shorter("rules_to_check", 3),
-    _shorter("customers", 5), _reasons(2), _shorter("who", 5), _shorter("customers", 4), _shorter("say", 4), _shorter("risks", 2),
+    _shorter("customers", 5), _reasons(2), _shorter("who", 5), _shorter("customers", 4), _fewer_say(4), _shorter("risks", 2),
     _shorter("words", 0), _shorter("not_yet", 2), _shorter("rules_to_check", 2), _shorter("reading", 3), _ideas_on_roads(6),
-    _fewer_facts(3), _signs(3), _shorter("not_yet", 1), _words_on_roads(3), _shorter("payback", 2), _shorter("say", 3),
+    _fewer_facts(3), _signs(3), _shorter("not_yet", 1), _words_on_roads(3), _shorter("payback", 2), _fewer_say(3),
     _only_prices_that_move, _prices_not_summed_up, _ideas_in_sentences(3), _ideas_on_roads(5), _fewer_added(2), _fewer_blocks(6),
     _shorter("customers", 3), _shorter("who", 3), _shorter("ideas", 2), _quieter_months(1), _words_on_roads(2), _fewer_blocks(5),
     _ideas_on_roads(4), _for_prices(_shorter("payback", 1)), _one_refusal, _shorter("options", 0), _shorter("reading", 2),
     _fewer_blocks(4), _words_on_roads(1), _ideas_in_sentences(2), _shorter("customers", 2), _words_on_roads(0), _fewer_ps,
-    _shorter("ideas", 1), _ideas_on_roads(3), _shorter("reading", 1), _fewer_added(1), _steps(1), _fewer_facts(2),
+    _shorter("ideas", 1), _ideas_on_roads(3), _steps(1), _fewer_added(1), _signs(3), _shorter("reading", 1), _fewer_facts(2),
     _shorter("payback", 1), _fewer_blocks(3), _ideas_on_roads(2), _without_prices, _without_roster, _shorter("ideas", 0),
     _ideas_on_roads(1), _ideas_on_roads(0), _steps(0),
 )  # fmt: skip

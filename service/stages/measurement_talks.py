@@ -39,7 +39,7 @@ def talk_notes(desk: Desk) -> Iterator[Note]:
 def _not_yet(desk: Desk) -> Iterator[Statement]:
     survey, total = desk.case.survey, desk.case.customers.total_customers
     if total is None:
-        yield desk.say("measurement.talks.unknown", n=survey.sample_size)
+        yield desk.say("measurement.talks.unknown")
     else:
         yield desk.say("measurement.talks.few", n=survey.sample_size, people=total)
     action = desk.scheme.action("prove.ask_five")

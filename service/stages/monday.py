@@ -108,6 +108,14 @@ def first_week(desk: Desk) -> Fact:
     return desk.ledger.fact("hours.owner.first_week", round(listed, 2), "h", "Σ the owner's minutes in Monday's list ÷ 60")
 
 
+def weekly_hours(desk: Desk, role: str) -> tuple[float, ...]:
+    """Hours that the plan takes of a role, week by week; the owner's first week is no shorter than Monday's list."""
+    weeks = tuple(round(hours, 4) for hours in desk.scheme.weekly_hours.get(role, ()))
+    if not weeks or role != desk.case.posts.owner:
+        return weeks
+    return (max(weeks[0], first_week(desk).value), *weeks[1:])
+
+
 def who(desk: Desk, role: str) -> str:
     """The role as part 1 names it: the owner is spoken to."""
     return str(desk.phrase("programme.you")) if role == desk.case.posts.owner else role

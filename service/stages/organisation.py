@@ -12,6 +12,7 @@ from service.moves.lexicon import family_of
 from service.moves.naming import offer_name
 from service.moves.scheme import Action, Routine
 from service.stages.desk import Desk
+from service.stages.monday import weekly_hours
 from service.stages.organisation_culture import change, keep, upward
 from service.stages.organisation_notes import organisation_notes
 from service.stages.recovery_limits import say_limits
@@ -65,7 +66,7 @@ def _lines(desk: Desk) -> Iterator[tuple[Line, bool]]:
 
 
 def _role(desk: Desk, line: Line, first: bool) -> TeamRole:
-    weeks = desk.scheme.weekly_hours.get(str(line.role), ()) if first else ()
+    weeks = weekly_hours(desk, str(line.role)) if first else ()
     return TeamRole(
         role=line.role,
         person=str(line.name) if line.name != line.role else None,

@@ -10,7 +10,7 @@ from service.moves.scheme import Action as Dated
 from service.moves.scheme import Indicator as Watched
 from service.moves.scheme import Routine as Kept
 from service.stages.desk import Desk
-from service.stages.monday import monday_list, not_this_week
+from service.stages.monday import monday_list, not_this_week, weekly_hours
 from service.stages.programme_notes import programme_notes
 
 
@@ -95,7 +95,7 @@ def _budget(desk: Desk) -> Budget:
 
 def _owner_hours(desk: Desk) -> dict[str, float]:
     """The owner's hours for this plan, by Monday."""
-    weeks = desk.scheme.weekly_hours.get(desk.case.posts.owner, ())
+    weeks = weekly_hours(desk, desk.case.posts.owner)
     first = desk.case.start.value
     monday = first - dt.timedelta(days=first.weekday())
-    return {(monday + dt.timedelta(weeks=i)).isoformat(): round(hours, 2) for i, hours in enumerate(weeks)}
+    return {(monday + dt.timedelta(weeks=i)).isoformat(): hours for i, hours in enumerate(weeks)}

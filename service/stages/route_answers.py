@@ -32,6 +32,8 @@ def fill(desk: Desk, goal: Goal) -> Answer:
     if week is None or week.load is None:
         return ask(desk, "summary.routes.no_week", goal)
     named = [s for s in week.known if s.part in goal.parts and known(s.room).value > 0]
+    if named and mentions(desk.brief.language, "left_alone", str(goal.text)):
+        return Answer(True, "summary.routes.fill_alone", later(desk, 1.0), _into(desk, week, named))
     if week.overloaded and not set(named) <= set(week.spare):
         return Answer(desk.scheme.has("level_week"), "summary.routes.fill_part", later(desk, 0.5), _into(desk, week, named))
     if week.spare:
@@ -45,9 +47,11 @@ def _into(desk: Desk, week: Week, slots: Sequence[Slot]) -> SlotDict:
     part = slots[0].part
     demand, hours = sum(known(s.demand).value for s in slots), sum(s.hours.value for s in slots)
     free = sum(known(s.room).value for s in slots)
+    half = (demand + free / 2) / hours
     return {
         "slots": name_slots(desk.book, slots),
         "over": week.over_hours,
+        "half": desk.ledger.fact(f"half.{part}", half, "share", "(hours demanded + half of the room) ÷ hours to sell"),
         "room": desk.ledger.fact(f"room.{part}", free, "h", "Σ over the days of max(0, 0.85 × hours − demand)"),
         "load": desk.ledger.fact(f"load.{part}", demand / hours, "share", "Σ hours demanded ÷ Σ hours to sell, over the days"),
     }

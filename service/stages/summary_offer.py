@@ -175,7 +175,8 @@ def _price_against(desk: Desk, rival: RivalFigures) -> Iterator[Statement]:
         f"price.gap.{rival.index}", gap, "money", "|rival's price − own price|", {"own": offered.price, "rival": theirs}
     )
     key = "cheaper" if theirs.value < offered.price.value else "dearer"
-    yield desk.tell(f"summary.offer.{key}", rival=rival.name, difference=difference, theirs=theirs, own=offered.price)
+    service = desk.case.low(offered.name)
+    yield desk.tell(f"summary.offer.{key}", rival=rival.name, difference=difference, theirs=theirs, own=offered.price, service=service)
 
 
 def _story(desk: Desk) -> Statement | None:

@@ -9,11 +9,14 @@ from service.domain.evidence import Phrase, Statement
 from service.domain.plan.owner import SayRow
 from service.figures.register_line import RegisterLine
 from service.moves.copy_lines import CopyLine
+from service.moves.lexicon import family_of
 from service.moves.naming import side_of
 from service.moves.promise_sentence import place_of, promise_sentence
 from service.stages.desk import Desk
 
 MOST_ROWS = 8
+LATE_TOLD_BY = ("learn.cause_late", "fix_measure.fix_late")
+"""Actions by which customers hear of a delay before the time agreed."""
 
 
 def say_rows(desk: Desk) -> tuple[SayRow, ...]:
@@ -23,7 +26,7 @@ def say_rows(desk: Desk) -> tuple[SayRow, ...]:
     rows += [*(row for row in _register(desk) if row.about not in said), *_claim(desk)]
     if not rows:
         rows = [_plain(desk)]
-    return tuple(_reasons_once(desk, rows[:MOST_ROWS]))
+    return tuple(_reasons_once(desk, _late_told(desk, rows[:MOST_ROWS])))
 
 
 def _merged(desk: Desk, rows: list[SayRow]) -> list[SayRow]:
@@ -35,6 +38,22 @@ def _merged(desk: Desk, rows: list[SayRow]) -> list[SayRow]:
         if first is not row:
             merged[key] = first.model_copy(update={"not_say": desk.book.join([first.not_say, row.not_say], part=1)})
     return list(merged.values())
+
+
+def _late_told(desk: Desk, rows: list[SayRow]) -> list[SayRow]:
+    """Where the plan has whoever is late say so first, that is worth more in print than the minutes; it is said once."""
+    labels = tuple(str(line.label) for line in desk.case.register.lines if line.may_be_published and _is_about_lateness(desk, line))
+    place = next((n for n, row in enumerate(rows) if row.about.startswith(labels)), None) if labels else None
+    if place is None or not any(desk.scheme.action(key) for key in LATE_TOLD_BY):
+        return rows
+    row = rows[place]
+    told = row.model_copy(update={"say": desk.book.join([row.say, desk.tell("summary.say.late_told")], part=1)})
+    return [*rows[:place], told, *rows[place + 1 :]]
+
+
+def _is_about_lateness(desk: Desk, line: RegisterLine) -> bool:
+    """Whether a line is about coming or beginning late."""
+    return family_of(desk.brief.language, str(line.label)) == "late"
 
 
 def _reasons_once(desk: Desk, rows: list[SayRow]) -> Iterator[SayRow]:
@@ -54,6 +73,7 @@ def _copy(desk: Desk) -> Iterator[SayRow]:
             say=say,
             not_say=desk.book.join([_quoted(desk, line.line)], part=1),
             why=desk.book.join([line.refuted, *_slower(desk, line)], part=1),
+            comes_down=True,
         )
 
 

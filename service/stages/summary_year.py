@@ -15,7 +15,7 @@ from service.figures.fill import Milestone, read_milestones
 from service.moves.model import Payer
 from service.moves.scheme import Action
 from service.stages.desk import Desk
-from service.stages.monday import first_week, who
+from service.stages.monday import weekly_hours, who
 from service.stages.summary_looks import with_looks
 
 ASKING = ("learn.", "record.", "prove.")
@@ -41,9 +41,8 @@ def who_rows(desk: Desk) -> tuple[WhoRow, ...]:
 
 
 def _who(desk: Desk, role: str) -> WhoRow:
-    weeks = desk.scheme.weekly_hours[role]
-    listed = first_week(desk).value if role == desk.case.posts.owner else 0.0
-    busiest = desk.ledger.fact(f"hours.{role}.busiest_week", round(max(*weeks, listed), 1), "h", "largest Σ hours of a week")
+    weeks = weekly_hours(desk, role)
+    busiest = desk.ledger.fact(f"hours.{role}.busiest_week", round(max(weeks), 1), "h", "largest Σ hours of a week")
     year = desk.ledger.fact(f"hours.{role}.year", round(sum(weeks), 1), "h", "Σ hours over the plan")
     duties = _duties(desk, role)
     answers = desk.book.join([desk.book.listed(duties)], part=1) if duties else desk.tell("summary.who.helps")

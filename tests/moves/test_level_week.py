@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from service.domain.evidence import Fact
+from service.domain.evidence import Fact, known
 from service.moves.level_week import level_week
 from service.moves.model import Move
 from tests.moves.briefs import ALL_OVER, CALM, DAYS, HOURS_ONLY, MANY_OVER, ONE_OVER, TWO_SEASONS, a_case, a_week
@@ -32,6 +32,11 @@ def test_one_full_slot_gets_a_limit_in_visits() -> None:
     assert [t.key for t in move.tasks] == ["level_week.cap"]
     assert move.slots["slot"] == "Saturday morning"
     assert move.slots["quiet"] == "Tuesday and Thursday afternoon"
+    room, week = move.slots["room"], a_case().week
+    assert isinstance(room, Fact)
+    assert week
+    assert room.value == pytest.approx(sum(known(slot.room).value for slot in week.quiet))
+    assert room.value < week.room_hours.value
 
 
 @pytest.mark.parametrize("change", [{"capacity": MANY_OVER}, {"services": [{"name": "Repair", "price": 90}]}])

@@ -91,5 +91,11 @@ def test_the_team_may_say_what_is_published_else_no_time_at_all(delivery: list[d
     assert said in team_line(a_case(delivery=delivery))
 
 
+def test_the_sentence_for_the_team_is_not_written_out_again_below_the_row_that_has_it() -> None:
+    late = made(copy=["We start within 2 minutes of the time agreed, guaranteed."], delivery=[{**ON_TIME, "current_promise": 2}])
+    assert "the new sentence above" in str(late.slots["team_line"])
+    assert "15 minutes" in str(made(copy=["The best in town."], delivery=[ON_TIME]).slots["team_line"])
+
+
 def test_the_number_of_lines_is_a_figure_of_its_own() -> None:
     assert isinstance(made().slots["lines"], Fact)

@@ -57,6 +57,23 @@ def test_no_cut_is_left_untried_and_the_owners_goals_are_never_cut() -> None:
     assert all(len(row.actions) <= 2 for row in shortest.calendar)
 
 
+def test_every_line_that_comes_down_is_named_however_long_the_rest_is() -> None:
+    summary = write_summary(example("quaymark-couriers"))
+    shortest = fit(summary.model_copy(update={"opening": long(9000).opening}), (), "en")
+    assert [row.not_say for row in shortest.say] == [row.not_say for row in summary.say if row.comes_down]
+
+
+def test_steps_go_after_most_ideas_and_the_first_of_a_road_last() -> None:
+    desk = a_desk(goals=["Keep our homes"])
+    summary = write_summary(desk).model_copy(update={"opening": Statement(text="", part=1)})
+    counts = []
+    for words in range(1, 2600, 100):
+        cut = fit(summary.model_copy(update={"opening": long(words).opening}), (), "en")
+        counts.append(len(cut.routes[0].steps))
+    assert counts == sorted(counts, reverse=True)
+    assert {2, 1, 0} == set(counts)
+
+
 IDEA = Statement(text="Do it. So. Then this. And stop.", part=1)
 
 

@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from service.domain.brief import Brief
 from service.domain.plan.control import MondayItem
 from service.stages.desk import Desk
-from service.stages.monday import MOST_ROWS, monday_list, not_this_week, who
+from service.stages.monday import MOST_ROWS, first_week, monday_list, not_this_week, weekly_hours, who
+from service.stages.organisation import write_organisation
+from service.stages.programme import write_programme
 from tests.moves.any_brief import any_brief
 from tests.moves.briefs import A_STALL, EXAMPLES, OWNER, a_desk, desk_of, example
 from tests.stages.sayings import says
@@ -95,6 +97,18 @@ def test_the_first_week_of_the_owner_is_named_where_there_is_a_limit() -> None:
     assert says(not_this_week(a_desk()).text, "programme.first_week")
     assert not says(not_this_week(a_desk(business={"owner_hours_per_week": None})).text, "programme.first_week")
     assert not says(not_this_week(a_desk(business={"owner_hours_per_week": 0}, team=[OWNER])).text, "programme.first_week")
+
+
+def test_the_first_week_is_no_shorter_than_mondays_list_wherever_it_is_told() -> None:
+    desk = a_desk(business={"owner_hours_per_week": 9})
+    weeks = weekly_hours(desk, desk.case.posts.owner)
+    planned = desk.scheme.weekly_hours[desk.case.posts.owner]
+    assert weeks == pytest.approx((max(first_week(desk).value, planned[0]), *planned[1:]), abs=1e-4)
+    assert weekly_hours(desk, "Fitter") == pytest.approx(desk.scheme.weekly_hours["Fitter"], abs=1e-4)
+    assert weekly_hours(desk, "Nobody") == ()
+    told = write_programme(desk).owner_hours
+    role = next(each for each in write_organisation(desk).roles if each.role == desk.case.posts.owner)
+    assert (round(sum(told.values()), 1), round(max(told.values()), 2)) == (role.plan_hours_year, role.plan_hours_busiest_week)
 
 
 def test_the_owner_is_spoken_to_and_others_are_named() -> None:

@@ -14,6 +14,7 @@ from tests.moves.briefs import (
     GUESSED,
     ON_TIME,
     SELDOM_FIXED,
+    SLOW_ANSWERS,
     a_desk,
     example,
 )
@@ -76,6 +77,22 @@ def test_a_group_that_breaks_the_level_is_left_out_of_what_is_told() -> None:
 @pytest.mark.parametrize(("stem", "slower"), [("brightside-dental", True), ("quaymark-couriers", False)])
 def test_new_words_that_a_rival_beats_are_not_to_be_boasted_of(stem: str, slower: bool) -> None:
     assert any(says(row.why.text, "summary.say.why_slower") for row in say_rows(example(stem))) is slower
+
+
+def test_where_whoever_is_late_says_so_first_that_stands_before_the_minutes() -> None:
+    told = [row for row in say_rows(a_desk()) if says(row.say.text, "summary.say.late_told")]
+    assert len(told) == 1
+    assert "15 minutes" in told[0].say.text
+    calm = a_desk(complaints=None)
+    assert not calm.scheme.action("learn.cause_late")
+    assert not any(says(row.say.text, "summary.say.late_told") for row in say_rows(calm))
+    silent = a_desk(delivery=[SLOW_ANSWERS])
+    assert not any(says(row.say.text, "summary.say.late_told") for row in say_rows(silent))
+
+
+def test_a_line_of_today_that_comes_down_is_known_by_it() -> None:
+    rows = say_rows(example("quaymark-couriers"))
+    assert sum(row.comes_down for row in rows) == len(example("quaymark-couriers").case.copy_lines)
 
 
 def test_what_is_kept_less_than_nine_times_in_ten_is_no_line_for_the_public() -> None:

@@ -127,6 +127,8 @@ class SayRow(Block):
     """Words to take down or leave."""
     why: Statement
     """The number behind it."""
+    comes_down: bool = False
+    """Whether `not_say` is a line of today that comes down."""
 
 
 class PriceRow(Block):

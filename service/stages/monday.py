@@ -15,6 +15,8 @@ MOST_ROWS = 9
 SOON_DAYS = 21
 """An action that begins later has nothing to do with this Monday."""
 FRIDAY_MINUTES = 15
+OF_FRIDAY = ("put_right.friday", "record.keep_log", "learn.keep_log")
+"""Routines that are read on a Friday."""
 CAUSE = "learn.cause"
 FIRST = (
     "take_down.swap", "record.one_line", "learn.log", "record.open_log", "put_right.keys", "put_right.book",
@@ -26,12 +28,16 @@ FIRST = (
 
 def monday_list(desk: Desk) -> tuple[MondayItem, ...]:
     """Rows for the first week, the most urgent first, and the first Friday at the end."""
+    return (*(_row(desk, action, minutes) for action, minutes in _chosen(desk)), *_friday(desk))
+
+
+def _chosen(desk: Desk) -> list[tuple[Action, float | None]]:
+    """The actions of the list with their minutes; Friday comes on top."""
     soon = desk.case.start.value + dt.timedelta(days=SOON_DAYS)
     ready = [a for a in desk.scheme.actions if desk.book.has(f"{a.wording}.monday") and not a.after and a.start.value < soon]
-    friday, commonest = _friday(desk), next((a for a in desk.scheme.actions if a.task.key.startswith(CAUSE)), None)
+    commonest = next((a for a in desk.scheme.actions if a.task.key.startswith(CAUSE)), None)
     ranked = sorted(ready, key=lambda a: _rank(a, commonest))
-    rows = [_row(desk, a, minutes) for a, minutes in _within_hours(desk, ranked, len(friday) * FRIDAY_MINUTES)]
-    return (*rows[: MOST_ROWS - 1], *friday)
+    return list(_within_hours(desk, ranked, FRIDAY_MINUTES if _meet_on_friday(desk) else 0))[: MOST_ROWS - 1]
 
 
 def _within_hours(desk: Desk, actions: Sequence[Action], taken: float) -> Iterator[tuple[Action, float | None]]:
@@ -70,22 +76,23 @@ def _row(desk: Desk, action: Action, minutes: float | None) -> MondayItem:
     )
 
 
+def _meet_on_friday(desk: Desk) -> list[str]:
+    """Who has the quarter of an hour on Friday; nobody where no routine needs it."""
+    posts, hours = desk.case.posts, desk.brief.business.owner_hours_per_week
+    if not any(routine.habit.key in OF_FRIDAY for routine in desk.scheme.routines):
+        return []
+    too_few = hours is not None and 60 * hours < FRIDAY_MINUTES
+    return [posts.steward] if too_few else list(dict.fromkeys([posts.owner, posts.steward]))
+
+
 def _friday(desk: Desk) -> tuple[MondayItem, ...]:
-    kept = {r.habit.key for r in desk.scheme.routines}
-    if not kept & {"put_right.friday", "record.keep_log", "learn.keep_log"}:
+    there = _meet_on_friday(desk)
+    if not there:
         return ()
     day = desk.ledger.date("monday.first_friday", desk.case.first_friday, "the first Friday of the plan")
-    key = "friday" if "put_right.friday" in kept else "friday_log"
-    hours = desk.brief.business.owner_hours_per_week
-    there = (
-        [desk.case.posts.steward] if hours is not None and 60 * hours < FRIDAY_MINUTES else [desk.case.posts.owner, desk.case.posts.steward]
-    )
-    names = desk.book.listed(list(dict.fromkeys(who(desk, role) for role in there)))
-    return (
-        MondayItem(
-            who=names, minutes=FRIDAY_MINUTES, what=desk.tell(f"programme.{key}"), done_when=desk.tell("programme.friday_done", day=day)
-        ),
-    )
+    key = "friday" if any(routine.habit.key == OF_FRIDAY[0] for routine in desk.scheme.routines) else "friday_log"
+    what, done = desk.tell(f"programme.{key}"), desk.tell("programme.friday_done", day=day)
+    return (MondayItem(who=desk.book.listed([who(desk, role) for role in there]), minutes=FRIDAY_MINUTES, what=what, done_when=done),)
 
 
 def not_this_week(desk: Desk) -> Statement:
@@ -103,9 +110,10 @@ def not_this_week(desk: Desk) -> Statement:
 
 def first_week(desk: Desk) -> Fact:
     """The owner's hours in the list above."""
-    you = who(desk, desk.case.posts.owner)
-    listed = sum(item.minutes or 0 for item in monday_list(desk) if you in item.who) / 60
-    return desk.ledger.fact("hours.owner.first_week", round(listed, 2), "h", "Σ the owner's minutes in Monday's list ÷ 60")
+    owner = desk.case.posts.owner
+    listed = sum(minutes or 0 for action, minutes in _chosen(desk) if action.task.owner == owner)
+    listed += FRIDAY_MINUTES if owner in _meet_on_friday(desk) else 0
+    return desk.ledger.fact("hours.owner.first_week", round(listed / 60, 2), "h", "Σ the owner's minutes in Monday's list ÷ 60")
 
 
 def weekly_hours(desk: Desk, role: str) -> tuple[float, ...]:

@@ -108,8 +108,8 @@ def _reading(pages: OwnersPages) -> list[Block]:
 def _goals(pages: OwnersPages) -> list[Block]:
     door = heading(4, pages.wording.label("one.not_yet"), "one-not-yet")
     routes = [block for route in pages.summary.routes for block in _route(pages, route)]
-    tries = any(route.ideas for route in pages.summary.routes)
-    intro = paragraph(Words(pages.wording.label("one.roads_intro"))) if tries else []
+    key = "one.roads_intro" if any(route.steps for route in pages.summary.routes) else "one.roads_intro_ideas"
+    intro = paragraph(Words(pages.wording.label(key))) if any(route.ideas for route in pages.summary.routes) else []
     doors = [pages.notes.row(row.what, row.condition, Words(pages.wording.date(row.date)), row.then) for row in pages.summary.not_yet]
     return under(
         pages.title("goals"),

@@ -82,6 +82,18 @@ def test_a_step_says_by_when_or_from_when_and_who() -> None:
     assert {words.text: words.lead for words in all_words(of_one)}["Ring them."] == "By 26 Mar:"
 
 
+def test_ideas_are_told_from_what_is_in_the_programme() -> None:
+    step = Step(what=one("Ring them."), who="Desk", start=dt.date(2027, 3, 1), finish=dt.date(2027, 3, 26))
+    bare, ideas = a_summary().routes[0], (one("Try it. Ask first."),)
+    intros = {}
+    for name, changes in {"ideas": {"ideas": ideas}, "both": {"ideas": ideas, "steps": (step,)}, "steps": {"steps": (step,)}}.items():
+        plan = a_plan(summary=a_summary(routes=(bare.model_copy(update=changes),)))
+        intros[name] = [words.text for words in all_words(plan) if "from your trade" in words.text]
+    assert intros["ideas"][0].startswith("These points come from your trade")
+    assert intros["both"][0].startswith("What has a day is in your programme")
+    assert intros["steps"] == []
+
+
 def test_a_short_plan_looks_short() -> None:
     assert headings(a_short_plan()) == ["In short", "This Monday's list (22 February 2027)", "Your offer: At your door"]
 

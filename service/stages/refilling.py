@@ -1,4 +1,5 @@
-"""What the cuts have left over is given back to the ideas: told at greater length again, and with their words, the first road's first."""
+"""What the cuts have left over is given back to the ideas: a road left without gets its first again, then all are told at greater
+length, and with their words, the first road's first."""
 
 from __future__ import annotations
 
@@ -10,6 +11,8 @@ from service.writing.sentences import first_sentences
 
 LENGTHS = (9, 3)
 """Sentences of an idea: all of them, else the deed, how it is done, and the catch."""
+SHORTEST = 2
+"""Sentences of an idea that is told at all."""
 LEAD: dict[Language, int] = {"en": 2, "zh": 3}
 """What stands before the words of a road."""
 
@@ -37,9 +40,19 @@ class Room:
 def refill(cut: Summary, full: Summary, left: int, language: Language) -> Summary:
     """The cut summary with as much of the full one's ideas and words as `left` words (characters) hold."""
     room = Room(left, language)
+    cut = cut.model_copy(update={"routes": tuple(_with_an_idea(a, b, room) for a, b in zip(cut.routes, full.routes, strict=False))})
     routes = tuple(_route(short, long, room) for short, long in zip(cut.routes, full.routes, strict=False))
     ideas = tuple(_longer(short, long, room) for short, long in zip(cut.ideas, full.ideas, strict=False))
     return cut.model_copy(update={"routes": routes, "ideas": ideas})
+
+
+def _with_an_idea(short: Route, long: Route, room: Room) -> Route:
+    """A road that lost all its ideas gets the first again, the deed and how it is done, where that fits."""
+    if short.ideas or not long.ideas:
+        return short
+    idea = long.ideas[0]
+    text = first_sentences(idea.text, SHORTEST)
+    return short.model_copy(update={"ideas": (idea.model_copy(update={"text": text}),)}) if room.takes(room.length(text)) else short
 
 
 def _route(short: Route, long: Route, room: Room) -> Route:

@@ -34,7 +34,7 @@ ONE_CAUSE, LEAST_COMPLAINTS = 0.35, 3
 
 def write_reading(desk: Desk) -> tuple[Statement, ...]:
     """At most five lines, what decides most first; one for a brief without a record."""
-    lines = (_log, _record, _pressing, come_once, _missed, _hours, _worth, _week, _comfort, _rivals, _complaints)
+    lines = (_log, _record, _money, come_once, _missed, _worth, _week, _rivals, _complaints)
     return tuple(line for write in lines for line in write(desk))[:MOST_LINES]
 
 
@@ -101,6 +101,13 @@ def _week(desk: Desk) -> Iterator[Statement]:
         yield desk.tell("reading.week.empty", unsold=week.unsold, hours=week.hours, quiet=quiet, quiet_load=load)
 
 
+def _money(desk: Desk) -> Iterator[Statement]:
+    """What a month leaves, and an hour of the best and of the worst paid work."""
+    said = [*_month(desk), *_hours(desk)]
+    if said:
+        yield desk.book.join(said, part=1)
+
+
 def _hours(desk: Desk) -> Iterator[Statement]:
     """What the best and the worst paid hour leave; said louder where the dearest work is the worst paid."""
     paid = [(s.contribution_hour.value, str(s.name), s) for s in desk.case.money.sold if s.contribution_hour and s.price.value > 0]
@@ -138,32 +145,22 @@ def _together(segment: SegmentFigures) -> tuple[float, str]:
     return (segment.contribution_all.value if segment.contribution_all else 0.0, str(segment.name))
 
 
-def _cushion(desk: Desk, *pressing: str) -> Iterator[Statement]:
-    """What a month leaves, in deliveries of the main service that it can lose; only where it is one of the cases asked for."""
+def _month(desk: Desk) -> Iterator[Statement]:
+    """What a month leaves; where that is thin, in deliveries of the main service that it can lose."""
     money = desk.case.money
     if money.left_month is None or money.main is None or money.main.per_month is None or money.main.contribution is None:
         return
+    month = {"revenue": money.revenue_month, "contribution": money.contribution_month, "fixed": money.fixed_month}
+    each = money.main.contribution.value
     if money.left_month.value <= 0:
-        key, slots = "none", {"contribution": money.contribution_month, "fixed": money.fixed_month}
+        yield desk.tell("reading.month.none", **month)
+    elif money.left_month.value < THIN_CUSHION * money.main.per_month.value * each:
+        units = desk.ledger.fact(
+            "cushion.units", money.left_month.value / each, "count", "what a month leaves ÷ contribution of one delivery"
+        )
+        yield desk.tell("reading.month.thin", left=money.left_month, units=units, volume=money.main.per_month)
     else:
-        each = money.main.contribution.value
-        units = money.left_month.value / each if each > 0 else float("inf")
-        if units >= money.main.per_month.value:
-            return
-        key = "thin" if units < THIN_CUSHION * money.main.per_month.value else "plain"
-        fact = desk.ledger.fact("cushion.units", units, "count", "what a month leaves ÷ contribution of one delivery")
-        slots = {"left": money.left_month, "units": fact, "volume": money.main.per_month}
-    if key in pressing:
-        yield desk.tell(f"reading.cushion.{key}", **slots)
-
-
-def _pressing(desk: Desk) -> Iterator[Statement]:
-    """A month that leaves next to nothing: told before what is merely worth knowing."""
-    yield from _cushion(desk, "none", "thin")
-
-
-def _comfort(desk: Desk) -> Iterator[Statement]:
-    yield from _cushion(desk, "plain")
+        yield desk.tell("reading.month.plain", left=money.left_month, **month)
 
 
 def _rivals(desk: Desk) -> Iterator[Statement]:

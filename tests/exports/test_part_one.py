@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import Any
 
 from service.domain.plan.owner import PriceRow, PriceTable, RosterDay, RosterTable, Step
 from service.domain.plan.plan import Plan
@@ -86,9 +87,10 @@ def test_ideas_are_told_from_what_is_in_the_programme() -> None:
     step = Step(what=one("Ring them."), who="Desk", start=dt.date(2027, 3, 1), finish=dt.date(2027, 3, 26))
     bare, ideas = a_summary().routes[0], (one("Try it. Ask first."),)
     intros = {}
-    for name, changes in {"ideas": {"ideas": ideas}, "both": {"ideas": ideas, "steps": (step,)}, "steps": {"steps": (step,)}}.items():
+    kinds: dict[str, dict[str, Any]] = {"ideas": {"ideas": ideas}, "both": {"ideas": ideas, "steps": (step,)}, "steps": {"steps": (step,)}}
+    for name, changes in kinds.items():
         plan = a_plan(summary=a_summary(routes=(bare.model_copy(update=changes),)))
-        intros[name] = [words.text for words in all_words(plan) if "from your trade" in words.text]
+        intros[name] = [words.text for words in all_words(plan) if "from your figures" in words.text]
     assert intros["ideas"][0].startswith("These points come from your trade")
     assert intros["both"][0].startswith("What has a day is in your programme")
     assert intros["steps"] == []

@@ -42,3 +42,12 @@ def test_there_is_as_much_as_fits_and_the_roads_come_first(left: int, on_road: s
 def test_what_was_not_cut_stays_as_it_is() -> None:
     full = with_ideas(FULL, "“Come in.”")
     assert refill(full, full, 0, "en") == full
+
+
+def test_a_road_that_lost_its_ideas_gets_the_first_again_where_that_fits() -> None:
+    full = with_ideas(FULL, None)
+    bare = full.model_copy(update={"routes": tuple(route.model_copy(update={"ideas": ()}) for route in full.routes)})
+    assert refill(bare, full, 3, "en").routes[0].ideas == ()
+    assert refill(bare, full, 6, "en").routes[0].ideas[0].text == TWO
+    assert refill(bare, full, 99, "en").routes[0].ideas[0].text == FULL
+    assert refill(bare, bare, 99, "en").routes[0].ideas == ()

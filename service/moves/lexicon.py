@@ -42,6 +42,19 @@ def offer_words(language: Language, side: str) -> str | None:
     return names.get(side)
 
 
+def thing_counted(language: Language, share_of: str | None) -> str:
+    """What a share counts, as it follows a number: `lessons` of `share of lessons`, `个班级` of `班级占比`.
+
+    The usual word where the brief does not say.
+    """
+    words: Mapping[str, Any] = _lexicon(language)["shares"]
+    unit = (share_of or "").strip()
+    told = unit.removeprefix(words["before"]).removesuffix(words["after"])
+    if not told or told == unit:
+        return str(words["usual"])
+    return str(words["things"].get(told, words["other"].format(thing=told)))
+
+
 def names_people(segment: str) -> bool:
     """Whether an English segment name can stand for people: `nervous adults`, `offices`."""
     words: Sequence[str] = _lexicon("en")["people_words"]

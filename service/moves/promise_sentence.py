@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from service.domain.evidence import Fact, Ledger, Phrase
 from service.figures.register_line import RegisterLine
 from service.figures.week import Week
+from service.moves.lexicon import thing_counted
 from service.prompts import read_yaml
 from service.writing.phrasebook import Phrasebook
 from service.writing.week_names import WEEK, name_days, name_slots
@@ -64,7 +65,8 @@ def _share(line: RegisterLine, promise: Fact, scope: Phrase, book: Phrasebook, l
     """A yes/no promise as the whole record counts it; of a part, in tenths where it is one, else in twentieths, on the safe side."""
     label = _after(scope, line.label)
     if line.kept and line.total and not scope:
-        return book.phrase("promises.counted", label=label, kept=line.kept, total=line.total)
+        thing = thing_counted(book.language, line.share_of)
+        return book.phrase("promises.counted", label=label, kept=line.kept, total=line.total, thing=thing)
     tenths, twentieths = math.floor(promise.value * TEN + 1e-9), math.floor(promise.value * TWENTY + 1e-9)
     if math.isclose(tenths / TEN, promise.value) or twentieths == 2 * tenths:
         level = ledger.fact(f"{line.key}.said_tenths", tenths, "count", "promise × of, rounded down", {"promise": promise, "of": TEN})

@@ -11,6 +11,7 @@ from service.copycheck import CopyFinding, is_lateness, says_at_once
 from service.domain.brief import Brief, Delivery
 from service.domain.evidence import Fact, Ledger, Phrase, from_brief
 from service.figures.register_line import RegisterLine
+from service.moves.lexicon import thing_counted
 from service.writing.phrasebook import Phrasebook
 
 MOSTLY = 0.9
@@ -32,7 +33,8 @@ class Refuter:
         if line.yes_no and line.kept and line.total:
             seen = level is not None and line.kept.value >= level * line.total.value and line.keep_rate_lower_bound
             key = "share_sure" if seen else "share"
-            return self.book.phrase(f"promises.copy.{key}", kept=line.kept, total=line.total, sure=line.keep_rate_lower_bound)
+            thing = thing_counted(self.book.language, line.share_of)
+            return self.book.phrase(f"promises.copy.{key}", kept=line.kept, total=line.total, thing=thing, sure=line.keep_rate_lower_bound)
         entry = self.brief.delivery[line.index]
         broken = level if level is not None else _meant(finding, line, entry)
         if entry.samples and broken is not None:

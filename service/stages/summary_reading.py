@@ -34,7 +34,7 @@ ONE_CAUSE, LEAST_COMPLAINTS = 0.35, 3
 
 def write_reading(desk: Desk) -> tuple[Statement, ...]:
     """At most five lines, what decides most first; one for a brief without a record."""
-    lines = (_log, _record, _money, come_once, _missed, _worth, _week, _rivals, _complaints)
+    lines = (_log, _money, _record, come_once, _missed, _worth, _week, _rivals, _complaints)
     return tuple(line for write in lines for line in write(desk))[:MOST_LINES]
 
 

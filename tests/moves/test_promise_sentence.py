@@ -148,3 +148,22 @@ def test_a_label_within_a_sentence_starts_small_unless_it_is_an_abbreviation(lab
 def test_a_chinese_promise() -> None:
     case, line = line_of("nuanxiang", "late")
     assert promise_sentence(line, case.book, case.week, case.ledger) == "周一到周五，约定时间后 30 分钟内上门。"
+
+
+@pytest.mark.parametrize(
+    ("language", "share_of", "said"),
+    [
+        ("en", "share of lessons", "96 of the last 97 lessons."),
+        ("en", "share of days", "96 of the last 97."),
+        ("en", "share", "96 of the last 97."),
+        ("en", "", "96 of the last 97."),
+        ("zh", "班级占比", "最近 97 个班级里，96 个班级做到。"),
+        ("zh", "维修单占比", "最近 97 单里，96 单做到。"),
+        ("zh", "来电占比", "最近 97 次里，96 次做到。"),
+        ("zh", "", "最近 97 次里，96 次做到。"),
+    ],
+)
+def test_what_is_counted_is_called_what_the_brief_calls_it(language: str, share_of: str, said: str) -> None:
+    record: dict[str, Any] = {"yes_no": True, "kept": Fact(96, "count"), "total": Fact(97, "count"), "promise": Fact(0.95, "share")}
+    counted = replace(BASE, unit="share", share_of=Phrase(share_of) if share_of else None, **record)
+    assert say(counted, a_case(language=language)).endswith(said)

@@ -138,3 +138,16 @@ def test_the_queue_line_is_the_methods() -> None:
 )
 def test_whom_to_ring_is_said_by_how_often_people_come(changes: dict[str, Any], often: bool) -> None:
     assert (a_case(**changes).book.phrase("summary.duty.keep") == "calls to customers not seen for three weeks") is often
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Companies we see once a year", "companies you see once a year"),
+        ("Families from our street", "families from your street"),
+        ("Patients who use us in pain", "patients who use you in pain"),
+        ("Firms in the US", "firms in the US"),
+    ],
+)
+def test_a_group_named_in_the_owners_words_is_told_to_the_owner(name: str, said: str) -> None:
+    assert a_case().group_words(Phrase(name)) == said

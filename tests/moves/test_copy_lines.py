@@ -78,7 +78,7 @@ def test_where_half_are_quicker_the_slow_tenth_speaks() -> None:
 
 def test_a_yes_or_no_line_is_refuted_by_its_own_count() -> None:
     found = line("Right the first time, every time.", OFTEN_FIXED, ON_TIME)
-    assert (found.measure and found.measure.measure, str(found.refuted)) == ("fixed", "You kept to it 190 times in 200.")
+    assert (found.measure and found.measure.measure, str(found.refuted)) == ("fixed", "You kept to it 190 times in 200 repairs.")
 
 
 def test_a_line_is_replaced_by_the_sentence_of_its_own_measure_or_by_nothing() -> None:

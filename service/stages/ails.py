@@ -13,6 +13,8 @@ from service.stages.in_short import leak_of, leavers_of, what_is_mended
 MOST_AILS = 3
 COME_AGAIN = 0.5
 """Share who stay from which a group is one that comes again, so that leaving is a loss and not the rule."""
+ENOUGH = 3
+"""Complaints a month of one kind from which they say something of the whole firm."""
 A_POINT = 1.0
 """Points of a rating from which a firm is told that it is behind."""
 
@@ -37,13 +39,13 @@ def _leavers(desk: Desk) -> Iterator[Phrase]:
 
 
 def _complaint(desk: Desk) -> Iterator[Phrase]:
-    """What most complaints mean; in the owner's words where they are of no family."""
+    """What most complaints mean; in the owner's words where they are of no family, or too few to mean more."""
     kinds = desk.brief.complaints.kinds if desk.brief.complaints else {}
     if not kinds:
         return
     kind = min(kinds, key=lambda k: (-kinds[k], k))
     key = f"summary.ails.complaint.{family_of_kind(desk.brief.language, kind)}"
-    yield desk.phrase(key if desk.book.has(key) else "summary.ails.complaint.other", kind=named(kind, f"complaints.kinds.{kind}"))
+    yield desk.phrase(key if desk.book.has(key) and kinds[kind] >= ENOUGH else "summary.ails.complaint.other", kind=named(kind, f"complaints.kinds.{kind}"))
 
 
 def _behind(desk: Desk) -> Iterator[Phrase]:

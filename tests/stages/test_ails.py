@@ -22,6 +22,7 @@ CASES: list[tuple[str, dict[str, Any]]] = [
     ("leak", {"capacity": None}),
     ("complaint.late", NOTHING | {"complaints": LATE}),
     ("complaint.other", NOTHING | {"complaints": {"per_month": 2, "kinds": {"the cat got out": 2}}}),
+    ("complaint.other", NOTHING | {"complaints": {"per_month": 2, "kinds": {"came late": 2}}}),
     ("behind", NOTHING | {"own": {"ratings": {"Speed": 1, "Care": 4, "Price": 3}}}),
     ("losing", NOTHING | {"segments": [HOMES, {**PASSERS_BY, "retention_rate": 1}]}),
     ("quiet", {"capacity": CALM, "delivery": [], "segments": [LANDLORDS], "complaints": None, "own": {}}),

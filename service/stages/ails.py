@@ -44,8 +44,9 @@ def _complaint(desk: Desk) -> Iterator[Phrase]:
     if not kinds:
         return
     kind = min(kinds, key=lambda k: (-kinds[k], k))
-    key = f"summary.ails.complaint.{family_of_kind(desk.brief.language, kind)}"
-    yield desk.phrase(key if desk.book.has(key) and kinds[kind] >= ENOUGH else "summary.ails.complaint.other", kind=named(kind, f"complaints.kinds.{kind}"))
+    family = family_of_kind(desk.brief.language, kind) if kinds[kind] >= ENOUGH else "other"
+    key = f"summary.ails.complaint.{family}"
+    yield desk.phrase(key if desk.book.has(key) else "summary.ails.complaint.other", kind=named(kind, f"complaints.kinds.{kind}"))
 
 
 def _behind(desk: Desk) -> Iterator[Phrase]:

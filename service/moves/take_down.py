@@ -40,16 +40,19 @@ def take_down(case: Case) -> Move | None:
 
 def team_line(case: Case) -> Phrase:
     """The one sentence that the team may say."""
-    proud = [line for line in lines_to_say(case) if not line.yes_no or is_worth_saying(line)]
-    said = [promise_sentence(line, case.book, case.week, case.ledger) for line in proud[:1]]
-    return case.book.phrase("moves.take_down.team_line", sentence=said[0]) if said else case.book.phrase("moves.take_down.team_nothing")
+    said = _team_sentence(case)
+    return case.book.phrase("moves.take_down.team_line", sentence=said) if said else case.book.phrase("moves.take_down.team_nothing")
 
 
 def _team_line_beside(case: Case) -> Phrase:
     """The same on Monday's list, where the row above may hold the sentence already."""
-    said, above = team_line(case), _instead_checked(case)
-    sentence = said.split("”", 1)[0]
-    return case.book.phrase("moves.take_down.team_above") if sentence.startswith("“") and sentence in above else said
+    said = _team_sentence(case)
+    return case.book.phrase("moves.take_down.team_above") if said and said in _instead_checked(case) else team_line(case)
+
+
+def _team_sentence(case: Case) -> Phrase | None:
+    proud = (line for line in lines_to_say(case) if not line.yes_no or is_worth_saying(line))
+    return next((promise_sentence(line, case.book, case.week, case.ledger) for line in proud), None)
 
 
 def _line(case: Case, tighter: list[RegisterLine]) -> Phrase:

@@ -58,6 +58,7 @@ CASES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("Fill the quiet afternoons", "yes", "fill_new", {"capacity": CALM}),
     ("Fill the mornings", "yes", "fill_part", {**NOBODY, "capacity": HALF_EMPTY}),
     ("Fill the mornings and leave the rest alone", "yes", "fill_alone", {**NOBODY, "capacity": HALF_EMPTY}),
+    ("Fill the mornings before people leave the office", "yes", "fill_part", {**NOBODY, "capacity": HALF_EMPTY}),
     ("Fill the quiet afternoons", "yes", "fill_by_moving", {**NOBODY, "capacity": MANY_OVER}),
     ("Fill the quiet afternoons", "not_yet", "fill_by_moving", {**NOBODY, "capacity": ALL_EMPTY}),
     ("Fill the quiet afternoons", "not_yet", "nothing_empty", {**NOBODY, "capacity": CALM}),

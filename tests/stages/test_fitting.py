@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
 
 from service.domain.evidence import Statement
-from service.domain.plan.owner import Route, Summary
+from service.domain.plan.owner import Route, Step, Summary
 from service.stages.fitting import MOST, count, fit
 from service.stages.summary import write_summary
+from service.stages.summary_say import say_rows
 from tests.moves.briefs import EXAMPLES, a_desk, example
 
 PARTS = ("options", "ideas", "words", "risks", "not_yet", "rules_to_check", "say", "know_by", "payback", "customers", "who", "in_short")
@@ -60,7 +62,9 @@ def test_no_cut_is_left_untried_and_the_owners_goals_are_never_cut() -> None:
 def test_every_line_that_comes_down_is_named_however_long_the_rest_is() -> None:
     summary = write_summary(example("quaymark-couriers"))
     shortest = fit(summary.model_copy(update={"opening": long(9000).opening}), (), "en")
-    assert [row.not_say for row in shortest.say] == [row.not_say for row in summary.say if row.comes_down]
+    down = [row.not_say for row in say_rows(example("quaymark-couriers")) if row.comes_down]
+    assert [row.not_say for row in shortest.say] == down
+    assert len(down) == 4
 
 
 def test_steps_go_after_most_ideas_and_the_first_of_a_road_last() -> None:
@@ -72,6 +76,20 @@ def test_steps_go_after_most_ideas_and_the_first_of_a_road_last() -> None:
         counts.append(len(cut.routes[0].steps))
     assert counts == sorted(counts, reverse=True)
     assert {2, 1, 0} == set(counts)
+
+
+def test_who_takes_a_step_is_counted_only_where_there_are_several() -> None:
+    summary = long(1)
+    step = Step(what=IDEA, who="Somebody of many names", start=dt.date(2027, 3, 1), finish=dt.date(2027, 3, 5))
+    routes = (summary.routes[0].model_copy(update={"steps": (step,)}),)
+    stepped, unnamed = (summary.model_copy(update={"routes": r}) for r in (routes, _unnamed(routes)))
+    assert count(stepped, (), "en") - count(unnamed, (), "en") == 4
+    alone, unnamed_alone = (s.model_copy(update={"who": s.who[:1]}) for s in (stepped, unnamed))
+    assert count(alone, (), "en") == count(unnamed_alone, (), "en")
+
+
+def _unnamed(routes: tuple[Route, ...]) -> tuple[Route, ...]:
+    return tuple(r.model_copy(update={"steps": tuple(s.model_copy(update={"who": ""}) for s in r.steps)}) for r in routes)
 
 
 IDEA = Statement(text="Do it. So. Then this. And stop.", part=1)

@@ -104,6 +104,8 @@ def test_the_first_week_is_no_shorter_than_mondays_list_wherever_it_is_told() ->
     weeks = weekly_hours(desk, desk.case.posts.owner)
     planned = desk.scheme.weekly_hours[desk.case.posts.owner]
     assert weeks == pytest.approx((max(first_week(desk).value, planned[0]), *planned[1:]), abs=1e-4)
+    stall = a_desk(A_STALL)
+    assert weekly_hours(stall, stall.case.posts.owner)[0] == first_week(stall).value > stall.scheme.weekly_hours[stall.case.posts.owner][0]
     assert weekly_hours(desk, "Fitter") == pytest.approx(desk.scheme.weekly_hours["Fitter"], abs=1e-4)
     assert weekly_hours(desk, "Nobody") == ()
     told = write_programme(desk).owner_hours

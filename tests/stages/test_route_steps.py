@@ -30,6 +30,7 @@ def test_no_action_stands_on_two_roads_and_none_that_stands_on_mondays_list() ->
     steps = [step.what.text for route in stepped(desk) for step in route.steps]
     monday = {desk.phrase(f"{a.wording}.what", **a.slots) for a in desk.scheme.actions if desk.book.has(f"{a.wording}.monday")}
     assert steps
+    assert monday
     assert len(steps) == len(set(steps))
     assert not {text.rstrip(".") for text in steps} & monday
 
@@ -46,6 +47,9 @@ def test_nobody_is_won_on_a_closed_road() -> None:
     assert [route.answer for route in (closed, opened, other)] == ["not_yet", "yes", "not_yet"]
     assert "Adverts to landlords only" in said(opened)[1]
     assert said(closed) == said(other) == []
+    everyone = a_desk(goals=["Half more customers by autumn"])
+    assert everyone.scheme.has("fill_hours")
+    assert said(stepped(everyone)[0]) == []
 
 
 def test_a_goal_that_no_move_serves_has_no_steps() -> None:

@@ -24,6 +24,7 @@ from service.stages.desk import Desk
 from service.stages.doubts import read_doubts
 from service.stages.graph import STAGES
 from service.stages.grounds import find_grounds
+from service.stages.trials import with_trials_planned
 
 BUILT_IN = "built-in"
 Written = Callable[[str, float], None]
@@ -58,7 +59,7 @@ def set_desk(brief: Brief, today: dt.date, finder: Finder | None = None) -> Desk
     case = read_case(brief, today)
     grounds = find_grounds(case, finder)
     case = replace(case, book=replace(case.book, citations=grounds.citations()))
-    choice = choose_moves(case)
+    choice = with_trials_planned(case, choose_moves(case))
     scheme = make_scheme(case, choice.made)
     return Desk(case, choice, scheme, read_doubts(case, scheme), grounds=grounds)
 

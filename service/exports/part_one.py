@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from service.domain.evidence import Statement
-from service.domain.plan.owner import CustomerRow, Route, Step, Summary
+from service.domain.plan.owner import CustomerRow, Route, Step, Summary, Trial
 from service.exports.blocks import bullets, heading, paragraph, quiet_table, under
 from service.exports.document import Block, Heading, Part, Table, Words
 from service.exports.footnotes import Footnotes
@@ -108,7 +108,7 @@ def _reading(pages: OwnersPages) -> list[Block]:
 def _goals(pages: OwnersPages) -> list[Block]:
     door = heading(4, pages.wording.label("one.not_yet"), "one-not-yet")
     routes = [block for route in pages.summary.routes for block in _route(pages, route)]
-    key = "one.roads_intro" if any(route.steps for route in pages.summary.routes) else "one.roads_intro_ideas"
+    key = "one.roads_intro" if any(route.steps or route.trial for route in pages.summary.routes) else "one.roads_intro_ideas"
     intro = paragraph(Words(pages.wording.label(key))) if any(route.ideas for route in pages.summary.routes) else []
     doors = [pages.notes.row(row.what, row.condition, Words(pages.wording.date(row.date)), row.then) for row in pages.summary.not_yet]
     return under(
@@ -128,7 +128,7 @@ def _route(pages: OwnersPages, route: Route) -> list[Block]:
     road = paragraph(pages.notes.words(route.road, wording.label("answer.goal", goal=goal, answer=answer)))
     first = [] if route.answer == "yes" else [pages.led("first", _followed(pages, route.condition, route.then))]
     steps = [_step(pages, step) for step in route.steps]
-    ideas = [pages.notes.opened(idea) for idea in route.ideas]
+    ideas = [_tried(pages, idea, route.trial) if route.trial and not n else pages.notes.opened(idea) for n, idea in enumerate(route.ideas)]
     words = [pages.led("say_it", route.words)] if route.words else []
     return [*road, *bullets([*first, *steps, *ideas, *words])]
 
@@ -140,6 +140,13 @@ def _step(pages: OwnersPages, step: Step) -> Words:
     day = pages.wording.label(f"step.{key}", date=pages.wording.date(date))
     lead = day if is_one_person(pages.wording.plan) else pages.wording.label("step.of", day=day, who=step.who)
     return pages.notes.words(step.what, pages.wording.label("lead.of", what=lead))
+
+
+def _tried(pages: OwnersPages, idea: Statement, trial: Trial) -> Words:
+    """An idea of the trade, after the days of its trial and whoever tries it."""
+    key = "try" if is_one_person(pages.wording.plan) else "try_of"
+    days = {"first": pages.wording.date(trial.start), "last": pages.wording.date(trial.finish)}
+    return pages.notes.words(idea, pages.wording.label("lead.of", what=pages.wording.label(f"step.{key}", **days, who=trial.who)))
 
 
 def _followed(pages: OwnersPages, first: Statement, then: Statement | None) -> Statement:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 
 from service.domain.evidence import Fact
 from service.figures.people import People
 from service.moves.model import Habit, Slots, Task
 from service.prompts import read_yaml
+from service.writing.ideas import Post
 
-Post = Literal["owner", "steward", "desk", "hands"]
 SOLO_SHARE = 0.4
 """One person doing everything needs no handing over: less than half of what several posts take."""
 

@@ -24,6 +24,8 @@ ROWS: dict[Language, dict[str, int]] = {
 """What dates, names and leads add to each row, measured likewise."""
 STEP: dict[Language, int] = {"en": 4, "zh": 9}
 """What the day of each step adds."""
+TRIAL: dict[Language, int] = {"en": 8, "zh": 15}
+"""What the days of a trial add."""
 TABLES: dict[Language, dict[str, int]] = {"en": {"money": 40, "prices": 12, "roster": 14}, "zh": {"money": 91, "prices": 28, "roster": 30}}
 """What a heading and fixed rows add where there is such a table."""
 
@@ -50,7 +52,9 @@ def count(summary: Summary, beside: Sequence[BaseModel], language: Language) -> 
 def _one_name(summary: Summary, language: Language) -> int:
     """What the tables leave out where one person does it all."""
     steps = (step for route in summary.routes for step in route.steps)
-    names = [*(row.who for row in _told_apart(summary.calendar)), *(row.who for row in summary.outside), *(step.who for step in steps)]
+    trials = (route.trial for route in summary.routes if route.trial)
+    of_tables = [*(row.who for row in _told_apart(summary.calendar)), *(row.who for row in summary.outside)]
+    names = [*of_tables, *(step.who for step in steps), *(trial.who for trial in trials)]
     return sum(length_of(name, language) for name in names) if len(summary.who) == 1 else 0
 
 
@@ -63,8 +67,13 @@ def _field(name: str, value: Any, language: Language) -> int:
     """Words (characters) of a field with what its table adds."""
     each = ROWS[language].get(name)
     rows = len(_told_apart(value) if name == "calendar" else value) if each else 0
-    days = STEP[language] * sum(len(route.steps) for route in value) if name == "routes" else 0
+    days = sum(_days(route, language) for route in value) if name == "routes" else 0
     return _words(value, language) + days + (each or 0) * rows + (TABLES[language].get(name, 0) if value else 0)
+
+
+def _days(route: Route, language: Language) -> int:
+    """Words (characters) of the days on a road: those of its steps, and of the trial of its first idea."""
+    return STEP[language] * len(route.steps) + (TRIAL[language] if route.trial and route.ideas else 0)
 
 
 def _saved(long: Summary, short: Summary, language: Language) -> int:

@@ -9,7 +9,6 @@ from service.domain.evidence import Phrase, known
 from service.domain.plan.promise import FailPoint
 from service.figures.register_line import RegisterLine
 from service.figures.week import find_slot
-from service.moves.drafting import Post
 from service.moves.lexicon import family_of
 from service.moves.model import SlotDict
 from service.moves.promise_sentence import promise_sentence
@@ -19,6 +18,7 @@ from service.stages.mix_carriers import fitting
 from service.stages.mix_complaints import Step, counted, kinds_of
 from service.stages.mix_quotes import HANDLING, NOTES, audits, told
 from service.stages.recovery_complaints import line_of
+from service.writing.ideas import Post
 from service.writing.week_names import name_slots
 
 MOST_RECORDS = 2

@@ -7,6 +7,7 @@ from service.domain.brief import Language
 from service.domain.evidence import Statement
 from service.domain.plan.owner import Route, Summary
 from service.exports.length import length_of
+from service.stages.fitting import TRIAL
 from service.writing.sentences import first_sentences
 
 LENGTHS = (9, 3)
@@ -52,7 +53,8 @@ def _with_an_idea(short: Route, long: Route, room: Room) -> Route:
         return short
     idea = long.ideas[0]
     text = first_sentences(idea.text, SHORTEST)
-    return short.model_copy(update={"ideas": (idea.model_copy(update={"text": text}),)}) if room.takes(room.length(text)) else short
+    needed = room.length(text) + (TRIAL[room.language] if short.trial else 0)
+    return short.model_copy(update={"ideas": (idea.model_copy(update={"text": text}),)}) if room.takes(needed) else short
 
 
 def _route(short: Route, long: Route, room: Room) -> Route:

@@ -43,11 +43,19 @@ def with_steps(desk: Desk, routes: Sequence[Route]) -> tuple[Route, ...]:
     return tuple(stepped)
 
 
+def serving_objectives(desk: Desk, road: Road) -> list[Objective]:
+    """The objectives of the plan that serve a road."""
+    return [o for o in desk.scheme.objectives if o.move.kind in _kinds(desk, road) and _is_for(desk, o, road)]
+
+
+def _kinds(desk: Desk, road: Road) -> tuple[str, ...]:
+    return HELPED_BY.get(kind_of(desk, road.goal), ()) if road.goal else (road.kind,)
+
+
 def _serving(desk: Desk, road: Road, taken: set[str]) -> Iterator[Action]:
-    kinds = HELPED_BY.get(kind_of(desk, road.goal), ()) if road.goal else (road.kind,)
-    served = {o.id for o in desk.scheme.objectives if o.move.kind in kinds and _is_for(desk, o, road)}
+    served = {o.id for o in serving_objectives(desk, road)}
     for action in desk.scheme.actions:
-        own = action.task.key.split(".")[0] in kinds
+        own = action.task.key.split(".")[0] in _kinds(desk, road)
         if own and action.objective in served and action.id not in taken and not desk.book.has(f"{action.wording}.monday"):
             yield action
 

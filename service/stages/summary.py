@@ -30,6 +30,7 @@ from service.stages.summary_say import say_rows
 from service.stages.summary_trials import with_trials
 from service.stages.summary_words import ready_words
 from service.stages.summary_year import calendar_rows, money_rows, quiet_months, who_rows
+from service.stages.trials import with_trial_days
 
 MOST_REFUSALS = 2
 FIRST_QUESTIONS = 3
@@ -41,7 +42,7 @@ def write_summary(desk: Desk) -> Summary:
     """Part 1 from the figures, the scheme and the sections before it."""
     payback = read_payback(desk.case, desk.scheme)
     chosen = choose_ideas(desk, roads(desk))
-    routes, outside = with_steps(desk, with_ideas(desk, write_routes(desk), chosen)), outside_rows(desk, chosen)
+    routes, outside = with_steps(desk, with_trial_days(desk, with_ideas(desk, write_routes(desk), chosen))), outside_rows(desk, chosen)
     programme = desk.sections.get("programme")
     monday = programme.monday if isinstance(programme, Programme) else ()
     known = know_by(desk, routes)

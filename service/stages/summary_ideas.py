@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, repeat
+from itertools import repeat
 
 from service.domain.evidence import Statement
 from service.domain.plan.owner import Route
@@ -120,9 +120,16 @@ def _beside(desk: Desk, left: Sequence[Fitting], missing: int) -> list[Fitting]:
 
 
 def _next(pool: Sequence[Fitting], used: Sequence[Fitting], wish: Sequence[Serves], road: Road | None = None) -> list[Fitting]:
-    """The first unused idea that serves a wish; on the road of a group what is for it or, where it is open, for all of the trade."""
-    able = (f for serves in wish for f in pool if f.idea.serves == serves and f not in used and _is_on(road, f))
-    return list(islice(able, 1))
+    """The first unused idea that serves a wish, on a road first what its goal names in so many words.
+
+    On the road of a group it is for that group or, where it is open, for all of the trade.
+    """
+    able = [f for serves in wish for f in pool if f.idea.serves == serves and f not in used and _is_on(road, f)]
+    return sorted(able, key=lambda f: not _is_named(road, f))[:1]
+
+
+def _is_named(road: Road | None, found: Fitting) -> bool:
+    return bool(road and road.goal and found.idea.said and any_stands(found.idea.said, str(road.goal.text).lower()))
 
 
 def _is_on(road: Road | None, found: Fitting) -> bool:

@@ -5,17 +5,15 @@ Those on a road begin at once.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence, Set
 
 from service.domain.evidence import Phrase, Statement
 from service.domain.plan.owner import MonthRow, Summary
 from service.exports.length import length_of
 from service.stages.desk import Desk
+from service.stages.trials import deed_of
 
 MOST_TRIALS = 6
-DEED = re.compile(r"[^.!?。！？]+")
-"""The first sentence of an idea, which says what to do."""
 
 
 def with_trials(desk: Desk, summary: Summary, room: int, quiet: Set[str]) -> Summary:
@@ -46,5 +44,4 @@ def _length(desk: Desk, said: Sequence[Statement]) -> int:
 
 
 def _trial(desk: Desk, idea: Statement) -> Statement:
-    said = DEED.match(idea.text)
-    return desk.tell("summary.calendar.trial", deed=Phrase(said[0] if said else idea.text, idea.evidence))
+    return desk.tell("summary.calendar.trial", deed=Phrase(deed_of(idea.text), idea.evidence))

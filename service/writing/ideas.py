@@ -10,6 +10,9 @@ from service.domain.brief import Brief
 from service.writing.playbook import common_playbook, own_playbook
 
 Serves = Literal["peak", "quiet", "season", "win", "sell", "keep", "price", "late", "calls", "staff", "any"]
+Post = Literal["owner", "steward", "desk", "hands"]
+"""Who manages, who answers customers, who does the work: in a small firm one person is several of them."""
+POSTS: tuple[Post, ...] = get_args(Post)
 SERVES: tuple[Serves, ...] = get_args(Serves)
 
 
@@ -26,6 +29,10 @@ class Idea:
     """Whether it is for every trade."""
     words: str = ""
     """What the owner may say, write or print to try it."""
+    by: Post | None = None
+    """Who tries it, where that is not who usually does what it serves."""
+    months: tuple[int, ...] = ()
+    """Months of the year in which a trial may begin; none where any will do."""
 
     @property
     def particular(self) -> bool:
@@ -41,4 +48,5 @@ def ideas_of(brief: Brief) -> tuple[Idea, ...]:
 def _ideas(given: Sequence[dict[str, Any]], general: bool) -> Iterator[Idea]:
     for each in given:
         service, group, said = (tuple(each.get(name, ())) for name in ("service", "group", "said"))
-        yield Idea(each["for"], each["say"], service, group, said, general, each.get("words", ""))
+        words, by, months = each.get("words", ""), each.get("by"), tuple(each.get("months", ()))
+        yield Idea(each["for"], each["say"], service, group, said, general, words, by, months)

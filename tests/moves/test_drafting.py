@@ -11,12 +11,13 @@ from typing import Any, get_args
 import pytest
 
 from service.moves.causes import MENDED
-from service.moves.drafting import Drafting, Post, Posts, effort, read_posts
+from service.moves.drafting import Drafting, Posts, effort, read_posts
 from service.moves.model import Payer
 from service.prompts import wording
+from service.writing.ideas import Post
 from tests.moves.briefs import A_STALL, DESK, FITTERS, MANAGER, OWNER, TEAM, a_case
 
-MOVES = Path(__file__).parents[2] / "service" / "moves"
+SERVICE = Path(__file__).parents[2] / "service"
 FOUR = Posts("Owner", "Office manager", "Receptionist", "Fitter")
 ALONE = Posts("Owner", "Owner", "Owner", "Owner")
 MADE_BY_FAMILY = {
@@ -31,7 +32,7 @@ MADE_BY_CAUSE = {f"learn.cause_{family}" for family in MENDED}
 
 def drafted() -> Iterator[str]:
     """Names of tasks and habits that the moves' code drafts."""
-    for file in sorted(MOVES.glob("*.py")):
+    for file in [*sorted((SERVICE / "moves").glob("*.py")), SERVICE / "stages" / "trials.py"]:
         source = file.read_text("utf-8")
         for kind in re.findall(r'Drafting\("(\w+)"', source):
             yield from (f"{kind}.{word}" for word in re.findall(r'"(\w+)"', source))

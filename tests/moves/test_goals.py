@@ -52,7 +52,7 @@ ENGLISH = {
         "Stop turning people away on Mondays",
         "Less stress for the team",
     ),
-    "mend": ("Fewer complaints", "Fewer no-shows", "Cut down the mistakes"),
+    "mend": ("No more forgotten calls", "Fewer complaints", "Fewer no-shows", "Cut down the mistakes"),
     "time_off": ("Two afternoons off a week", "Work less in the evenings", "A longer holiday"),
     "reputation": ("Better reviews online", "Word of mouth", "Be recommended by doctors"),
     "name": ("Be the fastest in town", "Be known as the best clinic", "Become number one in Leeds"),

@@ -15,7 +15,7 @@ from service.copycheck import check_copy
 from service.locations import prompts_folder
 from service.moves.lexicon import _lexicon
 from service.prompts import read_yaml
-from service.writing.ideas import SERVES, Idea, ideas_of
+from service.writing.ideas import POSTS, SERVES, Idea, ideas_of
 from service.writing.offers import offer_of
 from service.writing.phrasebook import slot_names
 from tests.moves.briefs import A_STALL, a_brief
@@ -90,8 +90,10 @@ def test_an_unknown_trade_has_those_for_everyone(language: Language) -> None:
 def test_every_idea_is_complete(language: Language) -> None:
     for name, idea in ideas_in(language):
         slots = set(slot_names(idea["say"])) | set(slot_names(idea.get("words", "")))
-        assert set(idea) <= {"for", "say", "service", "group", "said", "words"}, name
+        assert set(idea) <= {"for", "by", "months", "say", "service", "group", "said", "words"}, name
         assert idea["for"] in SERVES, name
+        assert idea.get("by", "owner") in POSTS, name
+        assert set(idea.get("months", [1])) <= set(range(1, 13)), name
         assert slots <= SLOTS, idea
         assert ("service" in idea) >= bool(OF_SERVICE & slots), idea
         assert ("group" in idea) >= bool(OF_GROUP & slots), idea

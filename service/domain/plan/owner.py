@@ -22,6 +22,17 @@ class Step(Block):
     """Last day."""
 
 
+class Trial(Block):
+    """When the first idea of a road is tried."""
+
+    who: str
+    """Who tries it."""
+    start: dt.date
+    """First day."""
+    finish: dt.date
+    """Last day, on which it is kept or dropped."""
+
+
 class Route(Block):
     """A goal of the owner and the road to it."""
 
@@ -45,6 +56,8 @@ class Route(Block):
     """What is done on it after this Monday's list, the first to begin first."""
     ideas: tuple[Statement, ...] = ()
     """What firms of this trade do on such a road, to be tried small; not drawn from the firm's figures."""
+    trial: Trial | None = None
+    """When the first of them is tried; none where the programme has no hours for it."""
     words: Statement | None = None
     """What to say, write or print for one of the ideas."""
 

@@ -1,0 +1,116 @@
+"""The first idea of each road gets its weeks: somebody tries it for a month, within the hours of the week, one idea after the other."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from service.domain.evidence import Ledger, Phrase
+from service.domain.plan.owner import Route, Trial
+from service.moves.case import Case
+from service.moves.choosing import Choice
+from service.moves.dating import LAST_SERVED
+from service.moves.drafting import Drafting
+from service.moves.model import Move, Task
+from service.moves.scheme import Action, Objective, make_scheme
+from service.stages.desk import Desk
+from service.stages.doubts import Doubts
+from service.stages.idea_slots import Fitting
+from service.stages.monday import who
+from service.stages.route_steps import serving_objectives
+from service.stages.routes import Road, kind_of, roads
+from service.stages.summary_ideas import choose_ideas, told
+from service.writing.ideas import Post, Serves
+
+DEED = re.compile(r"[^.!?。！？]+")
+"""The first sentence of an idea, which says what to do."""
+TRIED_BY: Mapping[Serves, Post] = {"keep": "desk", "calls": "desk"}
+"""Who tries an idea, by what it serves, where that is not whoever manages."""
+WAITING: tuple[Serves, ...] = ("season", "price", "any")
+"""What has its own time, and no trial unless the trade says in which months."""
+INSTEAD: Mapping[str, tuple[str, ...]] = {"keep": ("keep",), "fill": ("level_week",), "grow": ("lead", "prove"), "sell": ("lead", "prove")}
+"""The moves that carry a trial for a kind of goal when none serves its very people or hours."""
+MOST, FIRST_WEEK, APART_WEEKS = 4, 2, 5
+
+
+@dataclass(frozen=True)
+class _Trial:
+    objective: Objective
+    task: Task
+
+
+def with_trials_planned(case: Case, choice: Choice) -> Choice:
+    """The moves whose programme also tries the trade's ideas. They come after everything else: no other action moves for them.
+
+    Which ideas fit is known once there is a programme; it is made for that on a ledger of its own, for the final one has other ids.
+    A thin brief has no roads to plan hours on; an idea that finds no hours stays without a day.
+    """
+    if case.thin:
+        return choice
+    rough = replace(case, ledger=Ledger(dict(case.ledger.calculations)))
+    found = list(_trials(Desk(rough, choice, make_scheme(rough, choice.made), Doubts((), (), (), ()))))
+    return replace(choice, made=tuple(_with_tasks(move, found) for move in choice.made))
+
+
+def with_trial_days(desk: Desk, routes: Sequence[Route]) -> tuple[Route, ...]:
+    """The roads, each with the days in which its first idea is tried, where it has some."""
+    tried = {str(a.slots["deed"]): a for a in desk.scheme.actions if a.task.key.startswith(LAST_SERVED)}
+    return tuple(_on_days(desk, route, tried) for route in routes)
+
+
+def _on_days(desk: Desk, route: Route, tried: Mapping[str, Action]) -> Route:
+    action = tried.get(deed_of(route.ideas[0].text)) if route.ideas else None
+    if action is None:
+        return route
+    days = Trial(who=who(desk, action.task.owner), start=action.start.value, finish=action.finish.value)
+    return route.model_copy(update={"trial": days})
+
+
+def deed_of(text: str) -> str:
+    """What an idea says to do, without its full stop."""
+    said = DEED.match(text)
+    return said[0] if said else text
+
+
+def _trials(desk: Desk) -> Iterator[_Trial]:
+    """One after the other, but for those that have months of their own."""
+    begun = later = 0
+    found = roads(desk)
+    for road, ideas in zip(found, choose_ideas(desk, found).on_roads, strict=True):
+        first, objective = next(iter(ideas), None), _objective(desk, road)
+        if first is None or objective is None or begun == MOST:
+            continue
+        week = _week_in(desk, first.idea.months) if first.idea.months else FIRST_WEEK + later * APART_WEEKS
+        if week is None or (first.idea.serves in WAITING and not first.idea.months):
+            continue
+        yield _Trial(objective, _task(desk, objective, first, week, begun))
+        begun, later = begun + 1, later + (not first.idea.months)
+
+
+def _task(desk: Desk, objective: Objective, found: Fitting, week: int, place: int) -> Task:
+    said, posts = told(desk, found), desk.case.posts
+    slots = {"deed": Phrase(deed_of(said.text), said.evidence)}
+    task = Drafting("trade", posts).task("try", objective.aim.key, slots, of=place, week=week)
+    post = found.idea.by or TRIED_BY.get(found.idea.serves, "steward")
+    who = posts.deliverers[0][0] if post == "hands" and not posts.solo else posts.of(post)
+    return replace(task, owner=who, hours={who: sum(task.hours.values())})
+
+
+def _week_in(desk: Desk, months: Sequence[int]) -> int | None:
+    """The first week of the plan, after the very first, that begins in one of the months; None where the plan ends before."""
+    begin, end = desk.case.start.value, desk.case.end.value
+    weeks = range(FIRST_WEEK, (end - begin).days // 7)
+    return next((week for week in weeks if (begin + dt.timedelta(weeks=week)).month in months), None)
+
+
+def _objective(desk: Desk, road: Road) -> Objective | None:
+    """What a road comes to in the plan: the first objective that serves it, else one that carries a trial for such a goal."""
+    carried = INSTEAD.get(kind_of(desk, road.goal), ()) if road.goal else ()
+    able = (o for kind in carried for o in desk.scheme.objectives if o.move.kind == kind)
+    return next(iter((*serving_objectives(desk, road), *able)), None)
+
+
+def _with_tasks(move: Move, found: list[_Trial]) -> Move:
+    return replace(move, tasks=(*move.tasks, *(trial.task for trial in found if trial.objective.move is move)))

@@ -62,7 +62,7 @@ def _route(short: Route, long: Route, room: Room) -> Route:
     words = short.words
     if words is None and long.words and ideas and room.takes(room.length(long.words.text) + LEAD[room.language]):
         words = long.words
-    return short.model_copy(update={"ideas": ideas, "words": words})
+    return short.model_copy(update={"ideas": ideas, "words": words, "trial": short.trial if ideas else None})
 
 
 def _longer(short: Statement, long: Statement, room: Room) -> Statement:

@@ -19,6 +19,7 @@ from service.stages.routes import roads, write_routes
 from service.stages.summary_customers import customer_rows
 from service.stages.summary_doors import not_yet_rows
 from service.stages.summary_ideas import choose_ideas, ideas_beside, with_ideas
+from service.stages.summary_money import money_left, money_rows
 from service.stages.summary_offer import write_offer
 from service.stages.summary_options import write_options
 from service.stages.summary_outside import outside_rows
@@ -29,7 +30,7 @@ from service.stages.summary_roster import roster_table
 from service.stages.summary_say import say_rows
 from service.stages.summary_trials import with_trials
 from service.stages.summary_words import ready_words
-from service.stages.summary_year import calendar_rows, money_rows, quiet_months, who_rows
+from service.stages.summary_year import calendar_rows, quiet_months, who_rows
 from service.stages.trials import with_trial_days
 
 MOST_REFUSALS = 2
@@ -66,6 +67,7 @@ def write_summary(desk: Desk) -> Summary:
         who=who_rows(desk),
         calendar=calendar_rows(desk, outside),
         money=money_rows(desk),
+        money_left=money_left(desk),
         payback=tuple(s.model_copy(update={"part": 1}) for s in payback_sentences(desk, payback, "summary.payback")),
         options=write_options(desk),
         outside=outside,

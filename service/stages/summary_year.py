@@ -1,4 +1,4 @@
-"""Who does what, the year month by month, and the money in a few lines."""
+"""Who does what, and the year month by month."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ import datetime as dt
 import math
 import re
 from collections.abc import Mapping, Sequence
-from typing import get_args
 
 from service.analysis.calendar import month_list
 from service.domain.evidence import Phrase, Statement
-from service.domain.plan.owner import MoneyRow, MonthRow, OutsideRow, WhoRow
+from service.domain.plan.owner import MonthRow, OutsideRow, WhoRow
 from service.figures.fill import Milestone, read_milestones
 from service.moves.dating import LAST_SERVED
-from service.moves.model import Payer
 from service.moves.scheme import Action
 from service.stages.desk import Desk
 from service.stages.monday import weekly_hours, who
@@ -183,10 +181,3 @@ def _milestones(desk: Desk) -> tuple[Milestone, ...]:
     """What is filled by each quarter's end, where hours are filled."""
     case = desk.case
     return read_milestones(case.fill, case.ledger, case.start.value, case.end.value) if case.fill and desk.scheme.has("fill_hours") else ()
-
-
-def money_rows(desk: Desk) -> tuple[MoneyRow, ...]:
-    """Spending by what it is for, the largest first."""
-    sums = {payer: sum(a.cost.value for a in desk.scheme.actions if a.task.payer == payer) for payer in get_args(Payer)}
-    spent = sorted(((payer, total) for payer, total in sums.items() if total > 0), key=lambda pt: (-pt[1], pt[0]))
-    return tuple(MoneyRow(what=str(desk.phrase(f"summary.money.{payer}")), amount=total) for payer, total in spent)

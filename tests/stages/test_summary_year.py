@@ -11,10 +11,10 @@ from service.analysis.calendar import month_list
 from service.domain.brief import Brief
 from service.domain.evidence import Statement
 from service.domain.plan.owner import OutsideRow
-from service.stages.summary_year import MOST_A_MONTH, MOST_DUTIES, calendar_rows, money_rows, who_rows
+from service.stages.summary_money import money_rows
+from service.stages.summary_year import MOST_A_MONTH, MOST_DUTIES, calendar_rows, who_rows
 from tests.moves.any_brief import any_brief
 from tests.moves.briefs import (
-    A_STALL,
     a_desk,
     desk_of,
     example,
@@ -72,12 +72,6 @@ def test_the_owner_counts_how_things_stand() -> None:
 def test_the_days_left_over_of_a_last_month_are_no_row() -> None:
     rows = calendar_rows(a_desk(business={"start": "2027-01-04"}), ())
     assert rows[-1].month == "2027-12"
-
-
-def test_the_money_is_told_by_what_it_is_for_the_largest_first() -> None:
-    amounts = [r.amount for r in money_rows(a_desk())]
-    assert amounts == sorted(amounts, reverse=True)
-    assert money_rows(a_desk(A_STALL)) == ()
 
 
 FACT: dict[str, Any] = {"finding": "From October the town pays for repairs", "effect": "opportunity", "importance": 5}

@@ -97,3 +97,9 @@ def test_an_idea_that_finds_no_hours_stays_without_a_day() -> None:
     assert trials(able)
     assert trials(busy) == []
     assert not any(key.startswith(LAST_SERVED) for key in busy.scheme.unplaced)
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_a_road_whose_ideas_found_no_room_tells_no_days(file: Path) -> None:
+    routes = write_plan(read_brief(file), Stamp("a-plan", NOW)).summary.routes
+    assert all(route.ideas for route in routes if route.trial)

@@ -268,6 +268,8 @@ class Summary(Block):
     """The year, month by month."""
     money: tuple[MoneyRow, ...]
     """Spending in a few lines."""
+    money_left: Statement | None = None
+    """What the rest of the budget is for, where much is left."""
     payback: tuple[Statement, ...]
     """One plain payback sum."""
     options: tuple[Statement, ...] = ()

@@ -1,0 +1,60 @@
+"""The money by what it is for, and what the rest of it is for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from service.domain.evidence import Statement
+from service.stages.desk import Desk
+from service.stages.summary_money import MOST_NAMED, money_left, money_rows
+from tests.moves.briefs import A_STALL, HOMES, LANDLORDS, PASSERS_BY, a_desk, example
+
+LEFT = (
+    "What stays with you is for what works: add to it at the half-way check. Pay no more than half of what one more leaves you in a year: "
+)
+
+
+def left_of(desk: Desk) -> Statement:
+    said = money_left(desk)
+    assert said
+    return said
+
+
+def test_the_money_is_told_by_what_it_is_for_the_largest_first() -> None:
+    amounts = [r.amount for r in money_rows(a_desk())]
+    assert amounts == sorted(amounts, reverse=True)
+    assert money_rows(a_desk(A_STALL)) == ()
+
+
+def test_one_more_may_cost_half_of_what_one_leaves_in_a_year() -> None:
+    desk = a_desk(business={"marketing_budget": 90000})
+    homes = next(s for s in desk.case.customers.segments if s.name == "Homes")
+    assert homes.contribution_year
+    said = left_of(desk).text
+    assert said.startswith(LEFT)
+    assert f"€{round(homes.contribution_year.value / 2)} for “homes”" in said
+
+
+@pytest.mark.parametrize("stem", ["tidewall-fitness", "quaymark-couriers", "qingdou-huashi"])
+def test_few_are_named(stem: str) -> None:
+    said = left_of(example(stem))
+    assert 1 <= len([e for e in said.evidence if e.kind == "calculation"]) <= MOST_NAMED
+
+
+UNKNOWN = [{"name": name} for name in ("Homes", "Landlords")]
+POOR = [{**segment, "revenue_per_year": 1} for segment in (HOMES, LANDLORDS, PASSERS_BY)]
+
+
+@pytest.mark.parametrize(
+    ("budget", "more"),
+    [(3000, {}), (0, {}), (90000, {"segments": POOR}), (90000, {"segments": UNKNOWN})],
+    ids=["little is left", "there is no money", "nobody brings any", "nobody is known"],
+)
+def test_nothing_is_said(budget: float, more: dict[str, Any]) -> None:
+    assert money_left(a_desk(business={"marketing_budget": budget}, **more)) is None
+
+
+def test_a_thin_brief_has_no_half_way_check_to_wait_for() -> None:
+    assert money_left(a_desk(A_STALL)) is None

@@ -13,6 +13,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 from bench.serving import Serving, answering, example, quantile, serving, until_done
 
 AT_ONCE = 200
@@ -44,7 +46,7 @@ def _with_model(server: str, brief: dict[str, Any]) -> Iterator[str]:
         with tempfile.TemporaryDirectory() as folder, serving(Path(folder) / "home", **settings) as service:
             until_done(service.http, [_order(service, brief)])
             [alone] = until_done(service.http, [_order(service, _another(brief, 0))])
-            cpu = service.usage()[0]
+            cpu, before = service.usage()[0], psutil.cpu_times()
             with answering(service) as answers:
                 with ThreadPoolExecutor(20) as pool:
                     ids = list(pool.map(lambda number: _order(service, _another(brief, number)), range(1, AT_ONCE + 1)))
@@ -54,6 +56,7 @@ def _with_model(server: str, brief: dict[str, Any]) -> Iterator[str]:
             spent = (service.usage()[0] - cpu) / AT_ONCE * 1000
             yield f"{AT_ONCE} plans by a model at once: {done} done; alone {_seconds(alone):.1f} s, p95 {quantile(taken, 0.95):.1f} s"
             yield f"processor a plan {spent:.0f} ms; meanwhile /healthz p95 {quantile(answers, 0.95):.0f} ms, longest {max(answers):.0f} ms"
+            yield f"of the time in which the processors had work, other machines on the same host took {_taken_by_others(before):.0%}"
     finally:
         process.terminate()
         process.wait(30)
@@ -66,6 +69,14 @@ def _memory(service: Serving, brief: dict[str, Any]) -> Iterator[str]:
             until_done(service.http, [_order(service, _another(brief, written + number)) for number in range(EACH)])
             written += EACH
         yield f"memory after {written} built-in plans: {service.usage()[1]:.0f} MiB ({time.perf_counter() - begun:.0f} s)"
+
+
+def _taken_by_others(before: Any) -> float:
+    """Share of the wanted processor time that the host gave to others (Linux tells it as steal): with much of it, figures do not compare."""
+    now = psutil.cpu_times()
+    stolen = getattr(now, "steal", 0.0) - getattr(before, "steal", 0.0)
+    worked = now.user + now.system - before.user - before.system
+    return stolen / (stolen + worked) if stolen + worked else 0.0
 
 
 def _another(brief: dict[str, Any], number: int) -> dict[str, Any]:

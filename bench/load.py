@@ -72,7 +72,7 @@ def _memory(service: Serving, brief: dict[str, Any]) -> Iterator[str]:
 
 
 def _taken_by_others(before: Any) -> float:
-    """Share of the wanted processor time that the host gave to others (Linux tells it as steal): with much of it, figures do not compare."""
+    """Share of the wanted processor time that the host gave to others (on Linux `steal`): with much of it, figures do not compare."""
     now = psutil.cpu_times()
     stolen = getattr(now, "steal", 0.0) - getattr(before, "steal", 0.0)
     worked = now.user + now.system - before.user - before.system

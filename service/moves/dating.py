@@ -132,7 +132,7 @@ def _placed(slotted: list[Slotted], flexible: set[str], span: Span, limits: Mapp
     while short := {u.id for u in table.unplaced} & {t.id for t in slotted if t.id in flexible and t.duration_weeks > SHORTEST_CAMPAIGN}:
         slotted = [replace(t, duration_weeks=t.duration_weeks - STEP_WEEKS) if t.id in short else t for t in slotted]
         table = plan_weeks(slotted, span, limits)
-    late = {u.id for u in table.unplaced} & {t.id for t in slotted if t.deadline}
+    late = {u.id for u in table.unplaced} & {t.id for t in slotted if t.deadline and not t.id.startswith(LAST_SERVED)}
     return plan_weeks([replace(t, deadline=None) if t.id in late else t for t in slotted], span, limits) if late else table
 
 

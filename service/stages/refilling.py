@@ -10,10 +10,10 @@ from service.exports.length import length_of
 from service.stages.fitting import TRIAL
 from service.writing.sentences import first_sentences
 
-LENGTHS = (9, 3)
-"""Sentences of an idea: all of them, else the deed, how it is done, and the catch."""
-SHORTEST = 2
-"""Sentences of an idea that is told at all."""
+LENGTHS = (9, 3, 2)
+"""Sentences of an idea: all of them, else the deed, how it is done, and the catch, else without the catch."""
+TOLD, DEED = 2, 1
+"""Sentences of an idea: the deed and how it is done, else the deed alone, where it has a day."""
 LEAD: dict[Language, int] = {"en": 2, "zh": 3}
 """What stands before the words of a road."""
 
@@ -48,13 +48,13 @@ def refill(cut: Summary, full: Summary, left: int, language: Language) -> Summar
 
 
 def _with_an_idea(short: Route, long: Route, room: Room) -> Route:
-    """A road that lost all its ideas gets the first again, the deed and how it is done, where that fits."""
+    """A road that lost all its ideas gets the first again, as far as it fits."""
     if short.ideas or not long.ideas:
         return short
-    idea = long.ideas[0]
-    text = first_sentences(idea.text, SHORTEST)
-    needed = room.length(text) + (TRIAL[room.language] if short.trial else 0)
-    return short.model_copy(update={"ideas": (idea.model_copy(update={"text": text}),)}) if room.takes(needed) else short
+    idea, days = long.ideas[0], TRIAL[room.language] if short.trial else 0
+    texts = (first_sentences(idea.text, most) for most in (TOLD, *([DEED] if short.trial else [])))
+    text = next((each for each in texts if room.takes(room.length(each) + days)), None)
+    return short.model_copy(update={"ideas": (idea.model_copy(update={"text": text}),)}) if text else short
 
 
 def _route(short: Route, long: Route, room: Room) -> Route:

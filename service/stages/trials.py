@@ -32,7 +32,7 @@ WAITING: tuple[Serves, ...] = ("season", "price", "any")
 """What has its own time, and no trial unless the trade says in which months."""
 INSTEAD: Mapping[str, tuple[str, ...]] = {"keep": ("keep",), "fill": ("level_week",), "grow": ("lead", "prove"), "sell": ("lead", "prove")}
 """The moves that carry a trial for a kind of goal when none serves its very people or hours."""
-MOST, FIRST_WEEK, APART_WEEKS = 4, 2, 5
+MOST, FIRST_WEEK, APART_WEEKS, WEEKS = 4, 2, 5, 4
 
 
 @dataclass(frozen=True)
@@ -75,18 +75,18 @@ def deed_of(text: str) -> str:
 
 
 def _trials(desk: Desk) -> Iterator[_Trial]:
-    """One after the other, but for those that have months of their own."""
+    """One after the other in the order of the roads, each ending before its objective is due; what has months of its own keeps to those."""
     begun = later = 0
     found = roads(desk)
     for road, ideas in zip(found, choose_ideas(desk, found).on_roads, strict=True):
         first, objective = next(iter(ideas), None), _objective(desk, road)
-        if first is None or objective is None or begun == MOST:
+        if begun == MOST or not first or not objective or (first.idea.serves in WAITING and not first.idea.months):
             continue
         week = _week_in(desk, first.idea.months) if first.idea.months else FIRST_WEEK + later * APART_WEEKS
-        if week is None or (first.idea.serves in WAITING and not first.idea.months):
-            continue
-        yield _Trial(objective, _task(desk, objective, first, week, begun))
-        begun, later = begun + 1, later + (not first.idea.months)
+        until = None if first.idea.months else (objective.due.value - desk.case.start.value).days // 7 + 1
+        if week is not None and (until is None or week + WEEKS <= until):
+            yield _Trial(objective, replace(_task(desk, objective, first, week, begun), until_week=until))
+            begun, later = begun + 1, later + (not first.idea.months)
 
 
 def _task(desk: Desk, objective: Objective, found: Fitting, week: int, place: int) -> Task:

@@ -6,6 +6,7 @@ import os
 import resource
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from tests.cli.running import EXAMPLES, ROOT, SMALL, Shell
 COLD_SECONDS = 5.0
 SLACK = 1.6
 """Two processes on one core take more of its seconds each."""
+LOOP, LOOP_SECONDS = 20_000_000, 0.3
+"""A piece of work, and the processor seconds that it takes while nobody presses on the host."""
 COMMANDS = ("plan", "revise", "diff", "check", "copy", "promise", "new", "read", "ingest", "search", "evals")
 OPTIONS = {
     "plan": ("--out", "--format", "--model", "--max-cost", "--knowledge", "--language", "--part"),
@@ -54,13 +57,23 @@ def test_no_command_shows_the_help(shell: Shell) -> None:
     assert "overdeliver: " not in err
 
 
+def work() -> float:
+    """Processor seconds of the piece of work just now, on average."""
+    begun = time.process_time()
+    for _ in range(5):
+        sum(range(LOOP))
+    return (time.process_time() - begun) / 5
+
+
 def test_the_cold_command_is_quick(tmp_path: Path) -> None:
-    """Seconds of the processor: what else runs on the machine does not decide. The handbook is indexed once, at the first use of all."""
+    """Seconds of the processor: what else runs on the machine or its host does not decide. The handbook is indexed once, at the first use."""
     assert program(tmp_path, "search", "waiting").returncode == 0
+    before = work()
     begun = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = program(tmp_path, "plan", EXAMPLES / "brightside-dental.yaml", "--format", "json,md,html")
     ended = resource.getrusage(resource.RUSAGE_CHILDREN)
-    assert ended.ru_utime + ended.ru_stime - begun.ru_utime - begun.ru_stime < COLD_SECONDS * SLACK
+    slowness = max(1.0, (before + work()) / 2 / LOOP_SECONDS)
+    assert ended.ru_utime + ended.ru_stime - begun.ru_utime - begun.ru_stime < COLD_SECONDS * SLACK * slowness
     assert done.returncode == 0
     assert (tmp_path / "out/brightside-dental/plan.json").is_file()
 

@@ -66,7 +66,7 @@ def work() -> float:
 
 
 def test_the_cold_command_is_quick(tmp_path: Path) -> None:
-    """Seconds of the processor: what else runs on the machine or its host does not decide. The handbook is indexed once, at the first use."""
+    """Seconds of the processor: what else runs on the machine or its host does not decide. The handbook is indexed before."""
     assert program(tmp_path, "search", "waiting").returncode == 0
     before = work()
     begun = resource.getrusage(resource.RUSAGE_CHILDREN)

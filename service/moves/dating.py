@@ -20,8 +20,8 @@ FIRST_SERVED = ("level_week.cap", "events.chance", "put_right.cover", "fill_hour
 """Tasks that lose most by being late: they get their weeks before others of the owner's."""
 OFFER = ("lead.ask_ten", "lead.words", "lead.pilot", "lead.launch")
 """Served first too, where a rule is coming that sends work: the offer has to be there before the rule is."""
-LAST_SERVED = "trade."
-"""Ideas of the trade on trial: nothing else moves for them."""
+TRIALS = "trade."
+"""How the keys of tasks begin that try an idea of the trade: nothing else moves for them."""
 LEFT_FOR_TASKS = 0.25
 """Hours a week of the owner that routines leave free, so that something can be begun at all."""
 
@@ -64,13 +64,13 @@ class Dated:
         """
         served = [d for d in self.tasks if d.move is move and d.task.aim == aim.key]
         last = max(d.finish.value for d in [d for d in served if _reaches(move, d.task)] or served)
-        wanted = self.span.finish_of(_scaled(aim.due_week, self.span))
+        wanted = self.span.finish_of(scaled(aim.due_week, self.span))
         day = min(max(last, wanted), self.case.end.value)
         return self.case.ledger.date(f"due.{aim.key}", day, "the later of the objective's own week and the finish of its last action")
 
     def on_week(self, name: str, week: int) -> DateFact:
         """The last working day of a week of the plan."""
-        day = min(self.span.finish_of(_scaled(week, self.span)), self.case.end.value)
+        day = min(self.span.finish_of(scaled(week, self.span)), self.case.end.value)
         return self.case.ledger.date(name, day, "last working day of the week in which the condition is looked at", {"week": week})
 
 
@@ -104,7 +104,7 @@ def date_moves(case: Case, moves: Sequence[Move]) -> Dated:
 
 def _first_served(tasks: Sequence[Task], first: tuple[str, ...]) -> list[Task]:
     """The order in which tasks get their weeks: the first week's own, chances that pass and cover for people, all others, then trials."""
-    return sorted(tasks, key=lambda t: (t.key.startswith(LAST_SERVED), t.week > 0, not t.key.startswith(first)))
+    return sorted(tasks, key=lambda t: (t.key.startswith(TRIALS), t.week > 0, not t.key.startswith(first)))
 
 
 def _carried(case: Case, habits: Sequence[tuple[Move, Habit]]) -> list[tuple[Move, Habit]]:
@@ -132,13 +132,13 @@ def _placed(slotted: list[Slotted], flexible: set[str], span: Span, limits: Mapp
     while short := {u.id for u in table.unplaced} & {t.id for t in slotted if t.id in flexible and t.duration_weeks > SHORTEST_CAMPAIGN}:
         slotted = [replace(t, duration_weeks=t.duration_weeks - STEP_WEEKS) if t.id in short else t for t in slotted]
         table = plan_weeks(slotted, span, limits)
-    late = {u.id for u in table.unplaced} & {t.id for t in slotted if t.deadline and not t.id.startswith(LAST_SERVED)}
+    late = {u.id for u in table.unplaced} & {t.id for t in slotted if t.deadline and not t.id.startswith(TRIALS)}
     return plan_weeks([replace(t, deadline=None) if t.id in late else t for t in slotted], span, limits) if late else table
 
 
 def _slotted(task: Task, rank: int, span: Span, known: set[str]) -> Slotted:
-    week = _scaled(task.week, span)
-    weeks = max(1, _scaled(task.weeks, span))
+    week = scaled(task.week, span)
+    weeks = max(1, scaled(task.weeks, span))
     after = tuple(key for key in task.after if key in known)
     end = None if task.until_week is None else span.finish_of(task.until_week - 1)
     return Slotted(task.key, span.begin_of(week), weeks, dict(task.hours), after, rank, end)
@@ -152,7 +152,7 @@ def _limits(case: Case, habits: Sequence[Habit]) -> Mapping[str, float]:
     return {role: max(0.0, hours - sum(h.hours.get(role, 0.0) for h in habits)) for role, hours in limits.items()}
 
 
-def _scaled(week: int, span: Span) -> int:
+def scaled(week: int, span: Span) -> int:
     """A week of a year's plan in a shorter plan."""
     return min(week, week * span.weeks // YEAR_WEEKS) if span.weeks < YEAR_WEEKS else week
 
@@ -164,7 +164,7 @@ def _dated(case: Case, move: Move, task: Task, place: Placed) -> DatedTask:
 
 
 def _dated_habit(case: Case, move: Move, habit: Habit, span: Span) -> DatedHabit:
-    start = max(case.start.value, span.begin_of(_scaled(habit.week, span)))
+    start = max(case.start.value, span.begin_of(scaled(habit.week, span)))
     return DatedHabit(move, habit, case.ledger.date(f"date.{habit.key}.routine", start, "first week of the routine"), case.end)
 
 
@@ -174,6 +174,6 @@ def _weekly(load: Mapping[str, object], habits: Sequence[Habit], span: Span) -> 
     for habit in habits:
         for role, hours in habit.hours.items():
             row = weeks.setdefault(role, [0.0] * span.weeks)
-            for week in range(_scaled(habit.week, span), span.weeks):
+            for week in range(scaled(habit.week, span), span.weeks):
                 row[week] += hours
     return {role: tuple(row) for role, row in weeks.items()}

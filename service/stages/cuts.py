@@ -180,7 +180,7 @@ CUTS: tuple[Cut, ...] = (
     _shorter("customers", 3), _shorter("who", 3), _shorter("ideas", 2), _quieter_months(1), _words_on_roads(2), _fewer_blocks(5),
     _ideas_on_roads(4), _for_prices(_shorter("payback", 1)), _one_refusal, _shorter("options", 0), _shorter("reading", 2),
     _fewer_blocks(4), _words_on_roads(1), _ideas_in_sentences(2), _shorter("customers", 2), _words_on_roads(0), _fewer_ps,
-    _shorter("ideas", 1), _ideas_in_sentences(1), _ideas_on_roads(3), _steps(1), _fewer_added(1), _signs(3), _fewer_facts(2),
+    _shorter("ideas", 1), _ideas_on_roads(3), _steps(1), _fewer_added(1), _signs(3), _fewer_facts(2),
     _shorter("payback", 1), _fewer_blocks(3), _ideas_on_roads(2), _shorter("ideas", 0), _shorter("reading", 1),
     _steps(0), _ideas_on_roads(1), _without_prices, _without_roster, _ideas_on_roads(0),
 )  # fmt: skip

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from service.analysis.timetable import Span
 from service.domain.evidence import Ledger, Phrase
 from service.domain.plan.owner import Route, Trial
 from service.moves.case import Case
 from service.moves.choosing import Choice
-from service.moves.dating import LAST_SERVED
+from service.moves.dating import TRIALS, YEAR_WEEKS, scaled
 from service.moves.drafting import Drafting
 from service.moves.model import Move, Task
 from service.moves.scheme import Action, Objective, make_scheme
@@ -32,7 +32,7 @@ WAITING: tuple[Serves, ...] = ("season", "price", "any")
 """What has its own time, and no trial unless the trade says in which months."""
 INSTEAD: Mapping[str, tuple[str, ...]] = {"keep": ("keep",), "fill": ("level_week",), "grow": ("lead", "prove"), "sell": ("lead", "prove")}
 """The moves that carry a trial for a kind of goal when none serves its very people or hours."""
-MOST, FIRST_WEEK, APART_WEEKS, WEEKS = 4, 2, 5, 4
+MOST, APART_WEEKS = 4, 5
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def with_trials_planned(case: Case, choice: Choice) -> Choice:
 
 def with_trial_days(desk: Desk, routes: Sequence[Route]) -> tuple[Route, ...]:
     """The roads, each with the days in which its first idea is tried, where it has some."""
-    tried = {str(a.slots["deed"]): a for a in desk.scheme.actions if a.task.key.startswith(LAST_SERVED)}
+    tried = {str(a.slots["deed"]): a for a in desk.scheme.actions if a.task.key.startswith(TRIALS)}
     return tuple(_on_days(desk, route, tried) for route in routes)
 
 
@@ -82,27 +82,29 @@ def _trials(desk: Desk) -> Iterator[_Trial]:
         first, objective = next(iter(ideas), None), _objective(desk, road)
         if begun == MOST or not first or not objective or (first.idea.serves in WAITING and not first.idea.months):
             continue
-        week = _week_in(desk, first.idea.months) if first.idea.months else FIRST_WEEK + later * APART_WEEKS
-        until = None if first.idea.months else (objective.due.value - desk.case.start.value).days // 7 + 1
-        if week is not None and (until is None or week + WEEKS <= until):
-            yield _Trial(objective, replace(_task(desk, objective, first, week, begun), until_week=until))
-            begun, later = begun + 1, later + (not first.idea.months)
+        task = _task(desk, objective, first, begun)
+        if not first.idea.months:
+            due = (objective.due.value - desk.case.start.value).days // 7
+            yield _Trial(objective, replace(task, week=task.week + later * APART_WEEKS, until_week=due + 1))
+            begun, later = begun + 1, later + 1
+        elif (week := _week_in(desk, first.idea.months, task.week)) is not None:
+            yield _Trial(objective, replace(task, week=week))
+            begun += 1
 
 
-def _task(desk: Desk, objective: Objective, found: Fitting, week: int, place: int) -> Task:
+def _task(desk: Desk, objective: Objective, found: Fitting, place: int) -> Task:
     said, posts = told(desk, found), desk.case.posts
     slots = {"deed": Phrase(deed_of(said.text), said.evidence)}
-    task = Drafting("trade", posts).task("try", objective.aim.key, slots, of=place, week=week)
+    task = Drafting("trade", posts).task("try", objective.aim.key, slots, of=place)
     post = found.idea.by or TRIED_BY.get(found.idea.serves, "steward")
     who = posts.deliverers[0][0] if post == "hands" and not posts.solo else posts.of(post)
     return replace(task, owner=who, hours={who: sum(task.hours.values())})
 
 
-def _week_in(desk: Desk, months: Sequence[int]) -> int | None:
-    """The first week of the plan, after the very first, that begins in one of the months; None where the plan ends before."""
-    begin, end = desk.case.start.value, desk.case.end.value
-    weeks = range(FIRST_WEEK, (end - begin).days // 7)
-    return next((week for week in weeks if (begin + dt.timedelta(weeks=week)).month in months), None)
+def _week_in(desk: Desk, months: Sequence[int], earliest: int) -> int | None:
+    """The first week of a year's plan that falls into one of the months in this one; None where the plan ends before."""
+    span = Span(desk.case.start.value, desk.case.end.value)
+    return next((week for week in range(earliest, YEAR_WEEKS) if span.begin_of(scaled(week, span)).month in months), None)
 
 
 def _objective(desk: Desk, road: Road) -> Objective | None:

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from service.domain.brief import Language
 from service.domain.evidence import Statement
-from service.domain.plan.owner import Route, Step, Summary
-from service.stages.fitting import MOST, count, fit
+from service.domain.plan.owner import Route, Step, Summary, Trial
+from service.stages.fitting import MOST, TRIAL, count, fit
 from service.stages.summary import write_summary
 from service.stages.summary_say import say_rows
 from tests.moves.briefs import EXAMPLES, a_desk, example
@@ -130,3 +131,12 @@ def test_chinese_is_counted_in_characters() -> None:
     chinese = summary.model_copy(update={"opening": Statement(text="木棉琴行", part=1)})
     bare = summary.model_copy(update={"opening": Statement(text="", part=1)})
     assert count(chinese, (), "zh") - count(bare, (), "zh") == 4
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_days_of_a_trial_count_while_its_idea_is_told(language: Language) -> None:
+    summary, days = long(1), Trial(who="", start=dt.date(2027, 1, 4), finish=dt.date(2027, 1, 29))
+    for ideas, more in (((IDEA,), TRIAL[language]), ((), 0)):
+        plain = summary.model_copy(update={"routes": (summary.routes[0].model_copy(update={"ideas": ideas, "trial": None}),)})
+        tried = plain.model_copy(update={"routes": (plain.routes[0].model_copy(update={"trial": days}),)})
+        assert count(tried, (), language) - count(plain, (), language) == more

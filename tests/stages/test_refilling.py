@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from service.domain.evidence import Statement
-from service.domain.plan.owner import Summary
+from service.domain.plan.owner import Summary, Trial
+from service.stages.fitting import TRIAL
 from service.stages.refilling import refill
 from service.stages.summary import write_summary
 from tests.moves.briefs import a_desk
@@ -51,3 +54,14 @@ def test_a_road_that_lost_its_ideas_gets_the_first_again_where_that_fits() -> No
     assert refill(bare, full, 6, "en").routes[0].ideas[0].text == TWO
     assert refill(bare, full, 99, "en").routes[0].ideas[0].text == FULL
     assert refill(bare, bare, 99, "en").routes[0].ideas == ()
+
+
+@pytest.mark.parametrize(("left", "told"), [(2, None), (3, "Do it now."), (5, "Do it now."), (6, TWO)])
+def test_the_days_of_a_trial_take_room_too_and_with_them_the_deed_alone_will_do(left: int, told: str | None) -> None:
+    days = Trial(who="You", start=dt.date(2027, 1, 4), finish=dt.date(2027, 1, 29))
+    summary = with_ideas(FULL, None)
+    full = summary.model_copy(update={"routes": tuple(route.model_copy(update={"trial": days}) for route in summary.routes)})
+    bare = full.model_copy(update={"routes": tuple(route.model_copy(update={"ideas": ()}) for route in full.routes)})
+    (road,) = refill(bare, full, left + TRIAL["en"], "en").routes
+    assert [idea.text for idea in road.ideas] == ([told] if told else [])
+    assert road.trial == (days if told else None)

@@ -11,12 +11,14 @@ import pytest
 from service.domain.brief import Brief
 from service.moves.case import read_case
 from service.moves.choosing import choose_moves
-from service.moves.dating import LAST_SERVED
+from service.moves.dating import TRIALS
+from service.moves.drafting import effort
 from service.moves.scheme import Action, make_scheme
 from service.pipeline import Stamp, set_desk, write_plan
 from service.reading.brief_file import read_brief
 from service.stages.desk import Desk
-from service.stages.trials import APART_WEEKS, FIRST_WEEK, MOST, deed_of
+from service.stages.summary_year import calendar_rows
+from service.stages.trials import APART_WEEKS, MOST, deed_of
 from tests.moves.briefs import A_REPAIR_SHOP, A_STALL, EXAMPLES, TODAY, a_brief
 
 GOALS = ["Keep our homes", "Fill Tuesday", "Less of a queue on Monday"]
@@ -24,7 +26,7 @@ NOW = dt.datetime(2026, 11, 22, tzinfo=dt.UTC)
 
 
 def trials(desk: Desk) -> list[Action]:
-    return [action for action in desk.scheme.actions if action.task.key.startswith(LAST_SERVED)]
+    return [action for action in desk.scheme.actions if action.task.key.startswith(TRIALS)]
 
 
 def brief_of(stem: str) -> Brief:
@@ -46,7 +48,8 @@ def test_nothing_else_moves_for_a_trial(file: Path) -> None:
 def test_trials_are_few_and_begin_after_the_first_weeks(file: Path) -> None:
     desk = set_desk(read_brief(file), TODAY)
     found = trials(desk)
-    begin = desk.case.start.value + dt.timedelta(weeks=FIRST_WEEK) - dt.timedelta(days=desk.case.start.value.weekday())
+    first = desk.case.start.value
+    begin = first + dt.timedelta(weeks=effort()["tasks"]["trade.try"]["week"], days=-first.weekday())
     assert len(found) <= MOST
     assert bool(found) != desk.case.thin
     assert all(action.start.value >= begin for action in found)
@@ -79,11 +82,35 @@ def test_an_idea_with_months_begins_in_one_of_them() -> None:
     assert january.start.value < dt.date(2028, 1, 1)
 
 
-def test_an_idea_whose_months_the_plan_does_not_see_stays_without_a_day() -> None:
+def test_the_months_hold_in_a_shorter_plan_and_one_that_does_not_see_them_has_no_trial() -> None:
     tidewall = brief_of("tidewall-fitness")
-    business = tidewall.business.model_copy(update={"horizon_months": 3})
-    short = tidewall.model_copy(update={"goals": ("Less of a rush in January",), "business": business})
-    assert not [action for action in trials(set_desk(short, TODAY)) if "at the start of the rush" in str(action.slots["deed"])]
+    for start, month in ((dt.date(2027, 2, 1), None), (dt.date(2027, 8, 2), 11)):
+        business = tidewall.business.model_copy(update={"horizon_months": 6, "start": start})
+        short = tidewall.model_copy(update={"goals": ("Less of a rush in January",), "business": business})
+        found = [a.start.value.month for a in trials(set_desk(short, TODAY)) if "at the start of the rush" in str(a.slots["deed"])]
+        assert found == ([month] if month else [])
+
+
+@pytest.mark.parametrize("stem", ["brightside-dental", "fernhill-accounting", "quaymark-couriers", "tidewall-fitness"])
+def test_a_trial_without_months_ends_by_the_day_its_objective_is_due(stem: str) -> None:
+    desk = set_desk(brief_of(stem), TODAY)
+    due = {objective.id: objective.due.value for objective in desk.scheme.objectives}
+    assert trials(desk)
+    assert all(action.finish.value <= due[action.objective] for action in trials(desk))
+
+
+def test_a_month_names_its_trial_last() -> None:
+    desk = set_desk(brief_of("quaymark-couriers"), TODAY)
+    rows = [[str(action.text) for action in row.actions] for row in calendar_rows(desk, ())]
+    named = [[text.startswith("On trial") for text in row] for row in rows if len(row) > 1]
+    assert any(map(any, named))
+    assert all(row == sorted(row) for row in named)
+
+
+def test_who_does_the_work_tries_what_is_done_in_the_work() -> None:
+    found = {str(action.slots["deed"])[:40]: action for action in trials(set_desk(brief_of("brightside-dental"), TODAY))}
+    assert found["Make a small child's first visit a game"].task.owner == "Dentist"
+    assert found["Make a small child's first visit a game"].task.hours == {"Dentist": 4}
 
 
 def test_a_thin_brief_plans_no_hours_for_ideas() -> None:
@@ -96,7 +123,7 @@ def test_an_idea_that_finds_no_hours_stays_without_a_day() -> None:
     busy = set_desk(a_brief(A_REPAIR_SHOP, goals=GOALS, business={"owner_hours_per_week": 0.5}, **alone), TODAY)
     assert trials(able)
     assert trials(busy) == []
-    assert not any(key.startswith(LAST_SERVED) for key in busy.scheme.unplaced)
+    assert not any(key.startswith(TRIALS) for key in busy.scheme.unplaced)
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)

@@ -56,7 +56,7 @@ def part_one(pages: OwnersPages) -> Part:
     found, monday = [*_in_short(pages), *_reading(pages)], [*_monday(pages), *_first_questions(pages)]
     blocks = [*found, *(_on_new_page(monday) if found else monday)]
     rest: list[Block] = []
-    for section in (_goals, _ideas, _customers, _offer, _say, _ready_words, _seven_p, _prices, _who, _roster):
+    for section in (_goals, _told, _ideas, _customers, _offer, _say, _ready_words, _seven_p, _prices, _who, _roster):
         rest += section(pages)
     blocks += _on_new_page(rest) if monday else rest
     blocks += year_blocks(pages.wording, pages.notes)
@@ -166,6 +166,13 @@ def _ideas(pages: OwnersPages) -> list[Block]:
     return under(pages.title("ideas_too" if known else "ideas"), intro, ideas)
 
 
+def _told(pages: OwnersPages) -> list[Block]:
+    """The owner's own words, each with what is done about it."""
+    title, wording = pages.title("told"), pages.wording
+    rows = [pages.notes.row(row.quote, row.do, Words(wording.date(row.date)), pages.who(row.who)) for row in pages.summary.told]
+    return under(title, quiet_table(("told", title.text), pages.columns("you_wrote", "you_do", "by", "who"), rows))
+
+
 def _customers(pages: OwnersPages) -> list[Block]:
     blocks: list[Block] = []
     for row in pages.summary.customers:
@@ -196,7 +203,8 @@ def _why(pages: OwnersPages, reasons: Sequence[Statement]) -> list[Block]:
 def _say(pages: OwnersPages) -> list[Block]:
     title = pages.title("say")
     rows = [pages.notes.row(Words(row.about, emphasis=True), row.say, row.not_say, row.why) for row in pages.summary.say]
-    return under(title, quiet_table(("say", title.text), pages.columns("about", "say", "not_say", "why"), rows))
+    table = quiet_table(("say", title.text), pages.columns("about", "say", "not_say", "why"), rows)
+    return under(title, table, paragraph(pages.led("put_right", pages.summary.put_right)))
 
 
 def _ready_words(pages: OwnersPages) -> list[Block]:

@@ -21,7 +21,8 @@ A_PENNY = 0.005
 def is_one_person(plan: Plan) -> bool:
     """Whether one person does all that part 1 names."""
     summary = plan.summary
-    named = {*(m.who for m in plan.programme.monday), *(m.who for m in summary.calendar), *(o.who for o in summary.outside)}
+    months, facts = {row.who for row in summary.calendar}, {row.who for row in summary.outside}
+    named = months | facts | {row.who for row in plan.programme.monday} | {row.who for row in summary.told}
     return len(summary.who) == 1 and named == {summary.who[0].who}
 
 

@@ -20,8 +20,8 @@ FIRST_SERVED = ("level_week.cap", "events.chance", "put_right.cover", "fill_hour
 """Tasks that lose most by being late: they get their weeks before others of the owner's."""
 OFFER = ("lead.ask_ten", "lead.words", "lead.pilot", "lead.launch")
 """Served first too, where a rule is coming that sends work: the offer has to be there before the rule is."""
-TRIALS = "trade."
-"""How the keys of tasks begin that try an idea of the trade: nothing else moves for them."""
+TRIALS, TOLD = "trade.", "told."
+"""How the keys of tasks begin that try an idea of the trade, and that mend what the owner tells of: nothing else moves for them."""
 LEFT_FOR_TASKS = 0.25
 """Hours a week of the owner that routines leave free, so that something can be begun at all."""
 
@@ -103,8 +103,11 @@ def date_moves(case: Case, moves: Sequence[Move]) -> Dated:
 
 
 def _first_served(tasks: Sequence[Task], first: tuple[str, ...]) -> list[Task]:
-    """The order in which tasks get their weeks: the first week's own, chances that pass and cover for people, all others, then trials."""
-    return sorted(tasks, key=lambda t: (t.key.startswith(TRIALS), t.week > 0, not t.key.startswith(first)))
+    """The order in which tasks get their weeks: the first week's own, chances that pass and cover for people, all others, then trials.
+
+    Between the others and the trials comes what mends what the owner tells of.
+    """
+    return sorted(tasks, key=lambda t: (t.key.startswith(TRIALS), t.key.startswith(TOLD), t.week > 0, not t.key.startswith(first)))
 
 
 def _carried(case: Case, habits: Sequence[tuple[Move, Habit]]) -> list[tuple[Move, Habit]]:

@@ -13,6 +13,7 @@ from service.moves.lexicon import mentions
 from service.moves.model import Move, SlotDict, Task
 from service.moves.obstacle import blocked
 from service.moves.record import columns_of
+from service.moves.told import told_tasks
 from service.writing.week_names import name_slots
 
 SURVEY_FROM = 100
@@ -48,9 +49,9 @@ def with_learning(case: Case, moves: list[Move]) -> list[Move]:
 
 
 def _with_events(case: Case, moves: list[Move]) -> list[Move]:
-    """What comes from outside, under the objective that is due last: it must not put off the day of an early one."""
+    """What comes from outside and what the owner tells, under the objective that is due last: they must not put off an early one."""
     home = max(moves, key=lambda m: m.aims[0].due_week)
-    tasks = tuple(event_tasks(case, home.aims[0].key))
+    tasks = (*event_tasks(case, home.aims[0].key), *told_tasks(case, home.aims[0].key, moves))
     return [replace(m, tasks=(*m.tasks, *tasks)) if m is home else m for m in moves]
 
 

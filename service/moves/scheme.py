@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from service.analysis.budget import Budget
 from service.domain.evidence import DateFact, Fact
 from service.moves.case import Case
-from service.moves.dating import TRIALS, Dated, date_moves
+from service.moves.dating import TOLD, TRIALS, Dated, date_moves
 from service.moves.model import Aim, Door, Habit, Move, Slots, Task, Watch, wording_key
 from service.moves.paying import pay_for
 
@@ -171,7 +171,7 @@ def make_scheme(case: Case, moves: Sequence[Move]) -> Scheme:
         doors=tuple(HeldBack(m, d, dated.on_week(f"door.{d.key}", d.week)) for m in moves for d in m.doors),
         budget=budget,
         weekly_hours=dated.weekly_hours,
-        unplaced=tuple(key for key in dated.unplaced if not key.startswith(TRIALS)),
+        unplaced=tuple(key for key in dated.unplaced if not key.startswith((TOLD, TRIALS))),
     )
 
 

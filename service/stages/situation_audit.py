@@ -11,10 +11,13 @@ from service.domain.brief import P
 from service.domain.evidence import Evidence, Phrase, Statement, brief_evidence
 from service.domain.plan.direction import AuditRow
 from service.figures.prices import PriceFigures
+from service.moves.dating import TOLD
 from service.moves.lexicon import mentions
 from service.moves.put_right import lost_someone, unrecorded
+from service.moves.scheme import Action
 from service.stages.desk import Desk
 from service.stages.situation_actions import answered
+from service.stages.summary_told import told_actions
 
 ANSWERS: Mapping[P, tuple[str, ...]] = {
     "product": ("lead.words", "turn_segment.care", "prove.decide"),
@@ -61,10 +64,18 @@ def _told(desk: Desk, topic: P) -> Iterator[Statement]:
 
 
 def _so_whats(desk: Desk, topic: P) -> list[Phrase]:
-    """The action a finding calls for; a process without a record of complaints calls for the book as well."""
+    """The action a finding calls for, and those that mend what is told; a process without a record of complaints calls for the book too."""
     first = _so_what(desk, topic)
     book = desk.scheme.action("put_right.book") if topic == "process" and unrecorded(desk.brief) else None
-    return list(dict.fromkeys([first, answered(desk, "situation.so_what.process", ("put_right.book",))] if book else [first]))
+    also = [answered(desk, "situation.so_what.process", ("put_right.book",))] if book else []
+    mended = [_mended(desk, action) for told, action in told_actions(desk) if told.topic == topic and action.task.key.startswith(TOLD)]
+    return list(dict.fromkeys([first, *also, *mended]))
+
+
+def _mended(desk: Desk, action: Action) -> Phrase:
+    """In a few words what is done, with its action."""
+    short = desk.phrase(f"{action.wording}.short", **action.slots)
+    return desk.phrase("situation.so_what.told", short=short, action=Phrase(action.id))
 
 
 def _so_what(desk: Desk, topic: P) -> Phrase:

@@ -24,10 +24,12 @@ from service.stages.summary_offer import write_offer
 from service.stages.summary_options import write_options
 from service.stages.summary_outside import outside_rows
 from service.stages.summary_prices import price_table
+from service.stages.summary_put_right import put_right
 from service.stages.summary_reading import write_reading
 from service.stages.summary_risks import know_by, know_rule, risk_rows, rules_to_check
 from service.stages.summary_roster import roster_table
 from service.stages.summary_say import say_rows
+from service.stages.summary_told import told_rows
 from service.stages.summary_trials import with_trials
 from service.stages.summary_words import ready_words
 from service.stages.summary_year import calendar_rows, quiet_months, who_rows
@@ -55,11 +57,13 @@ def write_summary(desk: Desk) -> Summary:
         routes=routes,
         not_yet=not_yet_rows(desk),
         ideas=ideas_beside(desk, chosen),
+        told=told_rows(desk),
         customers=customer_rows(desk),
         customers_note=desk.book.fill_statement(desk.case.trade.care) if desk.case.trade.care and desk.brief.segments else None,
         offer=write_offer(desk),
         will_not=_will_not(desk),
         say=say_rows(desk),
+        put_right=put_right(desk),
         words=() if desk.case.thin and chosen.beside else ready_words(desk),
         seven_p=_seven_p(desk),
         prices=price_table(desk),

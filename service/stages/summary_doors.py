@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import re
 from collections.abc import Iterator
 
-from service.domain.evidence import Statement, known
+from service.domain.evidence import known
 from service.domain.plan.owner import NotYet
-from service.domain.plan.promise import Expectations
 from service.figures.register_line import RegisterLine
 from service.moves.model import SlotDict
 from service.moves.promise_sentence import place_of
@@ -22,7 +20,7 @@ UNKNOWN_WEEKS = 26
 
 def not_yet_rows(desk: Desk) -> tuple[NotYet, ...]:
     """Doors of the moves, of groups and quiet hours still being measured, and of money kept back; the nearest first."""
-    rows = [*_of_moves(desk), *_of_adverts(desk), *_of_lines(desk), *_of_money(desk), *_of_guarantee(desk)]
+    rows = [*_of_moves(desk), *_of_adverts(desk), *_of_lines(desk), *_of_money(desk)]
     return tuple(sorted(rows, key=lambda r: (r.date, r.what.text)))[:MOST_DOORS]
 
 
@@ -79,27 +77,6 @@ def _slots(desk: Desk, line: RegisterLine) -> SlotDict:
         "need": register.smallest_n,
         "need_miss": register.smallest_n_one_miss,
     }
-
-
-def _of_guarantee(desk: Desk) -> Iterator[NotYet]:
-    """The guarantee, where one is planned."""
-    expectations = desk.sections.get("expectations")
-    if not isinstance(expectations, Expectations):
-        return
-    planned = expectations.guarantee
-    if planned.offered and planned.starts and planned.condition and planned.payout is not None:
-        payout = desk.ledger.fact("guarantee.said", planned.payout, "money", "payout of the guarantee")
-        yield NotYet(
-            what=desk.tell("summary.doors.guarantee.what", payout=payout),
-            condition=_first_sentence(planned.condition),
-            date=planned.starts,
-            then=desk.tell("summary.doors.guarantee.then", payout=payout),
-        )
-
-
-def _first_sentence(said: Statement) -> Statement:
-    """The condition alone: what it may cost is reckoned in part 2."""
-    return said.model_copy(update={"text": re.split(r"(?<=[a-z\d)]\.)\s|(?<=。)", said.text, maxsplit=1)[0], "part": 1})
 
 
 def _of_money(desk: Desk) -> Iterator[NotYet]:

@@ -110,9 +110,13 @@ def _say(desk: Desk, line: RegisterLine) -> Statement:
 
 
 def _unsaid(desk: Desk, line: RegisterLine | None) -> Statement:
-    """Nothing in public; those for whom the record is good enough may be told when they ask."""
+    """Nothing in public; those for whom the record is good enough may be told when they ask.
+
+    Where no number may be said, a step that hangs on the firm alone may, for that needs no record.
+    """
     if line is None or line.promise is None or not line.may_be_published:
-        return desk.tell("summary.say.nothing")
+        step = f"summary.say.step.{family_of(desk.brief.language, str(line.label))}" if line and not line.yes_no else ""
+        return desk.tell(step if desk.book.has(step) else "summary.say.nothing")
     apart = {x.segment for x in desk.case.register.of(line.measure) if x.segment}
     asking = [s for s in desk.case.customers.segments if line.measure in desk.brief.segments[s.index].expects and s.name not in apart]
     if not asking:

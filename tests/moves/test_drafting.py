@@ -13,7 +13,7 @@ import pytest
 from service.moves.causes import MENDED
 from service.moves.drafting import Drafting, Posts, effort, read_posts
 from service.moves.model import Payer
-from service.prompts import wording
+from service.prompts import read_yaml, wording
 from service.writing.ideas import Post
 from tests.moves.briefs import A_STALL, DESK, FITTERS, MANAGER, OWNER, TEAM, a_case
 
@@ -28,6 +28,7 @@ MADE_BY_FAMILY = {
     "fix_measure.fix_share",
 }
 MADE_BY_CAUSE = {f"learn.cause_{family}" for family in MENDED}
+MADE_BY_WORDS = {f"told.{deed}" for language in ("en", "zh") for deed in read_yaml("lexicon/told.yaml")[language]}
 
 
 def drafted() -> Iterator[str]:
@@ -44,12 +45,13 @@ def entries(block: str) -> list[tuple[str, dict[str, Any]]]:
 
 @pytest.mark.parametrize("block", ["tasks", "habits"])
 def test_every_entry_is_drafted_by_a_move(block: str) -> None:
-    assert {name for name, _ in entries(block)} - set(drafted()) - MADE_BY_CAUSE == set()
+    assert {name for name, _ in entries(block)} - set(drafted()) - MADE_BY_CAUSE - MADE_BY_WORDS == set()
 
 
 def test_every_family_of_measures_has_its_task() -> None:
     assert {name for name, _ in entries("tasks") if name.startswith("fix_measure.")} == MADE_BY_FAMILY
     assert {name for name, _ in entries("tasks") if name.startswith("learn.cause_")} == MADE_BY_CAUSE
+    assert {name for name, _ in entries("tasks") if name.startswith("told.")} == MADE_BY_WORDS
 
 
 @pytest.mark.parametrize(("name", "given"), entries("tasks"))

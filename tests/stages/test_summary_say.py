@@ -11,6 +11,7 @@ from tests.moves.briefs import (
     A_STALL,
     EXAMPLES,
     FEW_ON_RECORD,
+    FIXED,
     GUESSED,
     ON_TIME,
     SELDOM_FIXED,
@@ -36,7 +37,12 @@ SUMMARY: dict[str, Any] = {"label": "Start", "unit": "min", "better": "lower", "
 )
 def test_what_may_be_said_of_a_measure_and_why(delivery: list[dict[str, Any]], published: bool, why: str) -> None:
     row = say_rows(a_desk(delivery=delivery, copy=[], own={}))[0]
-    assert says(row.say.text, "summary.say.quoted" if published else "summary.say.nothing")
+    if published:
+        assert says(row.say.text, "summary.say.quoted")
+    elif row.about == FIXED["label"]:
+        assert says(row.say.text, "summary.say.nothing")
+    else:
+        assert says(row.say.text, "summary.say.step.late")
     assert says(row.why.text, f"summary.say.{why}")
 
 
@@ -46,7 +52,7 @@ def test_where_the_record_keeps_what_some_accept_they_may_be_told_when_they_ask(
     assert says(said, "summary.say.to_some")
     assert "75 days" in said and "trades and shops" in said
     assert "owner-managed" not in said
-    assert says(rows["Answer to a client's question"], "summary.say.nothing")
+    assert says(rows["Answer to a client's question"], "summary.say.step.reply")
 
 
 def test_present_lines_come_first_and_rows_are_few() -> None:

@@ -66,7 +66,7 @@ def test_a_road_says_when_its_first_idea_is_tried_and_by_whom_as_the_programme_d
     plan = write_plan(brief_of("brightside-dental"), Stamp("a-plan", NOW))
     programme = {action.what.text: action for action in plan.programme.actions}
     tried = [route for route in plan.summary.routes if route.trial]
-    assert len(tried) > 1
+    assert tried
     for route in tried:
         assert route.trial
         deed = deed_of(route.ideas[0].text)

@@ -212,6 +212,19 @@ class MoneyRow(Block):
     """Amount, in the currency."""
 
 
+class ToldRow(Block):
+    """Something the owner told of today's work, and what is done about it."""
+
+    quote: Statement
+    """The owner's words."""
+    do: Statement
+    """What is done about it."""
+    date: dt.date
+    """The day by which it is done."""
+    who: str
+    """Who does it."""
+
+
 class OutsideRow(Block):
     """Something that comes from outside, and what is done about it."""
 
@@ -244,6 +257,8 @@ class Summary(Block):
     """What is held back, and what opens each door."""
     ideas: tuple[Statement, ...] = ()
     """What firms of this trade do besides, to be tried small; not drawn from the firm's figures."""
+    told: tuple[ToldRow, ...] = ()
+    """What the owner told of today's work, and what is done about it."""
     customers: tuple[CustomerRow, ...]
     """Whom to win and keep."""
     customers_note: Statement | None = None
@@ -254,6 +269,8 @@ class Summary(Block):
     """What the firm will not do, with its price."""
     say: tuple[SayRow, ...]
     """What to promise, what to take down."""
+    put_right: Statement | None = None
+    """What happens when a promise is missed: who may give how much, and from when a guarantee holds."""
     words: tuple[Statement, ...] = ()
     """Sentences ready to be said or sent."""
     seven_p: dict[str, Statement]

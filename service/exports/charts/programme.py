@@ -27,6 +27,8 @@ from service.exports.charts.style import (
 from service.exports.pictures import BudgetPicture, GanttPicture
 
 DAYS_WIDTH = WIDTH - 190
+ROW, MOST_HIGH = 25, 775
+"""Pixels of a row of the calendar, and of all of them: the figure stays on one printed page with its caption."""
 MOST_WITH_NUMBERS = 14
 """With more months than this the cells are too narrow for their amounts."""
 
@@ -76,7 +78,7 @@ def gantt(picture: GanttPicture) -> Layered:
     first = min(_day(span.start) for span in picture.spans)
     last = max(_day(span.finish) + 1 for span in picture.spans)
     scale = alt.Scale(domain=[first, last], nice=False, zero=False)
-    base = alt.Chart(rows(_bars(picture)), width=DAYS_WIDTH, height=25 * len(picture.spans))
+    base = alt.Chart(rows(_bars(picture)), width=DAYS_WIDTH, height=min(ROW * len(picture.spans), MOST_HIGH))
     x, y = alt.X("start:Q", scale=scale, axis=None), alt.Y("n:O", title=None, axis=None)
     bars = base.mark_bar(height=11, stroke=ACCENT, strokeWidth=1).encode(x=x, x2=alt.X2("end:Q"), y=y, fill=_kinds(picture))
     text = base.mark_text(align="right", fontSize=9.5, lineHeight=11, baseline="middle", dy=-4)

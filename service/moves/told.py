@@ -1,0 +1,80 @@
+"""What the owner tells of today's work in the audit: what one deed mends gets that deed, with hours and a day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from service.domain.brief import P
+from service.domain.evidence import Phrase, named
+from service.moves.case import Case
+from service.moves.drafting import Drafting, effort
+from service.moves.model import Move, Task
+from service.prompts import read_yaml
+
+MOST_TOLD, MOST_ALONE = 5, 2
+WEEKS_APART = 3
+CLAUSE = re.compile(r"[;；。]|\.\s|\.$")
+PART = re.compile(r"[,，]\s*(?:and |but )?")
+LONGEST = {"en": 70, "zh": 26}
+"""Characters of a clause that is quoted whole; of a longer one only the part that tells."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """Words of the owner and the deed that mends what they tell; `deed` is the last part of its task's key."""
+
+    topic: P
+    deed: str
+    quote: Phrase
+
+
+def read_told(case: Case) -> list[Told]:
+    """Each deed once, those that matter most first."""
+    if case.thin:
+        return []
+    found: dict[str, Told] = {}
+    for topic, text in case.brief.audit.items():
+        for clause in filter(None, (part.strip(" .。") for part in CLAUSE.split(text))):
+            deed, words = _read(case, clause)
+            if deed:
+                found.setdefault(deed, Told(topic, deed, named(words, f"audit.{topic}")))
+    return sorted(found.values(), key=lambda told: list(_lexicon()[case.brief.language]).index(told.deed))
+
+
+def told_tasks(case: Case, aim: str, moves: Sequence[Move]) -> Iterator[Task]:
+    """Tasks for what the owner tells, one after the other, but for what a task of the plan does already."""
+    done = {task.key for move in moves for task in move.tasks}
+    wanted = [told for told in read_told(case) if done.isdisjoint(keys_of(told))]
+    for n, told in enumerate(wanted[: MOST_ALONE if case.posts.solo else MOST_TOLD]):
+        first = effort()["tasks"][f"told.{told.deed}"]["week"]
+        slots = {"quote": told.quote}
+        yield Drafting("told", case.posts).task(told.deed, aim, slots, week=first + n * WEEKS_APART)
+
+
+def keys_of(told: Told) -> tuple[str, ...]:
+    """The tasks that mend what is told, whichever of them the plan holds."""
+    return (*_lexicon()["done_by"].get(told.deed, ()), f"told.{told.deed}")
+
+
+def _read(case: Case, clause: str) -> tuple[str | None, str]:
+    """The deed for a clause, and the words that tell it."""
+    language = case.brief.language
+    deed = _deed(language, clause)
+    if deed is None or len(clause) <= LONGEST[language]:
+        return deed, clause
+    telling = next((part for part in PART.split(clause) if _deed(language, part) == deed), clause)
+    return deed, telling
+
+
+def _deed(language: str, words: str) -> str | None:
+    """The first deed whose pattern stands in some words."""
+    patterns: Mapping[str, str] = _lexicon()[language]
+    return next((deed for deed, pattern in patterns.items() if re.search(pattern, words.lower())), None)
+
+
+def _lexicon() -> Mapping[str, Any]:
+    lexicon: Mapping[str, Any] = read_yaml("lexicon/told.yaml")
+    return lexicon

@@ -87,8 +87,9 @@ def _slower(desk: Desk, line: CopyLine) -> Iterator[Statement]:
 
 
 def _register(desk: Desk) -> Iterator[SayRow]:
+    """A subject first as a whole; its groups set apart come after all subjects, for they are what an owner misses least."""
     published = {line.index for line in desk.case.register.lines if line.may_be_published}
-    for line in desk.case.register.lines:
+    for line in sorted(desk.case.register.lines, key=lambda line: line.group is not None or line.pool is not None):
         in_the_line_above = line.pool is not None and line.index in published and not line.may_be_published
         if (line.segment is not None and line.pool is None) or in_the_line_above:
             continue

@@ -109,3 +109,8 @@ def test_what_is_kept_less_than_nine_times_in_ten_is_no_line_for_the_public() ->
 def test_a_count_nobody_was_asked_about_is_first_brought_to_none() -> None:
     rows = {row.about: row.why.text for row in say_rows(example("brightside-dental"))}
     assert says(rows["Written estimate before treatment"], "summary.say.why_unasked_missed")
+
+
+def test_groups_set_apart_come_after_all_subjects() -> None:
+    abouts = [row.about for row in say_rows(example("brightside-dental"))]
+    assert abouts.index("Written estimate before treatment") < abouts.index("Wait past the appointment time, Saturday morning")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from service.domain.evidence import Phrase, Statement
-from service.domain.plan.owner import PriceRow, PriceTable
+from service.domain.plan.owner_tables import PriceRow, PriceTable
 from service.figures.price_steps import HeldPrice, PriceStep, PriceSteps
 from service.figures.prices import PriceFigures
 from service.stages.desk import Desk

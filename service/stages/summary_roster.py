@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from service.domain.evidence import Fact, Statement
-from service.domain.plan.owner import RosterDay, RosterTable
+from service.domain.plan.owner_tables import RosterDay, RosterTable
 from service.figures.roster import Roster, read_roster
 from service.figures.slots import Slot
 from service.moves.level_week import moves_bookings

@@ -6,7 +6,8 @@ import datetime as dt
 import re
 from typing import Any
 
-from service.domain.plan.owner import PriceRow, PriceTable, RosterDay, RosterTable, Step
+from service.domain.plan.owner import Step
+from service.domain.plan.owner_tables import PriceRow, PriceTable, RosterDay, RosterTable
 from service.domain.plan.plan import Plan
 from service.exports import count_words
 from service.exports.assemble import document_of

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from service.domain.evidence import Statement
-from service.domain.plan.owner import PriceTable, Summary
+from service.domain.plan.owner import Summary
+from service.domain.plan.owner_tables import PriceTable
 from service.stages.fitting import count, fit
 from service.stages.mix import write_mix
 from service.stages.summary import write_summary

@@ -50,8 +50,7 @@ def told_tasks(case: Case, aim: str, moves: Sequence[Move]) -> Iterator[Task]:
     wanted = [told for told in read_told(case) if done.isdisjoint(keys_of(told))]
     for n, told in enumerate(wanted[: MOST_ALONE if case.posts.solo else MOST_TOLD]):
         first = effort()["tasks"][f"told.{told.deed}"]["week"]
-        slots = {"quote": told.quote}
-        yield Drafting("told", case.posts).task(told.deed, aim, slots, week=first + n * WEEKS_APART)
+        yield Drafting("told", case.posts).task(told.deed, aim, week=first + n * WEEKS_APART)
 
 
 def keys_of(told: Told) -> tuple[str, ...]:

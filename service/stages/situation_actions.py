@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from service.domain.evidence import Phrase
 from service.moves.model import SlotDict
 from service.moves.scheme import Action
+from service.moves.told import Told, keys_of, read_told
 from service.stages.desk import Desk
 
 
@@ -31,3 +32,13 @@ def answered(desk: Desk, prefix: str, wanted: Sequence[str], **more: Phrase) -> 
         return desk.phrase(f"{prefix}.none", **more)
     key, action = found
     return desk.phrase(f"{prefix}.{key.replace('.', '_')}", **{**slots_of(action), **more})
+
+
+def told_actions(desk: Desk) -> Iterator[tuple[Told, Action]]:
+    """The owner's words, each with the action of the plan that mends what they tell; an action answers once."""
+    taken: set[str] = set()
+    for told in read_told(desk.case):
+        found = find_action(desk, keys_of(told))
+        if found and found[1].id not in taken:
+            taken.add(found[1].id)
+            yield told, found[1]

@@ -16,8 +16,7 @@ from service.moves.lexicon import mentions
 from service.moves.put_right import lost_someone, unrecorded
 from service.moves.scheme import Action
 from service.stages.desk import Desk
-from service.stages.situation_actions import answered
-from service.stages.summary_told import told_actions
+from service.stages.situation_actions import answered, told_actions
 
 ANSWERS: Mapping[P, tuple[str, ...]] = {
     "product": ("lead.words", "turn_segment.care", "prove.decide"),

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from service.domain.evidence import Phrase
 from service.domain.plan.owner import ToldRow
 from service.moves.dating import TOLD
 from service.moves.scheme import Action
-from service.moves.told import Told, keys_of, read_told
+from service.moves.told import Told
 from service.stages.desk import Desk
 from service.stages.monday import who
-from service.stages.situation_actions import find_action
+from service.stages.situation_actions import told_actions
 
 FIRST_DEED = re.compile(r"[;；。]|\. ")
 """Where the first thing to do ends; the programme has the rest."""
@@ -22,16 +21,6 @@ def told_rows(desk: Desk) -> tuple[ToldRow, ...]:
     """What is mended, that which has a task of its own first; what no hour was found for stays with the audit."""
     mended = sorted(told_actions(desk), key=lambda found: not found[1].task.key.startswith(TOLD))
     return tuple(_row(desk, told, action) for told, action in mended)
-
-
-def told_actions(desk: Desk) -> Iterator[tuple[Told, Action]]:
-    """The owner's words, each with the action of the plan that mends what they tell; an action answers once."""
-    taken: set[str] = set()
-    for told in read_told(desk.case):
-        found = find_action(desk, keys_of(told))
-        if found and found[1].id not in taken:
-            taken.add(found[1].id)
-            yield told, found[1]
 
 
 def _row(desk: Desk, told: Told, action: Action) -> ToldRow:

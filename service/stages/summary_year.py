@@ -11,7 +11,7 @@ from service.analysis.calendar import month_list
 from service.domain.evidence import Phrase, Statement
 from service.domain.plan.owner import MonthRow, OutsideRow, WhoRow
 from service.figures.fill import Milestone, read_milestones
-from service.moves.dating import TRIALS
+from service.moves.dating import TOLD, TRIALS
 from service.moves.scheme import Action
 from service.stages.desk import Desk
 from service.stages.monday import weekly_hours, who
@@ -101,7 +101,7 @@ def _shown_months(desk: Desk) -> list[dt.date]:
 def _month(desk: Desk, first: dt.date, checks: Checks, milestones: tuple[Milestone, ...], deeds: Deeds) -> MonthRow:
     name = f"{first:%Y-%m}"
     begun = (a for a in desk.scheme.actions if _is_in(a.start.value, first))
-    starting = sorted(begun, key=lambda a: (a.task.key.startswith(TRIALS), a.task.key.startswith(ASKING)))
+    starting = sorted(begun, key=lambda a: (a.task.key.startswith((TOLD, TRIALS)), a.task.key.startswith(ASKING)))
     running = [
         a for a in desk.scheme.actions if a.start.value < first <= a.finish.value and (a.finish.value - a.start.value).days > LONG_DAYS
     ]

@@ -7,10 +7,12 @@ from typing import Any
 
 from service.pipeline import Stamp, write_plan
 from service.stages.desk import Desk
+from service.stages.situation_actions import told_actions
 from service.stages.situation_audit import read_audit
 from service.stages.summary import write_summary
 from service.stages.summary_put_right import put_right
-from service.stages.summary_told import told_actions, told_rows
+from service.stages.summary_told import told_rows
+from service.stages.summary_year import calendar_rows
 from tests.moves.briefs import A_STALL, a_desk, example
 
 NOW = dt.datetime(2026, 11, 22, tzinfo=dt.UTC)
@@ -66,3 +68,9 @@ def test_without_a_guarantee_the_sums_stand_alone() -> None:
     assert said
     assert said.text.endswith("above that Ruth Cormier decides.")
     assert put_right(a_desk(A_STALL)) is None
+
+
+def test_in_its_month_it_is_named_after_what_the_goals_need() -> None:
+    months = {row.month: [said.text for said in row.actions] for row in calendar_rows(example("quaymark-couriers"), ())}
+    assert months["2027-05"][-1] == "Asked of each: what brought you?"
+    assert len(months["2027-05"]) > 1

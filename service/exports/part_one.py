@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from service.domain.evidence import Statement
-from service.domain.plan.owner import CustomerRow, Route, Step, Summary, Trial
+from service.domain.plan.owner import Route, Step, Summary, Trial
 from service.exports.blocks import bullets, heading, paragraph, quiet_table, under
 from service.exports.document import Block, Heading, Part, Table, Words
 from service.exports.footnotes import Footnotes
@@ -102,7 +102,20 @@ def _in_short(pages: OwnersPages) -> list[Block]:
 
 
 def _reading(pages: OwnersPages) -> list[Block]:
-    return under(pages.title("reading"), bullets([pages.notes.opened(line) for line in pages.summary.reading]))
+    return under(pages.title("reading"), _earnings(pages), bullets([pages.notes.opened(line) for line in pages.summary.reading]))
+
+
+def _earnings(pages: OwnersPages) -> list[Block]:
+    """What each service earns, and below it what a month leaves."""
+    earnings = pages.summary.earnings
+    if earnings is None:
+        return []
+    columns = pages.columns("service", "price", "sold_month", "leaves_month", "leaves_hour")
+    rows = [
+        pages.notes.row(Words(row.service, emphasis=True), row.price, row.sold_month, row.contribution_month, row.contribution_hour)
+        for row in earnings.rows
+    ]
+    return [*quiet_table(("earnings", pages.title("reading").text), columns, rows), *paragraph(pages.notes.words(earnings.in_all))]
 
 
 def _goals(pages: OwnersPages) -> list[Block]:
@@ -174,14 +187,13 @@ def _told(pages: OwnersPages) -> list[Block]:
 
 
 def _customers(pages: OwnersPages) -> list[Block]:
-    blocks: list[Block] = []
-    for row in pages.summary.customers:
-        blocks += paragraph(pages.notes.words(row.text, _treatment(pages, row)))
-    return under(pages.title("customers"), blocks, paragraph(pages.notes.words(pages.summary.customers_note)))
-
-
-def _treatment(pages: OwnersPages, row: CustomerRow) -> str:
-    return pages.wording.label(f"treatment.{row.treatment}", segment=row.segment)
+    title = pages.title("customers")
+    rows = [
+        pages.notes.row(Words(row.segment, emphasis=True), row.count, row.contribution_year, row.retention, row.text)
+        for row in pages.summary.customers
+    ]
+    columns = pages.columns("whom", "how_many", "leaves_year", "stay_year", "you_do")
+    return under(title, quiet_table(("whom", title.text), columns, rows), paragraph(pages.notes.words(pages.summary.customers_note)))
 
 
 def _offer(pages: OwnersPages) -> list[Block]:
@@ -202,8 +214,8 @@ def _why(pages: OwnersPages, reasons: Sequence[Statement]) -> list[Block]:
 
 def _say(pages: OwnersPages) -> list[Block]:
     title = pages.title("say")
-    rows = [pages.notes.row(Words(row.about, emphasis=True), row.say, row.not_say, row.why) for row in pages.summary.say]
-    table = quiet_table(("say", title.text), pages.columns("about", "say", "not_say", "why"), rows)
+    rows = [pages.notes.row(Words(row.about, emphasis=True), row.say, row.aim, row.not_say, row.why) for row in pages.summary.say]
+    table = quiet_table(("say", title.text), pages.columns("about", "say", "work_to", "not_say", "why"), rows)
     return under(title, table, paragraph(pages.led("put_right", pages.summary.put_right)))
 
 

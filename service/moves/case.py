@@ -178,7 +178,7 @@ def read_case(brief: Brief, today: dt.date) -> Case:
     position = read_position(brief, ledger)
     week = read_week(brief, ledger)
     register = read_register(brief, ledger, week=week)
-    copy_lines = CopyReader(brief, register, book, ledger, week).lines()
+    copy_lines = CopyReader(brief, register, book, ledger, week, money.leading.price).lines()
     people, goals = read_people(brief, ledger, week), read_goals(brief)
     start, end = _horizon(brief, today, ledger)
     obstacle = find_obstacle(brief, week.quiet) if week and not week.seasonal else None

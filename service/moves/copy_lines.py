@@ -9,10 +9,11 @@ from functools import cached_property
 from service.copycheck import CopyFinding, Promised, check_copy, levels_said
 from service.copycheck.register import Register as CopyRegister
 from service.domain.brief import Brief
-from service.domain.evidence import Ledger, Phrase, named
+from service.domain.evidence import Fact, Ledger, Phrase, named
 from service.figures.register import Register
 from service.figures.register_line import RegisterLine
 from service.figures.week import Week
+from service.moves.lexicon import mentions
 from service.moves.promise_sentence import place_of, promise_sentence
 from service.moves.refutation import Refuter
 from service.writing.phrasebook import Phrasebook
@@ -60,6 +61,8 @@ class CopyReader:
     book: Phrasebook
     ledger: Ledger
     week: Week | None
+    price: Fact
+    """Price of the main service."""
 
     def lines(self) -> tuple[CopyLine, ...]:
         """All lines of present copy that break the register, in the brief's order."""
@@ -81,8 +84,16 @@ class CopyReader:
         said = next((line for line in lines if line.worth_saying), None)
         level = levels_said(text, self._promised, self._rivals).get(finding.promise) if finding.promise else None
         refuted = Refuter(self.brief, self.book, self.ledger).refute(f"copy.{index}", finding, general, level)
-        replacement = promise_sentence(said, self.book, self.week, self.ledger) if said else None
+        replacement = promise_sentence(said, self.book, self.week, self.ledger) if said else None if general else self._plain(text)
         return CopyLine(index, named(text, f"copy.{index}"), finding, general, refuted, replacement)
+
+    def _plain(self, text: str) -> Phrase:
+        """What is true without a record: what, where and for how much; in place of words on charges, when the price is said."""
+        if mentions(self.brief.language, "charges", text):
+            return self.book.phrase("promises.price_first", price=self.price)
+        place = (self.brief.business.location or "").split(",")[0].split("，")[0].strip()
+        key = "promises.plain_fact_place" if place else "promises.plain_fact"
+        return self.book.phrase(key, price=self.price, place=place)
 
     @cached_property
     def _promised(self) -> CopyRegister:

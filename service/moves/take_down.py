@@ -90,8 +90,8 @@ def _instead(case: Case) -> Phrase:
 
 
 def _instead_checked(case: Case) -> Phrase:
-    """The first replacement that there is; among several lines with the line whose place it takes."""
-    replaced = next((c for c in case.copy_lines if c.replacement), None)
+    """The first replacement that there is, what the record keeps before plain facts; of several lines with the line it replaces."""
+    replaced = min((c for c in case.copy_lines if c.replacement), key=lambda c: (c.measure is None, c.index), default=None)
     if replaced is None or replaced.replacement is None:
         return case.book.phrase("promises.copy.instead_nothing")
     key = "instead_checked" if len(case.copy_lines) == 1 else "instead_of_checked"

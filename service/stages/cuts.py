@@ -18,8 +18,9 @@ def _shorter(name: str, most: int) -> Cut:
 
 
 def _one_finding(summary: Summary) -> Summary:
-    """What the figures say of customers and hours stays; what a month leaves stands in the workings as well."""
-    return summary.model_copy(update={"reading": summary.reading[1:2] or summary.reading[:1]})
+    """What the figures say of customers and hours stays; what a month leaves stands above it, or in the workings."""
+    first = 0 if summary.earnings else 1
+    return summary.model_copy(update={"reading": summary.reading[first : first + 1] or summary.reading[:1]})
 
 
 def _without_story(summary: Summary) -> Summary:
@@ -150,6 +151,11 @@ def _without_roster(summary: Summary) -> Summary:
     return summary.model_copy(update={"roster": None})
 
 
+def _without_earnings(summary: Summary) -> Summary:
+    """The workings work out each service."""
+    return summary.model_copy(update={"earnings": None})
+
+
 def _without_prices(summary: Summary) -> Summary:
     """What changes still names the price that is raised."""
     return summary.model_copy(update={"prices": None})
@@ -178,15 +184,15 @@ CUTS: tuple[Cut, ...] = (
     _shorter("rules_to_check", 4), _fewer_facts(4), _fewer_say(6), _without_story, _shorter("risks", 3), _fewer_say(5),
     _shorter("words", 2), _signs(4), _shorter("payback", 3), _shorter("not_yet", 4), _shorter("ideas", 3), _quieter_months(2), _signs_once,
     _shorter("options", 1), _shorter("words", 1), _shorter("reading", 4), _ideas_on_roads(7), _shorter("not_yet", 3),
-    _shorter("rules_to_check", 3), _shorter("customers", 5), _reasons(2), _shorter("who", 5), _shorter("customers", 4), _fewer_say(4),
+    _shorter("rules_to_check", 3), _reasons(2), _shorter("who", 5), _shorter("customers", 6), _fewer_say(4),
     _shorter("risks", 2), _shorter("words", 0), _shorter("told", 5), _shorter("not_yet", 2), _shorter("rules_to_check", 2),
     _shorter("reading", 3), _ideas_on_roads(6), _fewer_facts(3), _signs(3), _shorter("not_yet", 1), _words_on_roads(3),
-    _shorter("payback", 2), _fewer_say(3), _only_prices_that_move, _prices_not_summed_up, _ideas_in_sentences(3), _ideas_on_roads(5),
-    _fewer_added(2), _fewer_blocks(6), _shorter("customers", 3), _shorter("who", 3), _shorter("ideas", 2), _quieter_months(1),
-    _words_on_roads(2), _fewer_blocks(5), _ideas_on_roads(4), _for_prices(_shorter("payback", 1)), _one_refusal, _shorter("options", 0),
-    _shorter("reading", 2), _fewer_blocks(4), _words_on_roads(1), _ideas_in_sentences(2), _shorter("customers", 2), _words_on_roads(0),
+    _shorter("payback", 2), _only_prices_that_move, _prices_not_summed_up, _ideas_in_sentences(3), _ideas_on_roads(5),
+    _fewer_added(2), _fewer_blocks(6), _shorter("who", 3), _shorter("ideas", 2), _quieter_months(1),
+    _words_on_roads(2), _fewer_blocks(5), _ideas_on_roads(4), _for_prices(_shorter("payback", 1)), _one_refusal, _shorter("options", 0), _fewer_say(3),
+    _shorter("reading", 2), _fewer_blocks(4), _words_on_roads(1), _ideas_in_sentences(2), _shorter("customers", 5), _words_on_roads(0),
     _fewer_ps, _shorter("ideas", 1), _ideas_on_roads(3), _steps(1), _fewer_added(1), _signs(3), _fewer_facts(2), _shorter("told", 4),
     _shorter("payback", 1), _fewer_blocks(3), _shorter("told", 3), _ideas_on_roads(2), _shorter("ideas", 0), _shorter("told", 2),
-    _steps(0), _one_finding, _ideas_on_roads(1), _without_prices, _without_roster, _fewer_facts(1), _ideas_on_roads(0),
-    _shorter("told", 1),
+    _steps(0), _one_finding, _ideas_on_roads(1), _shorter("customers", 4), _without_prices, _fewer_facts(1), _without_roster,
+    _ideas_on_roads(0), _shorter("told", 1), _without_earnings, _shorter("customers", 3), _shorter("customers", 2),
 )  # fmt: skip

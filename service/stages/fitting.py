@@ -15,11 +15,11 @@ from service.exports.length import length_of
 from service.stages.cuts import CUTS
 
 MOST: dict[Language, int] = {"en": 2400, "zh": 3600}
-FRAME: dict[Language, int] = {"en": 198, "zh": 308}
+FRAME: dict[Language, int] = {"en": 201, "zh": 314}
 """What headings, table heads and fixed leads add to every plan; measured over the examples and cases, on the safe side."""
 ROWS: dict[Language, dict[str, int]] = {
-    "en": {"routes": 7, "not_yet": 8, "calendar": 2, "outside": 6, "told": 3, "customers": 8},
-    "zh": {"routes": 14, "not_yet": 18, "calendar": 3, "outside": 13, "told": 6, "customers": 8},
+    "en": {"routes": 7, "not_yet": 8, "calendar": 2, "outside": 6, "told": 3},
+    "zh": {"routes": 14, "not_yet": 18, "calendar": 3, "outside": 13, "told": 6},
 }
 """What dates, names and leads add to each row, measured likewise."""
 STEP: dict[Language, int] = {"en": 4, "zh": 9}
@@ -27,8 +27,8 @@ STEP: dict[Language, int] = {"en": 4, "zh": 9}
 TRIAL: dict[Language, int] = {"en": 9, "zh": 15}
 """What the days of a trial add."""
 TABLES: dict[Language, dict[str, int]] = {
-    "en": {"money": 40, "prices": 12, "roster": 14, "told": 14},
-    "zh": {"money": 91, "prices": 28, "roster": 30, "told": 24},
+    "en": {"money": 40, "prices": 12, "roster": 14, "told": 14, "customers": 14, "earnings": 11, "say": 5},
+    "zh": {"money": 91, "prices": 28, "roster": 30, "told": 24, "customers": 22, "earnings": 23, "say": 10},
 }
 """What a heading and fixed rows add where there is such a table."""
 

@@ -18,6 +18,7 @@ from service.stages.route_steps import with_steps
 from service.stages.routes import roads, write_routes
 from service.stages.summary_customers import customer_rows
 from service.stages.summary_doors import not_yet_rows
+from service.stages.summary_earnings import earnings_table
 from service.stages.summary_ideas import choose_ideas, ideas_beside, with_ideas
 from service.stages.summary_money import money_left, money_rows
 from service.stages.summary_offer import write_offer
@@ -53,6 +54,7 @@ def write_summary(desk: Desk) -> Summary:
         title=desk.phrase("summary.title", start=desk.case.start, end=desk.case.end),
         opening=write_opening(desk, routes),
         in_short=in_short(desk, payback),
+        earnings=earnings_table(desk),
         reading=write_reading(desk),
         routes=routes,
         not_yet=not_yet_rows(desk),

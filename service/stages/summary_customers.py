@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from service.domain.evidence import Fact, Phrase, Statement
+from service.domain.evidence import Statement
 from service.domain.plan.owner import CustomerRow
 from service.figures.segments import SegmentFigures
 from service.moves.goals import GoalKind
@@ -13,8 +13,6 @@ from service.stages.desk import Desk
 from service.stages.wish import shrinking
 
 Treatment = Literal["keep_first", "keep", "win", "serve", "do_not_court"]
-SENTENCE_ENDS = ".。!！ "
-MOST_ROWS = 6
 QUARTER, STAYING_WELL, ALL_STAY = 0.25, 0.9, 0.995
 ORDER: tuple[Treatment, ...] = ("keep_first", "win", "keep", "serve", "do_not_court")
 
@@ -25,9 +23,7 @@ def customer_rows(desk: Desk) -> tuple[CustomerRow, ...]:
     kept = [int(o.aim.key.rsplit(".", 1)[1]) for o in desk.scheme.objectives if o.aim.key.startswith("keep.")]
     named = {goal.segment for goal in desk.case.goals}
     treated = sorted(((s, _treatment(desk, s, kept)) for s in segments), key=lambda st: (ORDER.index(st[1]), st[0].index not in named))
-    worth = next((s for s, _ in treated if _is_worth(s)), None)
-    rows = [_row(desk, s, treatment, again=s is not worth) for s, treatment in treated]
-    return tuple(_said_once(desk, rows))
+    return tuple(_said_once(desk, [_row(desk, s, treatment) for s, treatment in treated]))
 
 
 def _said_once(desk: Desk, rows: Sequence[CustomerRow]) -> Iterator[CustomerRow]:
@@ -77,30 +73,27 @@ def _carries_much(segment: SegmentFigures) -> bool:
     return segment.profit_share is not None and segment.profit_share.value >= QUARTER
 
 
-def _is_worth(segment: SegmentFigures) -> bool:
-    """Whether its numbers say what one of its customers is worth."""
-    return segment.customers is not None and segment.contribution_year is not None and segment.contribution_year.value > 0
+def _row(desk: Desk, segment: SegmentFigures, treatment: Treatment) -> CustomerRow:
+    stays = segment.retention if segment.retention and segment.retention.value < ALL_STAY else None
+    return CustomerRow(
+        segment=str(segment.name),
+        treatment=treatment,
+        count=desk.tell("summary.customers.count", count=segment.customers) if segment.customers else None,
+        contribution_year=_worth(desk, segment),
+        retention=desk.tell("summary.customers.stay", stay=stays) if stays else None,
+        text=desk.tell(f"summary.customers.{_done(desk, segment, treatment)}"),
+    )
 
 
-def _row(desk: Desk, segment: SegmentFigures, treatment: Treatment, *, again: bool) -> CustomerRow:
-    return CustomerRow(segment=str(segment.name), treatment=treatment, text=_text(desk, segment, treatment, again))
-
-
-def _text(desk: Desk, segment: SegmentFigures, treatment: Treatment, again: bool) -> Statement:
-    """Who they are in numbers, then what is done. `again`: what worth means was said before."""
-    parts = [*_numbers(desk, segment, again)]
+def _done(desk: Desk, segment: SegmentFigures, treatment: Treatment) -> str:
+    """Key of what is done about a segment."""
+    if _shrinks(desk, segment):
+        return "fewer"
+    if desk.scheme.action(f"learn.care.{segment.index}"):
+        return "save_care"
     won = desk.scheme.has("fill_hours") and desk.case.focus is not None and segment.index == desk.case.focus.index
-    stays = segment.retention is not None and segment.retention.value >= STAYING_WELL
-    key = _said_of(treatment, won, stays)
-    key = "hold_few" if key == "hold" and not _carries_much(segment) else key
-    key = "save_care" if desk.scheme.action(f"learn.care.{segment.index}") else key
-    key = "fewer" if _shrinks(desk, segment) else key
-    needs = segment.needs
-    parts.append(desk.tell(f"summary.customers.{key}", segment=segment.name, segment_low=desk.case.low(segment.name)))
-    if needs and treatment in ("keep_first", "win", "keep"):
-        said = Phrase(desk.case.low(needs).rstrip(SENTENCE_ENDS), needs.evidence)
-        parts.insert(1, desk.tell("summary.customers.needs", needs=said))
-    return desk.book.join(parts).model_copy(update={"part": 1})
+    key = _said_of(treatment, won, segment.retention is not None and segment.retention.value >= STAYING_WELL)
+    return "hold_few" if key == "hold" and not _carries_much(segment) else key
 
 
 def _said_of(treatment: Treatment, won: bool, stays: bool) -> str:
@@ -112,30 +105,14 @@ def _said_of(treatment: Treatment, won: bool, stays: bool) -> str:
     return "hold" if treatment == "keep" and stays else treatment
 
 
-def _numbers(desk: Desk, segment: SegmentFigures, again: bool) -> list[Statement]:
-    if segment.customers is None:
-        return []
-    slots = {
-        "count": segment.customers,
-        "each": segment.contribution_year,
-        "leave": _leavers(desk, segment),
-        "share": segment.share_of_customers,
-    }
-    if segment.contribution_year is None:
-        return [desk.tell("summary.customers.count", **slots)]
-    if segment.contribution_year.value <= 0:
-        loss = desk.ledger.fact(
-            f"turn.{segment.name}.each_loss", -segment.contribution_year.value, "money", "yearly loss of one after care"
-        )
-        return [desk.tell("summary.customers.count_loss", count=segment.customers, loss=loss)]
-    key = "count_worth" if segment.retention is None or segment.retention.value >= ALL_STAY else "count_worth_leave"
-    return [desk.tell(f"summary.customers.{key}{'_again' if again else ''}", **slots)]
-
-
-def _leavers(desk: Desk, segment: SegmentFigures) -> Fact | None:
-    """How many in a hundred leave in a year."""
-    if segment.retention is None:
+def _worth(desk: Desk, segment: SegmentFigures) -> Statement | None:
+    """What one leaves in a year after care, and all of them together; a loss is called one."""
+    each = segment.contribution_year
+    if each is None:
         return None
-    return desk.ledger.fact(
-        f"leave.{segment.name}", 1 - segment.retention.value, "share", "1 − retention", {"retention": segment.retention}
-    )
+    if each.value <= 0:
+        loss = desk.ledger.fact(f"turn.{segment.name}.each_loss", -each.value, "money", "yearly loss of one after care")
+        return desk.tell("summary.customers.loss", loss=loss)
+    if segment.contribution_all is None:
+        return desk.tell("summary.customers.each", each=each)
+    return desk.tell("summary.customers.each_and_all", each=each, all=segment.contribution_all)

@@ -9,18 +9,13 @@ from service.figures.criteria import CriterionFigures
 from service.figures.record_contrast import Contrast, read_contrast
 from service.figures.register_line import RegisterLine
 from service.figures.segments import SegmentFigures
-from service.figures.services import ServiceFigures
 from service.stages.desk import Desk
 from service.stages.expectations_thin import cases_logged, supported_by
 from service.stages.summary_bolder import come_once
-from service.writing.phrasebook import Slot
+from service.stages.summary_earnings import money_said
 from service.writing.week_names import name_slots
 
 MOST_LINES = 5
-THIN_CUSHION = 0.15
-"""Share of the main service's deliveries below which what a month leaves is called thin."""
-WORTH_TELLING = 1.15
-"""How many times one hour must earn of another."""
 MANY_TIMES = 3
 """From how many times its worth one customer is told against another."""
 CLOSE = 0.25
@@ -34,7 +29,7 @@ ONE_CAUSE, LEAST_COMPLAINTS = 0.35, 3
 
 def write_reading(desk: Desk) -> tuple[Statement, ...]:
     """At most five lines, what decides most first; one for a brief without a record."""
-    lines = (_log, _money, _record, come_once, _missed, _worth, _week, _rivals, _complaints)
+    lines = (_log, money_said, _record, come_once, _missed, _worth, _week, _rivals, _complaints)
     return tuple(line for write in lines for line in write(desk))[:MOST_LINES]
 
 
@@ -101,28 +96,6 @@ def _week(desk: Desk) -> Iterator[Statement]:
         yield desk.tell("reading.week.empty", unsold=week.unsold, hours=week.hours, quiet=quiet, quiet_load=load)
 
 
-def _money(desk: Desk) -> Iterator[Statement]:
-    """What a month leaves, and an hour of the best and of the worst paid work."""
-    said = [*_month(desk), *_hours(desk)]
-    if said:
-        yield desk.book.join(said, part=1)
-
-
-def _hours(desk: Desk) -> Iterator[Statement]:
-    """What the best and the worst paid hour leave; said louder where the dearest work is the worst paid."""
-    paid = [(s.contribution_hour.value, str(s.name), s) for s in desk.case.money.sold if s.contribution_hour and s.price.value > 0]
-    if len(paid) < 2 or min(paid)[0] <= 0 or max(paid)[0] < WORTH_TELLING * min(paid)[0]:
-        return
-    worst, best = min(paid, key=lambda p: p[:2])[2], max(paid, key=lambda p: p[:2])[2]
-    is_dearest = all(s.price.value <= worst.price.value for s in desk.case.money.sold)
-    yield desk.tell("reading.hours.dearest" if is_dearest else "reading.hours.plain", **_hour_of(desk, best=best, worst=worst))
-
-
-def _hour_of(desk: Desk, **services: ServiceFigures) -> dict[str, Slot]:
-    names = {key: desk.case.low(s.name) for key, s in services.items()}
-    return {**names, **{f"{key}_hour": s.contribution_hour for key, s in services.items()}}
-
-
 def _worth(desk: Desk) -> Iterator[Statement]:
     """A customer of the most valuable group against one of the group that brings the most together."""
     valued = [s for s in desk.case.customers.segments if s.contribution_year and s.contribution_all and s.contribution_year.value > 0]
@@ -143,24 +116,6 @@ def _each(segment: SegmentFigures) -> tuple[float, str]:
 
 def _together(segment: SegmentFigures) -> tuple[float, str]:
     return (segment.contribution_all.value if segment.contribution_all else 0.0, str(segment.name))
-
-
-def _month(desk: Desk) -> Iterator[Statement]:
-    """What a month leaves; where that is thin, in deliveries of the main service that it can lose."""
-    money = desk.case.money
-    if money.left_month is None or money.main is None or money.main.per_month is None or money.main.contribution is None:
-        return
-    month = {"revenue": money.revenue_month, "contribution": money.contribution_month, "fixed": money.fixed_month}
-    each = money.main.contribution.value
-    if money.left_month.value <= 0:
-        yield desk.tell("reading.month.none", **month)
-    elif money.left_month.value < THIN_CUSHION * money.main.per_month.value * each:
-        units = desk.ledger.fact(
-            "cushion.units", money.left_month.value / each, "count", "what a month leaves ÷ contribution of one delivery"
-        )
-        yield desk.tell("reading.month.thin", left=money.left_month, units=units, volume=money.main.per_month)
-    else:
-        yield desk.tell("reading.month.plain", left=money.left_month, **month)
 
 
 def _rivals(desk: Desk) -> Iterator[Statement]:

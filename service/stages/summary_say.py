@@ -15,6 +15,8 @@ from service.moves.promise_sentence import place_of, promise_sentence
 from service.stages.desk import Desk
 
 MOST_ROWS = 8
+TIMES = ("min", "h", "days")
+"""Units of measures that are a time."""
 LATE_TOLD_BY = ("learn.cause_late", "fix_measure.fix_late")
 """Actions by which customers hear of a delay before the time agreed."""
 
@@ -73,6 +75,7 @@ def _copy(desk: Desk) -> Iterator[SayRow]:
             say=say,
             not_say=desk.book.join([_quoted(desk, line.line)], part=1),
             why=desk.book.join([line.refuted, *_slower(desk, line)], part=1),
+            aim=_aim(desk, line.measure),
             comes_down=True,
         )
 
@@ -93,7 +96,9 @@ def _register(desk: Desk) -> Iterator[SayRow]:
         in_the_line_above = line.pool is not None and line.index in published and not line.may_be_published
         if (line.segment is not None and line.pool is None) or in_the_line_above:
             continue
-        yield SayRow(about=str(_about(desk, line)), say=_say(desk, line), not_say=_not_say(desk, line), why=_why(desk, line))
+        yield SayRow(
+            about=str(_about(desk, line)), say=_say(desk, line), not_say=_not_say(desk, line), why=_why(desk, line), aim=_aim(desk, line)
+        )
 
 
 def _about(desk: Desk, line: RegisterLine) -> Phrase:
@@ -116,8 +121,7 @@ def _unsaid(desk: Desk, line: RegisterLine | None) -> Statement:
     Where no number may be said, a step that hangs on the firm alone may, for that needs no record.
     """
     if line is None or line.promise is None or not line.may_be_published:
-        step = f"summary.say.step.{family_of(desk.brief.language, str(line.label))}" if line and not line.yes_no else ""
-        return desk.tell(step if desk.book.has(step) else "summary.say.nothing")
+        return desk.tell(f"summary.say.{_step(desk, line)}" if line else "summary.say.nothing")
     apart = {x.segment for x in desk.case.register.of(line.measure) if x.segment}
     asking = [s for s in desk.case.customers.segments if line.measure in desk.brief.segments[s.index].expects and s.name not in apart]
     if not asking:
@@ -130,10 +134,29 @@ def _unsaid(desk: Desk, line: RegisterLine | None) -> Statement:
     return desk.tell("summary.say.to_some", segments=segments, level=line.promise)
 
 
+def _step(desk: Desk, line: RegisterLine) -> str:
+    """Key of the step that may be said in place of a number; none where a number is counted in what is no time."""
+    family = family_of(desk.brief.language, str(line.label))
+    if line.yes_no:
+        return "step.late" if family in ("late", "turnaround") else "step.missed"
+    return f"step.{family}" if line.unit in TIMES else "nothing"
+
+
 def _not_say(desk: Desk, line: RegisterLine) -> Statement:
     if line.may_be_published and line.promise:
         return desk.tell("summary.say.tighter", level=line.promise) if not line.yes_no else desk.tell("summary.say.always")
     return desk.tell("summary.say.any_number")
+
+
+def _aim(desk: Desk, line: RegisterLine | None) -> Statement | None:
+    """What is worked to: more than is said where something is, else what customers accept at least."""
+    if line is None or line.n == 0:
+        return None
+    if not line.may_be_published or line.promise is None:
+        return desk.tell("summary.say.aim_first", level=line.adequate) if line.verdict == "fix_first" and line.adequate else None
+    if line.desired and beats(line.desired.value, line.promise.value, line.better):
+        return desk.tell("summary.say.aim" if line.desired.value else "summary.say.aim_none", level=line.desired)
+    return None
 
 
 def _why(desk: Desk, line: RegisterLine) -> Statement:

@@ -33,7 +33,6 @@ LABELLED = {
     ("Organisation", "size"): "size",
     ("Question", "dimension"): "question",
     ("Finding", "severity"): "severity",
-    ("CustomerRow", "treatment"): "treatment",
     ("Route", "answer"): "answer",
 }
 """Where a choice of the plan's models finds its label."""

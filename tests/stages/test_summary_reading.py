@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from service.stages.summary_earnings import earnings_table
 from service.stages.summary_reading import MOST_LINES, write_reading
 from tests.moves.briefs import (
     A_REPAIR_SHOP,
@@ -44,7 +45,9 @@ STRICT_HOMES = HOMES | {"expects": {"late": {"adequate": 10}}}
 
 def text(**changes: Any) -> str:
     """All lines, however many there are room for."""
-    return " ".join(s.text for s in write_reading(a_desk(**changes)))
+    desk = a_desk(**changes)
+    table = earnings_table(desk)
+    return " ".join([*(s.text for s in write_reading(desk)), *([table.in_all.text] if table and table.in_all else [])])
 
 
 ROWS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
@@ -53,7 +56,7 @@ ROWS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("record.calm", {**CALM_KEEPS, "segments": [STRICT_HOMES, LANDLORDS]}, FULL_BREAKS),
     ("missed", {"delivery": [OFTEN_FIXED | {"kept": 186}]}, {"delivery": [OFTEN_FIXED | {"kept": 196}]}),
     ("missed", {}, {"delivery": [SELDOM_FIXED]}),
-    ("hours.plain", {"services": [REPAIR, CHECK | {"minutes": 60}]}, {"services": [REPAIR]}),
+    ("hours.plain", {"services": [REPAIR, CHECK | {"minutes": 60}, REFIT | {"per_month": None}]}, {"services": [REPAIR]}),
     ("hours.dearest", {"services": [REPAIR, REFIT]}, {"services": [REPAIR, CHECK]}),
     ("worth", {"segments": [HOMES, LANDLORDS | {"revenue_per_year": 2000}]}, {"segments": [HOMES]}),
     ("week.empty", {"capacity": CALM}, {"capacity": TWO_SEASONS}),

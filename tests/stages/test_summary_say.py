@@ -13,6 +13,7 @@ from tests.moves.briefs import (
     FEW_ON_RECORD,
     FIXED,
     GUESSED,
+    HOMES,
     ON_TIME,
     SELDOM_FIXED,
     SLOW_ANSWERS,
@@ -40,7 +41,7 @@ def test_what_may_be_said_of_a_measure_and_why(delivery: list[dict[str, Any]], p
     if published:
         assert says(row.say.text, "summary.say.quoted")
     elif row.about == FIXED["label"]:
-        assert says(row.say.text, "summary.say.nothing")
+        assert says(row.say.text, "summary.say.step.missed")
     else:
         assert says(row.say.text, "summary.say.step.late")
     assert says(row.why.text, f"summary.say.{why}")
@@ -114,3 +115,37 @@ def test_a_count_nobody_was_asked_about_is_first_brought_to_none() -> None:
 def test_groups_set_apart_come_after_all_subjects() -> None:
     abouts = [row.about for row in say_rows(example("brightside-dental"))]
     assert abouts.index("Written estimate before treatment") < abouts.index("Wait past the appointment time, Saturday morning")
+
+
+COUNTED_LATE = {**FIXED, "label": "Begun at the hour agreed, not late", "kept": 150, "total": 200}
+OPENED = {"measure": "opened", "label": "Account opened", "better": "lower"}
+
+
+@pytest.mark.parametrize(
+    ("measure", "step"),
+    [
+        (SELDOM_FIXED, "step.missed"),
+        (COUNTED_LATE, "step.late"),
+        (SLOW_ANSWERS, "step.reply"),
+        ({**OPENED, "unit": "days"}, "step.other"),
+        ({**OPENED, "unit": "letters"}, "nothing"),
+    ],
+)
+def test_where_no_number_may_be_said_a_step_may_that_hangs_on_the_firm_alone(measure: dict[str, Any], step: str) -> None:
+    assert says(say_rows(a_desk(delivery=[measure], copy=[], own={}))[0].say.text, f"summary.say.{step}")
+
+
+@pytest.mark.parametrize(
+    ("measure", "expects", "aim"),
+    [
+        (ON_TIME, {"late": {"adequate": 30, "desired": 5}}, "5 minutes"),
+        (ON_TIME, {"late": {"adequate": 30, "desired": 0}}, "On the dot"),
+        (ON_TIME, {"late": {"adequate": 30, "desired": 29}}, None),
+        (ON_TIME, {"late": {"adequate": 30}}, None),
+        (SELDOM_FIXED, {"fixed": {"adequate": 0.9, "desired": 1}}, "90% first"),
+        (GUESSED, {"late": {"adequate": 30, "desired": 5}}, None),
+    ],
+)
+def test_the_team_works_to_more_than_is_said(measure: dict[str, Any], expects: dict[str, Any], aim: str | None) -> None:
+    row = say_rows(a_desk(delivery=[measure], copy=[], own={}, segments=[{**HOMES, "expects": expects}]))[0]
+    assert (row.aim.text if row.aim else None) == aim

@@ -7,7 +7,7 @@ from typing import Literal
 
 from service.domain.evidence import Statement
 from service.domain.plan.block import Block
-from service.domain.plan.owner_tables import PriceTable, RosterTable
+from service.domain.plan.owner_tables import EarningsTable, PriceTable, RosterTable
 
 
 class Step(Block):
@@ -126,8 +126,14 @@ class CustomerRow(Block):
     """Segment."""
     treatment: Literal["keep_first", "keep", "win", "serve", "do_not_court"]
     """How to treat it."""
+    count: Statement | None = None
+    """How many they are."""
+    contribution_year: Statement | None = None
+    """What one leaves in a year after care, and all of them together."""
+    retention: Statement | None = None
+    """Share who stay a year."""
     text: Statement
-    """Why, and what is done."""
+    """What is done about them."""
 
 
 class SayRow(Block):
@@ -141,6 +147,8 @@ class SayRow(Block):
     """Words to take down or leave."""
     why: Statement
     """The number behind it."""
+    aim: Statement | None = None
+    """What the team works to, which nobody outside is told; none where the record says nothing of it."""
     comes_down: bool = False
     """Whether `not_say` is a line of today that comes down."""
 
@@ -202,6 +210,8 @@ class Summary(Block):
     """For whom, how long to read, what the numbers point to."""
     in_short: tuple[Statement, ...]
     """Half a page."""
+    earnings: EarningsTable | None = None
+    """What each service earns, where there are several."""
     reading: tuple[Statement, ...] = ()
     """What the firm's figures say, a finding a line."""
     routes: tuple[Route, ...]

@@ -36,6 +36,30 @@ class PriceTable(Block):
     """What the plan's sums count of it, and what they do not."""
 
 
+class EarningsRow(Block):
+    """What a service earns."""
+
+    service: str
+    """Service."""
+    price: Statement
+    """Its price."""
+    sold_month: Statement
+    """How often it is sold a month."""
+    contribution_month: Statement
+    """What a month of it leaves after its own costs."""
+    contribution_hour: Statement | None = None
+    """What an hour of work on it leaves; none where its minutes are not known."""
+
+
+class EarningsTable(Block):
+    """What each service earns, and what a month leaves in all."""
+
+    rows: tuple[EarningsRow, ...]
+    """One row a service, that which leaves most first."""
+    in_all: Statement | None = None
+    """What a month leaves once the fixed costs are paid, where they are known."""
+
+
 class RosterDay(Block):
     """A day of the roster."""
 

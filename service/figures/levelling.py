@@ -18,6 +18,11 @@ OF_THE_AVERAGE = "average visit's minutes"
 FAR_FROM_MAIN = 0.15
 """The average visit counts instead of the main service where it differs by more than this share of its minutes."""
 
+UNEQUAL = 2
+"""How many times as long the longest job takes from which jobs are called unequal."""
+SELDOM = 0.05
+"""Share of all deliveries below which a service is no usual one."""
+
 
 @dataclass(frozen=True)
 class Levelling:
@@ -30,6 +35,8 @@ class Levelling:
     slot: Slot
     minutes: Fact
     by_average: bool
+    unequal: bool
+    """Whether the longest job that fits takes at least twice as long as the shortest: hours then say more than a count of jobs."""
     jobs_now: Fact
     jobs_kept: Fact
     hours_kept: Fact
@@ -54,6 +61,7 @@ class _Job:
 
     minutes: Fact
     by_average: bool
+    unequal: bool = False
 
 
 def _job(slot: Slot, main: Fact, money: Money, ledger: Ledger) -> _Job:
@@ -63,10 +71,12 @@ def _job(slot: Slot, main: Fact, money: Money, ledger: Ledger) -> _Job:
     if volume <= 0:
         return _Job(main, False)
     average = math.fsum(m.value * n.value for m, n in counted if m and n) / volume
+    usual = [m.value for m, n in counted if m and n and n.value >= SELDOM * volume]
+    unequal = max(usual, default=0) >= UNEQUAL * min(usual, default=1)
     if abs(average - main.value) <= FAR_FROM_MAIN * main.value + TOLERANCE:
-        return _Job(main, False)
+        return _Job(main, False, unequal)
     formula = "average visit: Σ minutes × deliveries ÷ Σ deliveries, over the services that fit into its hours"
-    return _Job(ledger.fact(f"level.{slot.name}.minutes", average, "min", formula, {"main": main}), True)
+    return _Job(ledger.fact(f"level.{slot.name}.minutes", average, "min", formula, {"main": main}), True, unequal)
 
 
 def _fits(service: ServiceFigures, slot: Slot) -> bool:
@@ -87,6 +97,7 @@ def _level(slot: Slot, demand: Fact, job: _Job, ledger: Ledger) -> Levelling:
         slot=slot,
         minutes=job.minutes,
         by_average=job.by_average,
+        unequal=job.unequal,
         jobs_now=fact("jobs_now", now, "count", "demand × 60 ÷ minutes"),
         jobs_kept=fact("jobs_kept", kept, "count", "largest whole number of jobs with jobs × minutes ÷ 60 < 0.85 × hours"),
         hours_kept=fact("hours_kept", kept * each, "h", "jobs kept × minutes ÷ 60"),

@@ -39,13 +39,16 @@ def _one_slot(case: Case, week: Week, level: Levelling) -> Move:
     slot = level.slot
     slots = _shared(case, week, [slot]) | {
         "cap": level.jobs_kept,
+        "kept_hours": level.hours_kept,
         "moved": level.hours_over,
         "target": level.load_kept,
         "load": known(slot.utilisation),
         "hours": slot.hours,
         "room": _room_of(case, week.quiet) if week.quiet else week.room_hours,
     }
-    slots |= _spoken_of(case, ("by_calls" if is_for_callers(case, slot) else "by_stop",), SPOKEN_OF_STOP, slots)
+    unequal = ("by_hours",) if level.unequal else ()
+    ways = ("by_calls",) if is_for_callers(case, slot) else (*unequal, "by_stop")
+    slots |= _spoken_of(case, ways, SPOKEN_OF_STOP, slots)
     draft = Drafting("level_week", case.posts)
     aim = Aim("level_week.load", "productivity", "share", known(slot.utilisation), level.load_kept, CAP_DUE_WEEK, case.posts.steward)
     watches = (Watch("level_week.load", aim.key),)

@@ -1,4 +1,4 @@
-"""What the owner tells of today's work in the audit: what one deed mends gets that deed, with hours and a day."""
+"""What the owner tells of today's work, of complaints and in the notes: what one deed mends gets that deed, with hours and a day."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ LONGEST = {"en": 70, "zh": 26}
 class Told:
     """Words of the owner and the deed that mends what they tell; `deed` is the last part of its task's key."""
 
-    topic: P
+    topic: P | None
+    """The part of the audit it belongs to; none for the notes."""
     deed: str
     quote: Phrase
 
@@ -36,11 +37,11 @@ def read_told(case: Case) -> list[Told]:
     if case.thin:
         return []
     found: dict[str, Told] = {}
-    for topic, text in case.brief.audit.items():
+    for topic, path, text in _accounts(case):
         for clause in filter(None, (part.strip(" .。") for part in CLAUSE.split(text))):
-            deed, words = _read(case, clause)
+            deed, words = _read(case, clause, path)
             if deed:
-                found.setdefault(deed, Told(topic, deed, named(words, f"audit.{topic}")))
+                found.setdefault(deed, Told(topic, deed, named(words, path)))
     return sorted(found.values(), key=lambda told: list(_lexicon()[case.brief.language]).index(told.deed))
 
 
@@ -58,19 +59,38 @@ def keys_of(told: Told) -> tuple[str, ...]:
     return (*_lexicon()["done_by"].get(told.deed, ()), f"told.{told.deed}")
 
 
-def _read(case: Case, clause: str) -> tuple[str | None, str]:
+def _accounts(case: Case) -> Iterator[tuple[P | None, str, str]]:
+    """The owner's own words with their part of the audit and their place in the brief."""
+    brief = case.brief
+    yield from ((topic, f"audit.{topic}", text) for topic, text in brief.audit.items())
+    if brief.complaints and brief.complaints.handling:
+        yield "process", "complaints.handling", brief.complaints.handling
+    if brief.notes:
+        yield None, "notes", brief.notes
+
+
+def _read(case: Case, clause: str, path: str) -> tuple[str | None, str]:
     """The deed for a clause, and the words that tell it."""
     language = case.brief.language
-    deed = _deed(language, clause)
+    patterns = _patterns(language, path)
+    deed = _deed(patterns, clause)
     if deed is None or len(clause) <= LONGEST[language]:
         return deed, clause
-    telling = next((part for part in PART.split(clause) if _deed(language, part) == deed), clause)
+    telling = next((part for part in PART.split(clause) if _deed(patterns, part) == deed), clause)
     return deed, telling
 
 
-def _deed(language: str, words: str) -> str | None:
-    """The first deed whose pattern stands in some words."""
+def _patterns(language: str, path: str) -> Mapping[str, str]:
+    """The patterns for one place of the brief: some are told there alone, the rest in the audit."""
     patterns: Mapping[str, str] = _lexicon()[language]
+    only: Mapping[str, Sequence[str]] = _lexicon()["only_in"]
+    elsewhere = {deed for place, deeds in only.items() if place != path for deed in deeds}
+    here = only.get(path, [deed for deed in patterns if deed not in elsewhere])
+    return {deed: pattern for deed, pattern in patterns.items() if deed in here}
+
+
+def _deed(patterns: Mapping[str, str], words: str) -> str | None:
+    """The first deed whose pattern stands in some words."""
     return next((deed for deed, pattern in patterns.items() if re.search(pattern, words.lower())), None)
 
 

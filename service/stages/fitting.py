@@ -15,10 +15,10 @@ from service.exports.length import length_of
 from service.stages.cuts import CUTS
 
 MOST: dict[Language, int] = {"en": 2400, "zh": 3600}
-FRAME: dict[Language, int] = {"en": 203, "zh": 321}
+FRAME: dict[Language, int] = {"en": 206, "zh": 321}
 """What headings, table heads and fixed leads add to every plan; measured over the examples and cases, on the safe side."""
 ROWS: dict[Language, dict[str, int]] = {
-    "en": {"routes": 7, "not_yet": 8, "calendar": 2, "outside": 6, "told": 3},
+    "en": {"routes": 7, "not_yet": 8, "calendar": 2, "outside": 6, "told": 5},
     "zh": {"routes": 14, "not_yet": 18, "calendar": 3, "outside": 13, "told": 6},
 }
 """What dates, names and leads add to each row, measured likewise."""

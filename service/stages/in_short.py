@@ -194,15 +194,24 @@ def _spent(desk: Desk, payback: Payback, given: Fact) -> Statement:
     if payback.result is None or payback.year_one is None:
         turned = _turned(desk)
         key = "money_turned" if turned else "money_keeps" if payback.kept_year else "money_plain"
-        return desk.tell(f"summary.short.{key}", spend=payback.spend, budget=given, kept=payback.kept_year, **turned)
+        return desk.tell(
+            f"summary.short.{key}", spend=payback.spend, budget=given, kept=payback.kept_year, whom=_kept_groups(desk), **turned
+        )
     size = desk.ledger.fact("payback.result_size", abs(payback.result.value), "money", "|gain inside the plan − spending|")
-    slots = {"spend": payback.spend, "budget": given, "result": size, "gain": payback.year_one, "kept": payback.kept_year}
+    slots: dict[str, Slot] = {"spend": payback.spend, "budget": given, "result": size, "gain": payback.year_one, "kept": payback.kept_year}
+    slots["whom"] = _kept_groups(desk)
     if payback.result.value < 0:
         return desk.tell(f"summary.short.money_worse{'_kept' if payback.kept_year else ''}", **slots)
     said = [desk.tell("summary.short.money_better", **slots)]
     if payback.kept_year:
         said.append(desk.tell("summary.short.money_kept", **slots))
     return desk.book.join(said, part=1)
+
+
+def _kept_groups(desk: Desk) -> Phrase:
+    """The groups that the plan keeps from leaving."""
+    kept = [int(o.aim.key.rsplit(".", 1)[1]) for o in desk.scheme.objectives if o.aim.key.startswith("keep.")]
+    return desk.book.listed([desk.case.group_words(s.name) for s in desk.case.customers.segments if s.index in kept])
 
 
 def _turned(desk: Desk) -> dict[str, Slot]:

@@ -10,6 +10,7 @@ from service.domain.evidence import Fact, known
 from service.moves.level_week import level_week
 from service.moves.model import Move
 from tests.moves.briefs import ALL_OVER, CALM, DAYS, HOURS_ONLY, MANY_OVER, ONE_OVER, TWO_SEASONS, a_case, a_week
+from tests.stages.sayings import says
 
 
 def made(**changes: Any) -> Move:
@@ -91,3 +92,15 @@ def test_where_no_part_is_quiet_the_emptiest_is_offered() -> None:
 def test_the_roster_may_be_begun_at_once_and_is_run_after_it_is_built() -> None:
     roster, run = made(capacity=MANY_OVER).tasks
     assert (roster.week, run.after) == (0, ("level_week.roster",))
+
+
+REPAIR: dict[str, Any] = {"name": "Repair", "price": 90, "variable_cost": 20, "minutes": 60, "per_month": 260}
+CHECK: dict[str, Any] = {"name": "Check", "price": 40, "variable_cost": 8, "minutes": 30, "per_month": 40}
+
+
+@pytest.mark.parametrize(
+    ("services", "in_hours"),
+    [([REPAIR, CHECK], True), ([REPAIR, CHECK | {"minutes": 45}], False), ([REPAIR, CHECK | {"per_month": 5}], False)],
+)
+def test_where_visits_differ_much_in_length_the_limit_is_told_in_hours(services: list[dict[str, Any]], in_hours: bool) -> None:
+    assert says(str(made(services=services).slots["stop"]), "moves.level_week.by_hours.stop") is in_hours

@@ -47,6 +47,11 @@ EN = {
     "badges": "They work in their own clothes",
     "old_print": "Vans with the old logo",
     "count_source": "We sponsor the football club",
+    "turned_away": "In May we turned away a dozen families",
+    "one_redress": "Some get a voucher",
+    "answered_by": "Grete answers when she finds time",
+    "asked_by": "Parents of the other school often ask about us",
+    "not_counted": "Nothing is written down",
 }
 ZH = {
     "why_leave": "去年走了三个人，没人问为什么",
@@ -84,7 +89,13 @@ ZH = {
     "old_print": "门口还是老招牌",
     "one_line": "几个平台各写各的",
     "count_source": "小区里发传单",
+    "turned_away": "年底接不下的都推掉了",
+    "one_redress": "送张优惠券",
+    "answered_by": "店长有空了再回",
+    "asked_by": "别家的家长常来打听",
+    "not_counted": "前台处理，没有登记",
 }
+ONLY_IN = {deed: place for place, deeds in read_yaml("lexicon/told.yaml")["only_in"].items() for deed in deeds}
 INNOCENT = {
     "en": (
         "A clock in each room",
@@ -92,19 +103,27 @@ INNOCENT = {
         "Every new hand learns by a list",
         "Good coffee, an old lift",
         "The team meets each morning",
+        "A card at Christmas for those who come asking, and credit where it is due",
     ),
     "zh": ("等候区有钟", "每周一早上碰头", "新人按步骤单学", "墙上全是孩子的画", "老师每周四中午碰头"),
 }
 
 
-def told_by(words: str, language: str = "en", **more: Any) -> list[str]:
-    case = a_case(language=language, audit={"process": words}, **more)
+def told_by(words: str, language: str = "en", place: str = "audit", **more: Any) -> list[str]:
+    at: dict[str, Any] = {"audit": {"process": words}, "notes": words, "complaints.handling": {"per_month": 6, "handling": words}}
+    told = {name.split(".")[0]: at[name] if name == place else None for name in at}
+    case = a_case(language=language, **(told | {"audit": told["audit"] or {}}), **more)
     return [told.deed for told in read_told(case)]
 
 
 @pytest.mark.parametrize(("language", "deed", "words"), [("en", *each) for each in EN.items()] + [("zh", *each) for each in ZH.items()])
 def test_a_deed_is_found_by_the_owners_words(language: str, deed: str, words: str) -> None:
-    assert told_by(words, language) == [deed]
+    assert told_by(words, language, ONLY_IN.get(deed, "audit")) == [deed]
+
+
+@pytest.mark.parametrize("deed", ONLY_IN)
+def test_what_is_told_in_one_place_is_not_read_in_another(deed: str) -> None:
+    assert deed not in [*told_by(EN[deed]), *told_by(EN[deed], place="notes" if ONLY_IN[deed] != "notes" else "complaints.handling")]
 
 
 @pytest.mark.parametrize(("language", "words"), [(language, words) for language, all_ in INNOCENT.items() for words in all_])
@@ -117,13 +136,24 @@ def test_every_pattern_has_its_example(language: str, examples: dict[str, str]) 
     assert set(read_yaml("lexicon/told.yaml")[language]) == set(examples)
 
 
+HANDLED_WELL = {
+    "en": ("The owner rings the same evening and writes it in the book", "We say sorry and mend it within the week"),
+    "zh": ("沈老师当天打电话，记在本子上，月底念给大家听", "当天上门再看一回"),
+}
+
+
+@pytest.mark.parametrize(("language", "words"), [(language, words) for language, all_ in HANDLED_WELL.items() for words in all_])
+def test_complaints_that_are_handled_well_get_no_deed(language: str, words: str) -> None:
+    assert told_by(words, language, "complaints.handling") == []
+
+
 def test_a_deed_comes_once_and_what_matters_most_comes_first() -> None:
     assert told_by("No clock; no clock in the hall either; two drivers gave notice") == ["why_leave", "clock"]
 
 
 def test_of_a_long_clause_only_the_telling_part_is_quoted() -> None:
     words = "We paint it anew each spring with great care and a good deal of money, but there is no clock, and the chairs are old"
-    [told] = read_told(a_case(audit={"physical_evidence": words}))
+    [told] = read_told(a_case(audit={"physical_evidence": words}, complaints=None))
     assert told.quote == "there is no clock"
     assert told.topic == "physical_evidence"
     assert [(piece.kind, piece.ref) for piece in told.quote.evidence] == [("brief", "audit.physical_evidence")]
@@ -158,7 +188,7 @@ def test_tasks_follow_one_another() -> None:
 def test_what_another_task_mends_gets_none_of_its_own() -> None:
     late = {"per_month": 4, "kinds": {"late": 4}}
     words = "Nobody calls ahead when we run over"
-    [told] = read_told(a_case(audit={"process": words}))
+    [told] = read_told(a_case(audit={"process": words}, complaints=None))
     assert keys_of(told) == ("learn.cause_late", "fix_measure.fix_late", "told.ahead")
     assert tasks(a_case(audit={"process": words}, complaints=None)) == ["told.ahead"]
     assert tasks(a_case(audit={"process": words}, complaints=late)) == []

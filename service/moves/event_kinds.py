@@ -8,7 +8,7 @@ from service.moves.case import Case
 from service.moves.lexicon import first_sign, mentions
 from service.moves.model import SlotDict
 from service.moves.season_gap import season_gap
-from service.moves.tender import weekly_work
+from service.moves.tender import floor_of_main, weekly_work
 
 MANY, SHARE_OF_MANY, SHARE_OF_FEW = 200, 0.05, 0.1
 """What if: of many one in twenty come, of few one in ten."""
@@ -23,6 +23,9 @@ def event_deed(case: Case, index: int, fact: Environment) -> Phrase:
         return case.book.phrase("moves.events.deeds.threat.season_gap", **gap)
     if kind == "tender" and (work := weekly_work(case, index, fact)) is not None:
         return case.book.phrase(f"moves.events.deeds.opportunity.{work[0]}", **work[1])
+    if kind == "partner" and (floor := floor_of_main(case)) is not None:
+        service = Phrase(case.low(case.money.leading.name), case.money.leading.name.evidence)
+        return case.book.phrase("moves.events.deeds.opportunity.partner_priced", floor=floor, service=service)
     if kind == "competitor" and case.position.chosen is None:
         kind = "competitor_open"  # there is nothing yet that the firm could say it does best
     segment = case.focus.name if case.focus else Phrase(case.trade.words["customers"])

@@ -1,9 +1,10 @@
-"""Work put out to tender, so much a week: its hours, what it would leave in a year, and the price below which it is not worth having."""
+"""Work that others hand out, so much a week or at their price: its hours, what it leaves in a year, and the least price to take it at."""
 
 from __future__ import annotations
 
 from service.domain.brief import Environment
-from service.domain.evidence import Phrase, from_brief, named
+from service.domain.evidence import Fact, Phrase, from_brief, named
+from service.figures.week import Week
 from service.moves.case import Case
 from service.moves.lexicon import mentions
 from service.moves.model import SlotDict
@@ -17,7 +18,7 @@ def weekly_work(case: Case, index: int, fact: Environment) -> tuple[str, SlotDic
     Reckoned by the firm's main service: minutes, contribution, price floor.
     """
     service, week = case.money.leading, case.week
-    floor = next((p.floor for p in case.prices.services if p.service.index == service.index), None)
+    floor = floor_of_main(case)
     if not fact.size or not mentions(case.brief.language, "weekly", fact.size_unit or ""):
         return None
     if week is None or service.minutes is None or service.contribution is None or floor is None:
@@ -36,4 +37,16 @@ def weekly_work(case: Case, index: int, fact: Environment) -> tuple[str, SlotDic
         "worth": ledger.fact(f"{name}.year", worth, "money", "size a week × 52 × contribution", {"each": service.contribution}),
         "floor": floor,
     }
-    return ("tender_fits" if need.value <= week.room_hours.value else "tender_short"), slots
+    return _room(week, need), slots
+
+
+def _room(week: Week, need: Fact) -> str:
+    """Key by the hours: they fit, they do not, or what stands free is needed to ease the fullest times."""
+    if week.overloaded and week.over_hours.value >= week.room_hours.value:
+        return "tender_taken"
+    return "tender_fits" if need.value <= week.room_hours.value else "tender_short"
+
+
+def floor_of_main(case: Case) -> Fact | None:
+    """The price below which the main service leaves less than the margin that the owner wants."""
+    return next((p.floor for p in case.prices.services if p.service.index == case.money.leading.index), None)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from service.domain.evidence import Phrase
+from service.domain.evidence import Evidence, Phrase
 from service.domain.plan.owner import OutsideRow
 from service.moves.scheme import Action
 from service.stages.desk import Desk
@@ -25,9 +25,13 @@ def outside_rows(desk: Desk, chosen: Chosen) -> tuple[OutsideRow, ...]:
 
 
 def most_important(rows: Sequence[OutsideRow], most: int) -> tuple[OutsideRow, ...]:
-    """The most important rows, in the order of their days."""
-    kept = sorted(rows, key=lambda row: (-row.importance, row.date, row.what.text))[:most]
+    """The most important rows, of equals those that are worked out, in the order of their days."""
+    kept = sorted(rows, key=lambda row: (-row.importance, not _is_worked_out(row.do.evidence), row.date, row.what.text))[:most]
     return tuple(sorted(kept, key=lambda row: (row.date, row.what.text)))
+
+
+def _is_worked_out(evidence: Iterable[Evidence]) -> bool:
+    return any(piece.kind == "calculation" for piece in evidence)
 
 
 def _row(desk: Desk, action: Action, chosen: Chosen) -> OutsideRow:
@@ -36,7 +40,7 @@ def _row(desk: Desk, action: Action, chosen: Chosen) -> OutsideRow:
     assert isinstance(deed, Phrase)  # noqa: S101 - every event task carries its deed
     idea = chosen.outside.get(index)
     do = desk.tell("summary.outside.do", deed=deed)
-    if idea and not any(piece.kind == "calculation" for piece in deed.evidence):
+    if idea and not _is_worked_out(deed.evidence):
         said = told(desk, idea)
         do = said.model_copy(update={"text": first_sentences(said.text, SENTENCES)})
     return OutsideRow(

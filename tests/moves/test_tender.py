@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 
 from service.domain.brief import Environment
-from service.domain.evidence import Fact
+from service.domain.evidence import Fact, Phrase
 from service.moves.event_kinds import event_deed
-from service.moves.tender import weekly_work
+from service.moves.tender import floor_of_main, weekly_work
 from tests.moves.briefs import ALL_OVER, CALM, a_case
 
+CHANCE = "moves.events.deeds.opportunity"
 TENDER: dict[str, Any] = {
     "finding": "The town puts its repairs out to tender",
     "effect": "opportunity",
@@ -44,7 +45,7 @@ def test_the_work_is_told_in_hours_money_and_the_price_below_which_it_is_not_wor
 
 
 @pytest.mark.parametrize(
-    ("size", "capacity", "key"), [(6, CALM, "tender_fits"), (600, CALM, "tender_short"), (6, ALL_OVER, "tender_short")]
+    ("size", "capacity", "key"), [(6, CALM, "tender_fits"), (600, CALM, "tender_short"), (6, ALL_OVER, "tender_taken")]
 )
 def test_whether_it_fits_is_said(size: int, capacity: dict[str, Any], key: str) -> None:
     found = work({**TENDER, "size": size}, capacity=capacity)
@@ -67,3 +68,15 @@ def test_the_deed_says_it_and_else_what_to_ask_for() -> None:
     )
     assert "6 repairs a week" in told
     assert "get the papers" in plain
+
+
+PARTNER = Environment.model_validate({"finding": "Doctors nearby ask for a place to send people", "effect": "opportunity"})
+
+
+def test_whoever_offers_people_is_told_the_least_price_where_it_is_known() -> None:
+    case, bare = a_case(), a_case(services=[{"name": "Repair", "price": 90}])
+    floor, service = floor_of_main(case), Phrase(case.low(case.money.leading.name))
+    assert floor
+    assert event_deed(case, 0, PARTNER) == case.book.phrase(f"{CHANCE}.partner_priced", floor=floor, service=service)
+    assert floor_of_main(bare) is None
+    assert event_deed(bare, 0, PARTNER) == bare.book.phrase(f"{CHANCE}.partner")

@@ -7,7 +7,7 @@ from typing import Any
 from service.domain.plan.owner import OutsideRow
 from service.stages.routes import roads
 from service.stages.summary_ideas import choose_ideas
-from service.stages.summary_outside import MOST_ROWS, outside_rows
+from service.stages.summary_outside import MOST_ROWS, most_important, outside_rows
 from tests.moves.briefs import a_desk
 
 FACTS = [
@@ -44,3 +44,10 @@ def test_the_trade_says_what_to_do_where_it_knows_in_two_sentences_but_people_ar
     homes = {**stop, "kind": "market", "finding": "Two estates open; two plumbers of my age stop", "size": 600, "size_unit": "homes"}
     (counted,) = rows_of([homes], business={"kind": "plumber"})
     assert "If " in counted.do.text
+
+
+def test_of_equally_important_facts_those_that_are_worked_out_stay() -> None:
+    trade = {"finding": "A trade fair comes", "effect": "opportunity", "importance": 4}
+    flats = {"finding": "Two estates open", "effect": "opportunity", "importance": 4, "size": 600, "size_unit": "homes"}
+    kept = most_important(rows_of([trade, flats]), 1)
+    assert [row.what.text for row in kept] == ["Two estates open"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from service.analysis.ladder import unit_of
 from service.analysis.levels import beats
 from service.domain.evidence import Phrase, Statement
 from service.domain.plan.owner import SayRow
@@ -15,7 +16,7 @@ from service.moves.promise_sentence import place_of, promise_sentence
 from service.stages.desk import Desk
 
 MOST_ROWS = 8
-TIMES = ("min", "h", "days")
+TIMES = ("s", "min", "h", "days", "working_days", "weeks", "months")
 """Units of measures that are a time."""
 LATE_TOLD_BY = ("learn.cause_late", "fix_measure.fix_late")
 """Actions by which customers hear of a delay before the time agreed."""
@@ -139,7 +140,7 @@ def _step(desk: Desk, line: RegisterLine) -> str:
     family = family_of(desk.brief.language, str(line.label))
     if line.yes_no:
         return "step.late" if family in ("late", "turnaround") else "step.missed"
-    return f"step.{family}" if line.unit in TIMES else "nothing"
+    return f"step.{family}" if unit_of(line.unit) in TIMES else "nothing"
 
 
 def _not_say(desk: Desk, line: RegisterLine) -> Statement:

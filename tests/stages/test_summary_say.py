@@ -128,6 +128,7 @@ OPENED = {"measure": "opened", "label": "Account opened", "better": "lower"}
         (COUNTED_LATE, "step.late"),
         (SLOW_ANSWERS, "step.reply"),
         ({**OPENED, "unit": "days"}, "step.other"),
+        ({**OPENED, "unit": "工作日"}, "step.other"),
         ({**OPENED, "unit": "letters"}, "nothing"),
     ],
 )

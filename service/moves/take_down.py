@@ -7,6 +7,7 @@ from service.figures.register_line import RegisterLine
 from service.moves.case import Case
 from service.moves.copy_lines import CopyLine
 from service.moves.drafting import Drafting
+from service.moves.lexicon import mentions
 from service.moves.model import Aim, Move, SlotDict, Watch
 from service.moves.paying import MOST_FOR_LEAST
 from service.moves.promise_sentence import promise_sentence
@@ -26,7 +27,8 @@ def take_down(case: Case) -> Move | None:
         "lines": now,
         "line": _line(case, tighter),
         "refuted": _refuted(case, tighter),
-        "where": case.book.phrase("moves.take_down.everywhere"),
+        "where": _by_vans(case, "everywhere"),
+        "reprinted": _by_vans(case, "reprinted"),
         "instead": _instead(case),
         "instead_checked": _instead_checked(case),
         "team_line": _team_line_beside(case),
@@ -36,6 +38,14 @@ def take_down(case: Case) -> Move | None:
     keys = ("swap", "team_words") if not case.pays_for(MOST_FOR_LEAST) else ("swap", "team_words", "reprint")
     tasks = tuple(draft.task(key, aim.key) for key in keys if not (key == "team_words" and case.posts.solo))
     return Move("take_down", 0.0, (aim,), tasks, (Watch("take_down.lines", aim.key),), causes=("overpromising",), urgent=9, slots=slots)
+
+
+def _by_vans(case: Case, name: str) -> Phrase:
+    """Words that name the vans where the owner says that they carry what is said in public."""
+    told = (case.brief.audit.get(topic) for topic in ("promotion", "physical_evidence"))
+    vans = any(mentions(case.brief.language, "vans", text) for text in told if text)
+    kind = ("_van" if case.posts.solo else "_vans") if vans else ""
+    return case.book.phrase(f"moves.take_down.{name}{kind}")
 
 
 def team_line(case: Case) -> Phrase:

@@ -1,26 +1,34 @@
-"""The money in a few lines, and what the rest of it is for."""
+"""The money by what it buys, and what the rest of it is for."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
-from typing import get_args
 
 from service.domain.evidence import Phrase, Statement, known
 from service.domain.plan.owner import MoneyRow
 from service.figures.segments import SegmentFigures
-from service.moves.model import Payer
 from service.stages.desk import Desk
 
 MUCH_LEFT = 0.25
 """Share of the budget from which it is said what the rest is for."""
 MOST_NAMED = 2
+MOST_BOUGHT = 6
+"""Rows of the table; what is smaller stands together in one more."""
 
 
 def money_rows(desk: Desk) -> tuple[MoneyRow, ...]:
-    """Spending by what it is for, the largest first."""
-    sums = {payer: sum(a.cost.value for a in desk.scheme.actions if a.task.payer == payer) for payer in get_args(Payer)}
-    spent = sorted(((payer, total) for payer, total in sums.items() if total > 0), key=lambda pt: (-pt[1], pt[0]))
-    return tuple(MoneyRow(what=str(desk.phrase(f"summary.money.{payer}")), amount=total) for payer, total in spent)
+    """What is bought, the largest first, and the smallest things together at the end."""
+    sums: dict[str, float] = {}
+    for action in desk.scheme.actions:
+        if action.cost.value > 0:
+            thing = str(desk.phrase(f"summary.buys.{'_'.join(action.task.key.split('.')[:2])}", **action.slots))
+            sums[thing] = sums.get(thing, 0.0) + action.cost.value
+    rows = [MoneyRow(what=thing, amount=amount) for thing, amount in sorted(sums.items(), key=lambda each: (-each[1], each[0]))]
+    if len(rows) <= MOST_BOUGHT + 1:
+        return tuple(rows)
+    small = MoneyRow(what=str(desk.phrase("summary.buys.small")), amount=math.fsum(row.amount for row in rows[MOST_BOUGHT:]))
+    return (*rows[:MOST_BOUGHT], small)
 
 
 def money_left(desk: Desk) -> Statement | None:

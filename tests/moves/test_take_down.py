@@ -9,7 +9,8 @@ import pytest
 from service.domain.evidence import Fact
 from service.moves.model import Move
 from service.moves.take_down import take_down, team_line
-from tests.moves.briefs import A_STALL, FEW_ON_RECORD, GUESSED, LATE, OFTEN_FIXED, ON_TIME, OWNER, SELDOM_FIXED, SLOW_ANSWERS, a_case
+from tests.moves.briefs import A_STALL, FEW_ON_RECORD, GUESSED, LATE, OFTEN_FIXED, ON_TIME, OWNER, SELDOM_FIXED, SLOW_ANSWERS, TEAM, a_case
+from tests.stages.sayings import says
 
 TIGHT = {**ON_TIME, "current_promise": 5}
 GUESSED_TIGHT = {**LATE, "median": 10, "p90": 18, "n": 80, "current_promise": 5}
@@ -99,3 +100,20 @@ def test_the_sentence_for_the_team_is_not_written_out_again_below_the_row_that_h
 
 def test_the_number_of_lines_is_a_figure_of_its_own() -> None:
     assert isinstance(made().slots["lines"], Fact)
+
+
+@pytest.mark.parametrize(
+    ("audit", "team", "kind"),
+    [
+        ({"promotion": "Six vans that say so"}, TEAM, "_vans"),
+        ({"physical_evidence": "The van"}, [OWNER], "_van"),
+        ({"promotion": "A website"}, TEAM, ""),
+        ({"process": "The vans leave at seven"}, TEAM, ""),
+        ({}, TEAM, ""),
+    ],
+)
+def test_vans_that_carry_the_words_are_named(audit: dict[str, str], team: list[dict[str, Any]], kind: str) -> None:
+    move = take_down(a_case(audit=audit, team=team))
+    assert move
+    assert says(str(move.slots["where"]), f"moves.take_down.everywhere{kind}")
+    assert says(str(move.slots["reprinted"]), f"moves.take_down.reprinted{kind}")

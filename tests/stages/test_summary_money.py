@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from service.domain.evidence import Statement
+from service.moves.drafting import effort
+from service.prompts import read_yaml
 from service.stages.desk import Desk
-from service.stages.summary_money import MOST_NAMED, money_left, money_rows
+from service.stages.summary_money import MOST_BOUGHT, MOST_NAMED, money_left, money_rows
 from tests.moves.briefs import A_STALL, HOMES, LANDLORDS, PASSERS_BY, a_desk, example
 
 LEFT = "Pay no more than half of what one more leaves you in a year: "
@@ -20,10 +22,23 @@ def left_of(desk: Desk) -> Statement:
     return said
 
 
-def test_the_money_is_told_by_what_it_is_for_the_largest_first() -> None:
-    amounts = [r.amount for r in money_rows(a_desk())]
-    assert amounts == sorted(amounts, reverse=True)
+def test_the_money_is_told_by_what_it_buys_the_largest_first_and_the_smallest_things_together() -> None:
+    desk = a_desk(business={"marketing_budget": 90000})
+    rows = money_rows(desk)
+    things = [r.amount for r in rows[:MOST_BOUGHT]]
+    assert things == sorted(things, reverse=True)
+    assert len(rows) == MOST_BOUGHT + 1
+    assert rows[-1].what == "Smaller things"
+    assert sum(r.amount for r in rows) == pytest.approx(desk.scheme.budget.total)
+    assert "Smaller things" not in [r.what for r in money_rows(example("quaymark-couriers"))]
     assert money_rows(a_desk(A_STALL)) == ()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_whatever_may_cost_something_has_its_name_as_a_thing_bought(language: str) -> None:
+    paid = {"_".join(key.split(".")[:2]) for key, given in effort()["tasks"].items() if given.get("cost")}
+    named = set(read_yaml(f"wording/{language}/summary.yaml")["buys"])
+    assert named == paid | {"fill_hours_adverts", "small"}
 
 
 def test_one_more_may_cost_half_of_what_one_leaves_in_a_year() -> None:

@@ -168,7 +168,7 @@ class MoneyRow(Block):
     """A line of the money table."""
 
     what: str
-    """What for."""
+    """What is bought."""
     amount: float
     """Amount, in the currency."""
 
@@ -247,7 +247,7 @@ class Summary(Block):
     calendar: tuple[MonthRow, ...]
     """The year, month by month."""
     money: tuple[MoneyRow, ...]
-    """Spending in a few lines."""
+    """What is bought, the smallest things together."""
     money_left: Statement | None = None
     """What the rest of the budget is for, where much is left."""
     payback: tuple[Statement, ...]

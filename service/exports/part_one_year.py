@@ -79,7 +79,7 @@ def _year(row: MonthRow) -> str:
 def money_blocks(wording: Wording, notes: Footnotes) -> list[Block]:
     """Spending in a few lines, the payback sum, and bolder steps with their price."""
     summary, title = wording.plan.summary, heading(3, wording.label("one.money"), "one-money")
-    columns = [wording.label("column.buys"), wording.label("column.amount")]
+    columns = [wording.label("column.buys"), wording.label("column.at_most")]
     table = quiet_table(("money", title.text), columns, _money_rows(wording))
     spent = [*table, *paragraph(notes.words(summary.money_left)), *_payback(wording, notes, summary.payback)]
     bolder = heading(4, wording.label("one.options" if spent else "one.what_if"), "one-options")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from service.domain.evidence import Statement
 from service.domain.plan.owner import Summary
-from service.stages.summary_outside import most_important
+from service.stages.summary_outside import by_first_deed, most_important
 from service.writing.sentences import first_sentences
 
 Cut = Callable[[Summary], Summary]
@@ -37,6 +37,16 @@ def _quieter_months(most: int) -> Cut:
 
 def _fewer_facts(most: int) -> Cut:
     return lambda s: s.model_copy(update={"outside": most_important(s.outside, most)})
+
+
+def _facts_by_first_deed(summary: Summary) -> Summary:
+    """Of what the trade does about a fact, the first sentence; what is worked out stays whole."""
+    return summary.model_copy(update={"outside": tuple(map(by_first_deed, summary.outside))})
+
+
+def _without_looks(summary: Summary) -> Summary:
+    """What to look for stands in the signs and in the workings as well."""
+    return summary.model_copy(update={"calendar": tuple(row.model_copy(update={"look_for": None}) for row in summary.calendar)})
 
 
 def _fewer_blocks(most: int) -> Cut:
@@ -136,9 +146,9 @@ def _words_on_roads(most: int) -> Cut:
     return cut
 
 
-def _fewer_ps(summary: Summary) -> Summary:
-    """What the offer and the first month say already is not said again."""
-    return summary.model_copy(update={"seven_p": {p: s for p, s in summary.seven_p.items() if p not in ("product", "physical_evidence")}})
+def _without_ps(*without: str) -> Cut:
+    """What the offer, the first month or the table of who does what say already is not said again."""
+    return lambda s: s.model_copy(update={"seven_p": {p: said for p, said in s.seven_p.items() if p not in without}})
 
 
 def _reasons(most: int) -> Cut:
@@ -186,14 +196,17 @@ CUTS: tuple[Cut, ...] = (
     _shorter("options", 1), _shorter("words", 1), _shorter("reading", 4), _ideas_on_roads(7), _shorter("not_yet", 3),
     _shorter("rules_to_check", 3), _reasons(2), _shorter("who", 5), _shorter("customers", 6), _fewer_say(4),
     _shorter("risks", 2), _shorter("words", 0), _shorter("told", 5), _shorter("not_yet", 2), _shorter("rules_to_check", 2),
-    _shorter("reading", 3), _ideas_on_roads(6), _fewer_facts(3), _signs(3), _shorter("not_yet", 1), _words_on_roads(3),
+    _shorter("reading", 3), _ideas_on_roads(6), _signs(3), _shorter("not_yet", 1), _words_on_roads(3),
     _shorter("payback", 2), _only_prices_that_move, _prices_not_summed_up, _ideas_in_sentences(3), _ideas_on_roads(5),
     _fewer_added(2), _fewer_blocks(6), _shorter("who", 3), _shorter("ideas", 2), _quieter_months(1),
     _words_on_roads(2), _fewer_blocks(5), _ideas_on_roads(4), _for_prices(_shorter("payback", 1)), _one_refusal,
     _shorter("options", 0), _fewer_say(3),
     _shorter("reading", 2), _fewer_blocks(4), _words_on_roads(1), _ideas_in_sentences(2), _shorter("customers", 5), _words_on_roads(0),
-    _fewer_ps, _shorter("ideas", 1), _ideas_on_roads(3), _steps(1), _fewer_added(1), _signs(3), _fewer_facts(2), _shorter("told", 4),
+    _without_ps("product", "physical_evidence"), _shorter("ideas", 1), _ideas_on_roads(3), _steps(1), _fewer_added(1), _signs(3),
+    _facts_by_first_deed, _without_looks,
+    _without_ps("product", "physical_evidence", "place", "people"), _fewer_facts(3), _shorter("told", 4),
     _shorter("payback", 1), _fewer_blocks(3), _shorter("told", 3), _ideas_on_roads(2), _shorter("ideas", 0), _shorter("told", 2),
-    _steps(0), _one_finding, _ideas_on_roads(1), _shorter("customers", 4), _without_prices, _fewer_facts(1), _without_roster,
-    _ideas_on_roads(0), _shorter("told", 1), _without_earnings, _shorter("customers", 3), _shorter("customers", 2),
+    _steps(0), _one_finding, _ideas_on_roads(1), _shorter("customers", 4), _without_prices, _ideas_on_roads(0),
+    _fewer_facts(2), _shorter("told", 1), _without_roster, _fewer_facts(1),
+    _without_earnings, _shorter("customers", 3), _shorter("customers", 2),
 )  # fmt: skip

@@ -48,7 +48,7 @@ def fit(summary: Summary, beside: Sequence[BaseModel], language: Language) -> Su
 def count(summary: Summary, beside: Sequence[BaseModel], language: Language) -> int:
     """Words (characters) of part 1, a little more than it will have when rendered."""
     fields = ((name, getattr(summary, name)) for name in Summary.model_fields)
-    printed = sum(_field(name, value, language) for name, value in fields) - _one_name(summary, language)
+    printed = sum(length_of_field(name, value, language) for name, value in fields) - _one_name(summary, language)
     return FRAME[language] + _words(beside, language) + printed
 
 
@@ -70,8 +70,8 @@ def _told_apart(months: Sequence[MonthRow]) -> list[MonthRow]:
     return [row for n, row in enumerate(months) if not n or row.actions != months[n - 1].actions]
 
 
-def _field(name: str, value: Any, language: Language) -> int:
-    """Words (characters) of a field with what its table adds."""
+def length_of_field(name: str, value: Any, language: Language) -> int:
+    """Words (characters) of a field of the summary with what its table adds."""
     each = ROWS[language].get(name)
     rows = len(_told_apart(value) if name == "calendar" else value) if each else 0
     days = sum(_days(route, language) for route in value) if name == "routes" else 0
@@ -86,7 +86,11 @@ def _days(route: Route, language: Language) -> int:
 def _saved(long: Summary, short: Summary, language: Language) -> int:
     """Words (characters) by which a cut shortens part 1; only the fields it touched are counted."""
     fields = [(name, getattr(long, name), getattr(short, name)) for name in Summary.model_fields]
-    return sum(_field(name, before, language) - _field(name, after, language) for name, before, after in fields if before is not after)
+    return sum(
+        length_of_field(name, before, language) - length_of_field(name, after, language)
+        for name, before, after in fields
+        if before is not after
+    )
 
 
 def _words(node: Any, language: Language) -> int:

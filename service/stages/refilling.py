@@ -3,11 +3,14 @@ length, and with their words, the first road's first."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from service.domain.brief import Language
 from service.domain.evidence import Statement
 from service.domain.plan.owner import Route, Summary
 from service.exports.length import length_of
-from service.stages.fitting import TRIAL
+from service.stages.fitting import TRIAL, length_of_field
+from service.stages.summary_outside import by_first_deed, most_important
 from service.writing.sentences import first_sentences
 
 LENGTHS = (9, 3, 2)
@@ -41,10 +44,29 @@ class Room:
 def refill(cut: Summary, full: Summary, left: int, language: Language) -> Summary:
     """The cut summary with as much of the full one's ideas and words as `left` words (characters) hold."""
     room = Room(left, language)
+    cut = _with_tables(cut, full, room)
     cut = cut.model_copy(update={"routes": tuple(_with_an_idea(a, b, room) for a, b in zip(cut.routes, full.routes, strict=False))})
     routes = tuple(_route(short, long, room) for short, long in zip(cut.routes, full.routes, strict=False))
     ideas = tuple(_longer(short, long, room) for short, long in zip(cut.ideas, full.ideas, strict=False))
     return cut.model_copy(update={"routes": routes, "ideas": ideas})
+
+
+def _with_tables(cut: Summary, full: Summary, room: Room) -> Summary:
+    """What a large cut took and there is room for after all: rows of what comes from outside and of what the owner told, then tables."""
+    facts = tuple(map(by_first_deed, full.outside))
+    for name, longest in (("outside", lambda n: most_important(facts, n)), ("told", lambda n: full.told[:n])):
+        more = map(longest, range(len(getattr(full, name)), len(getattr(cut, name)), -1))
+        cut = next((longer for each in more if (longer := _with_field(cut, name, each, room)) is not cut), cut)
+    for name in ("earnings", "roster"):
+        if getattr(cut, name) is None and getattr(full, name) is not None:
+            cut = _with_field(cut, name, getattr(full, name), room)
+    return cut
+
+
+def _with_field(cut: Summary, name: str, value: Any, room: Room) -> Summary:
+    """The summary with a longer field, where there is room for it; else the very same."""
+    more = length_of_field(name, value, room.language) - length_of_field(name, getattr(cut, name), room.language)
+    return cut.model_copy(update={name: value}) if room.takes(more) else cut
 
 
 def _with_an_idea(short: Route, long: Route, room: Room) -> Route:

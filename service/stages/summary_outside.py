@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from service.domain.evidence import Evidence, Phrase
@@ -14,6 +15,7 @@ from service.writing.sentences import first_sentences
 
 MOST_ROWS = 5
 EVENTS = "events."
+FIRST_DEED = re.compile(r"[;；。]|\. ")
 SENTENCES = 2
 """Of an idea: the deed, and how it is done."""
 
@@ -28,6 +30,13 @@ def most_important(rows: Sequence[OutsideRow], most: int) -> tuple[OutsideRow, .
     """The most important rows, of equals those that are worked out, in the order of their days."""
     kept = sorted(rows, key=lambda row: (-row.importance, not _is_worked_out(row.do.evidence), row.date, row.what.text))[:most]
     return tuple(sorted(kept, key=lambda row: (row.date, row.what.text)))
+
+
+def by_first_deed(row: OutsideRow) -> OutsideRow:
+    """The row with the first sentence of what is done, unless that is worked out."""
+    if _is_worked_out(row.do.evidence):
+        return row
+    return row.model_copy(update={"do": row.do.model_copy(update={"text": FIRST_DEED.split(row.do.text, maxsplit=1)[0].rstrip(".。")})})
 
 
 def _is_worked_out(evidence: Iterable[Evidence]) -> bool:

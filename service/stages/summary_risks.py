@@ -12,6 +12,8 @@ from service.stages.routes import served_objectives
 MOST_RISKS = 6
 RULES_OF_A_THIN_PLAN = 2
 MOST_SIGNS = 5
+MOST_WORDS = {"en": 5, "zh": 12}
+"""Words (characters) of a goal beside its sign."""
 
 
 def risk_rows(desk: Desk) -> tuple[RiskRow, ...]:
@@ -63,7 +65,7 @@ def rules_to_check(desk: Desk) -> tuple[Statement, ...]:
 def know_by(desk: Desk, routes: Sequence[Route]) -> tuple[Statement, ...]:
     """How the owner sees that each road leads where it should, then a sign for each other objective: at most five, but all roads."""
     asked = {str(goal.text): goal.text for goal in desk.case.goals}
-    yes = [(asked.get(r.goal, Phrase(r.goal)), _bare(r.condition)) for r in routes if r.answer == "yes"]
+    yes = [(_in_few_words(desk, asked.get(r.goal, Phrase(r.goal))), _bare(r.condition)) for r in routes if r.answer == "yes"]
     signs = [desk.tell("summary.know.goal", goal=goal, condition=condition) for goal, condition in yes]
     others = (o for o in desk.scheme.objectives if o.id not in served_objectives(desk))
     watched = (next((i for i in desk.scheme.indicators if i.objective is o), None) for o in others)
@@ -77,6 +79,13 @@ def know_by(desk: Desk, routes: Sequence[Route]) -> tuple[Statement, ...]:
         if i
     ]
     return (*signs, *rest[: max(0, MOST_SIGNS - len(signs))])
+
+
+def _in_few_words(desk: Desk, goal: Phrase) -> Phrase:
+    """The beginning of a goal by which it is known again, for it stands above in full."""
+    space = "" if desk.brief.language == "zh" else " "
+    words, most = (goal.split() if space else list(goal)), MOST_WORDS[desk.brief.language]
+    return goal if len(words) <= most + 2 else Phrase(f"{space.join(words[:most])}{space}…", goal.evidence)
 
 
 def _bare(said: Statement) -> Phrase:

@@ -44,9 +44,15 @@ def _facts_by_first_deed(summary: Summary) -> Summary:
     return summary.model_copy(update={"outside": tuple(map(by_first_deed, summary.outside))})
 
 
-def _without_looks(summary: Summary) -> Summary:
-    """What to look for stands in the signs and in the workings as well."""
-    return summary.model_copy(update={"calendar": tuple(row.model_copy(update={"look_for": None}) for row in summary.calendar)})
+def _looks(most: int) -> Cut:
+    """What to look for in the first months that have something; the workings have the rest, and what closes the year is in the signs."""
+
+    def cut(summary: Summary) -> Summary:
+        seen = [n for n, row in enumerate(summary.calendar) if row.look_for][:most]
+        rows = (row if n in seen else row.model_copy(update={"look_for": None}) for n, row in enumerate(summary.calendar))
+        return summary.model_copy(update={"calendar": tuple(rows)})
+
+    return cut
 
 
 def _fewer_blocks(most: int) -> Cut:
@@ -203,7 +209,7 @@ CUTS: tuple[Cut, ...] = (
     _shorter("options", 0), _fewer_say(3),
     _shorter("reading", 2), _fewer_blocks(4), _words_on_roads(1), _ideas_in_sentences(2), _shorter("customers", 5), _words_on_roads(0),
     _without_ps("product", "physical_evidence"), _shorter("ideas", 1), _ideas_on_roads(3), _steps(1), _fewer_added(1), _signs(3),
-    _facts_by_first_deed, _without_looks,
+    _facts_by_first_deed, _looks(3),
     _without_ps("product", "physical_evidence", "place", "people"), _fewer_facts(3), _shorter("told", 4),
     _shorter("payback", 1), _fewer_blocks(3), _shorter("told", 3), _ideas_on_roads(2), _shorter("ideas", 0), _shorter("told", 2),
     _steps(0), _one_finding, _ideas_on_roads(1), _shorter("customers", 4), _without_prices, _ideas_on_roads(0),

@@ -166,10 +166,11 @@ def _least_profit(desk: Desk, segment: SegmentFigures | None) -> Answer | None:
         "each": segment.contribution_year,
         "care": segment.cost_to_serve_year,
         "line": line,
+        **_best(desk),
     }
     missing = line.value - segment.contribution_year.value
     if missing > segment.cost_to_serve_year.value:
-        return Answer(False, "summary.routes.grow_little", later(desk, 0.6), slots | _best(desk))
+        return Answer(False, "summary.routes.grow_little", later(desk, 0.6), slots)
     key = "grow_thin_visits" if segment.visits_year else "grow_thin"
     return Answer(False, f"summary.routes.{key}", later(desk, 0.6), slots | _missing(desk, segment, line))
 

@@ -46,7 +46,7 @@ def _of_lines(desk: Desk) -> Iterator[NotYet]:
         key = "quiet" if line.pool else "group"
         weeks = _weeks(desk, line)
         wanted = _begins(desk, line) + dt.timedelta(weeks=weeks)
-        rule = "first day of the new hours (or two weeks after the start) + weeks to measure"
+        rule = "last day of the change of hours (or two weeks after the start) + weeks to measure"
         date = desk.ledger.date(f"door.line.{line.key}", min(wanted, desk.case.end.value), rule, {"weeks": weeks})
         slots = {**_slots(desk, line), "date": date}
         what = desk.tell(f"summary.doors.{key}.{'what_alone' if alone else 'what'}", **slots)
@@ -63,9 +63,9 @@ def _weeks(desk: Desk, line: RegisterLine) -> int:
 
 
 def _begins(desk: Desk, line: RegisterLine) -> dt.date:
-    """When the counting begins."""
+    """When the counting begins: where hours change, once they have, for before that the old ones are still measured."""
     lighter = desk.scheme.action("level_week.cap") or desk.scheme.action("level_week.run_roster")
-    return lighter.start.value if lighter and not line.pool else desk.case.start.value + dt.timedelta(weeks=2)
+    return lighter.finish.value if lighter and not line.pool else desk.case.start.value + dt.timedelta(weeks=2)
 
 
 def _slots(desk: Desk, line: RegisterLine) -> SlotDict:

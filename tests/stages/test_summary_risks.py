@@ -34,6 +34,13 @@ def test_groups_set_apart_have_a_door_of_their_own() -> None:
     assert any("Saturday morning" in r.what.text for r in not_yet_rows(example("brightside")))
 
 
+def test_the_counting_of_a_group_whose_hours_change_begins_once_they_have() -> None:
+    desk = example("nuanxiang-jiazheng")
+    eased = desk.scheme.action("level_week.cap")
+    assert eased
+    assert [row.date > eased.finish.value for row in not_yet_rows(desk) if "周六" in row.what.text] == [True]
+
+
 def test_money_kept_back_has_a_door_where_adverts_run() -> None:
     locked = [r for r in not_yet_rows(a_desk(business={"marketing_budget": 200_000})) if "of your budget" in r.what.text]
     assert len(locked) == 1

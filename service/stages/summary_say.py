@@ -76,9 +76,15 @@ def _copy(desk: Desk) -> Iterator[SayRow]:
             say=say,
             not_say=desk.book.join([_quoted(desk, line.line)], part=1),
             why=desk.book.join([line.refuted, *_slower(desk, line)], part=1),
-            aim=_aim(desk, line.measure),
+            aim=_aim(desk, _said(desk, line)),
             comes_down=True,
         )
+
+
+def _said(desk: Desk, line: CopyLine) -> RegisterLine | None:
+    """The line of the register that takes the place of a line of copy, else that which it is about."""
+    lines = desk.case.register.of(line.measure.measure) if line.measure else ()
+    return next((x for x in lines if x.worth_saying), line.measure)
 
 
 def _slower(desk: Desk, line: CopyLine) -> Iterator[Statement]:
@@ -122,25 +128,30 @@ def _unsaid(desk: Desk, line: RegisterLine | None) -> Statement:
     Where no number may be said, a step that hangs on the firm alone may, for that needs no record.
     """
     if line is None or line.promise is None or not line.may_be_published:
-        return desk.tell(f"summary.say.{_step(desk, line)}" if line else "summary.say.nothing")
+        step = _step(desk, line) if line else None
+        return desk.tell("summary.say.instead", step=step) if step else desk.tell("summary.say.nothing")
     apart = {x.segment for x in desk.case.register.of(line.measure) if x.segment}
     asking = [s for s in desk.case.customers.segments if line.measure in desk.brief.segments[s.index].expects and s.name not in apart]
     if not asking:
         return desk.tell("summary.say.nothing")
-    segments = desk.book.listed([desk.case.group_words(s.name) for s in asking])
+    step = _step(desk, line)
+    instead = desk.phrase("summary.say.instead_asked", step=step) if step else desk.phrase("summary.say.instead_nothing")
+    slots = {"segments": desk.book.listed([desk.case.group_words(s.name) for s in asking]), "instead": instead}
     if line.yes_no and line.kept and line.total:
-        return desk.tell("summary.say.to_some_counted", segments=segments, kept=line.kept, total=line.total)
+        return desk.tell("summary.say.to_some_counted", **slots, kept=line.kept, total=line.total)
     if line.excluded:
-        return desk.tell("summary.say.to_some_except", segments=segments, level=line.promise, excluded=desk.book.listed(line.excluded))
-    return desk.tell("summary.say.to_some", segments=segments, level=line.promise)
+        return desk.tell("summary.say.to_some_except", **slots, level=line.promise, excluded=desk.book.listed(line.excluded))
+    return desk.tell("summary.say.to_some", **slots, level=line.promise)
 
 
-def _step(desk: Desk, line: RegisterLine) -> str:
-    """Key of the step that may be said in place of a number; none where a number is counted in what is no time."""
+def _step(desk: Desk, line: RegisterLine) -> Phrase | None:
+    """The step that may be said in place of a number; none where a number is counted in what is no time."""
     family = family_of(desk.brief.language, str(line.label))
     if line.yes_no:
-        return "step.late" if family in ("late", "turnaround") else "step.missed"
-    return f"step.{family}" if unit_of(line.unit) in TIMES else "nothing"
+        family = "late" if family in ("late", "turnaround") else "missed"
+    elif unit_of(line.unit) not in TIMES:
+        return None
+    return desk.phrase(f"summary.say.step.{family}")
 
 
 def _not_say(desk: Desk, line: RegisterLine) -> Statement:

@@ -150,3 +150,10 @@ def test_where_no_number_may_be_said_a_step_may_that_hangs_on_the_firm_alone(mea
 def test_the_team_works_to_more_than_is_said(measure: dict[str, Any], expects: dict[str, Any], aim: str | None) -> None:
     row = say_rows(a_desk(delivery=[measure], copy=[], own={}, segments=[{**HOMES, "expects": expects}]))[0]
     assert (row.aim.text if row.aim else None) == aim
+
+
+def test_beside_a_line_for_quiet_hours_stands_what_those_hours_aim_for() -> None:
+    rows = {row.about: row for row in say_rows(example("quaymark-couriers"))}
+    aim = rows["Booking to collection"].aim
+    assert aim and aim.text == "30 minutes"
+    assert rows["Your words in general"].aim is None

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from service.domain.evidence import Statement
 from service.domain.plan.owner import Summary
-from service.stages.summary_outside import by_first_deed, most_important
+from service.stages.summary_outside import by_first_deed, in_order, most_important
 from service.writing.sentences import first_sentences
 
 Cut = Callable[[Summary], Summary]
@@ -36,7 +36,16 @@ def _quieter_months(most: int) -> Cut:
 
 
 def _fewer_facts(most: int) -> Cut:
-    return lambda s: s.model_copy(update={"outside": most_important(s.outside, most)})
+    """So many facts from outside, those first that the risks do not tell of as well."""
+
+    def cut(summary: Summary) -> Summary:
+        risks = " ".join(row.what.text.casefold() for row in summary.risks)
+        alone = [row for row in summary.outside if row.what.text.rstrip(".。").casefold() not in risks]
+        others = [row for row in summary.outside if row not in alone]
+        kept = (*most_important(alone, most), *most_important(others, max(0, most - len(alone))))
+        return summary.model_copy(update={"outside": in_order(kept)})
+
+    return cut
 
 
 def _facts_by_first_deed(summary: Summary) -> Summary:
@@ -213,6 +222,6 @@ CUTS: tuple[Cut, ...] = (
     _without_ps("product", "physical_evidence", "place", "people"), _fewer_facts(3), _shorter("told", 4),
     _shorter("payback", 1), _fewer_blocks(3), _shorter("told", 3), _ideas_on_roads(2), _shorter("ideas", 0), _shorter("told", 2),
     _steps(0), _one_finding, _ideas_on_roads(1), _shorter("customers", 4), _without_prices, _ideas_on_roads(0),
-    _fewer_facts(2), _shorter("told", 1), _without_roster, _fewer_facts(1),
-    _without_earnings, _shorter("customers", 3), _shorter("customers", 2),
+    _fewer_facts(2), _shorter("told", 1), _fewer_facts(1), _without_earnings,
+    _shorter("customers", 3), _without_roster, _shorter("customers", 2),
 )  # fmt: skip

@@ -10,7 +10,7 @@ from service.domain.evidence import Statement
 from service.domain.plan.owner import Route, Summary
 from service.exports.length import length_of
 from service.stages.fitting import TRIAL, length_of_field
-from service.stages.summary_outside import by_first_deed, most_important
+from service.stages.summary_outside import by_first_deed, in_order
 from service.writing.sentences import first_sentences
 
 LENGTHS = (9, 3, 2)
@@ -53,10 +53,11 @@ def refill(cut: Summary, full: Summary, left: int, language: Language) -> Summar
 
 def _with_tables(cut: Summary, full: Summary, room: Room) -> Summary:
     """What a large cut took and there is room for after all: rows of what comes from outside and of what the owner told, then tables."""
-    facts = tuple(map(by_first_deed, full.outside))
-    for name, longest in (("outside", lambda n: most_important(facts, n)), ("told", lambda n: full.told[:n])):
-        more = map(longest, range(len(getattr(full, name)), len(getattr(cut, name)), -1))
-        cut = next((longer for each in more if (longer := _with_field(cut, name, each, room)) is not cut), cut)
+    for fact in sorted(map(by_first_deed, full.outside), key=lambda row: -row.importance):
+        if fact.what not in [row.what for row in cut.outside]:
+            cut = _with_field(cut, "outside", in_order([*cut.outside, fact]), room)
+    for n in range(len(cut.told), len(full.told)):
+        cut = _with_field(cut, "told", (*cut.told, full.told[n]), room)
     for name in ("earnings", "roster"):
         if getattr(cut, name) is None and getattr(full, name) is not None:
             cut = _with_field(cut, name, getattr(full, name), room)

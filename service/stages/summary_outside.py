@@ -29,14 +29,20 @@ def outside_rows(desk: Desk, chosen: Chosen) -> tuple[OutsideRow, ...]:
 def most_important(rows: Sequence[OutsideRow], most: int) -> tuple[OutsideRow, ...]:
     """The most important rows, of equals those that are worked out, in the order of their days."""
     kept = sorted(rows, key=lambda row: (-row.importance, not _is_worked_out(row.do.evidence), row.date, row.what.text))[:most]
-    return tuple(sorted(kept, key=lambda row: (row.date, row.what.text)))
+    return in_order(kept)
+
+
+def in_order(rows: Iterable[OutsideRow]) -> tuple[OutsideRow, ...]:
+    """Rows by their days."""
+    return tuple(sorted(rows, key=lambda row: (row.date, row.what.text)))
 
 
 def by_first_deed(row: OutsideRow) -> OutsideRow:
-    """The row with the first sentence of what is done, unless that is worked out."""
-    if _is_worked_out(row.do.evidence):
-        return row
-    return row.model_copy(update={"do": row.do.model_copy(update={"text": FIRST_DEED.split(row.do.text, maxsplit=1)[0].rstrip(".。")})})
+    """The row with the first thing that is done; where that is worked out, with the sum before it."""
+    ends = [end.start() for end in FIRST_DEED.finditer(row.do.text)]
+    parts = 2 if _is_worked_out(row.do.evidence) else 1
+    text = row.do.text[: ends[parts - 1]] if len(ends) >= parts else row.do.text.rstrip(".。")
+    return row.model_copy(update={"do": row.do.model_copy(update={"text": text})})
 
 
 def _is_worked_out(evidence: Iterable[Evidence]) -> bool:

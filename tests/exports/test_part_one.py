@@ -93,7 +93,7 @@ def test_ideas_are_told_from_what_is_in_the_programme() -> None:
         plan = a_plan(summary=a_summary(routes=(bare.model_copy(update=changes),)))
         intros[name] = [words.text for words in all_words(plan) if "from your figures" in words.text]
     assert intros["ideas"][0].startswith("These points come from your trade")
-    assert intros["both"][0].startswith("What has a day is in your programme")
+    assert intros["both"][0].startswith("What is on trial, or has no day")
     assert intros["steps"] == []
 
 

@@ -10,6 +10,7 @@ import pytest
 from service.domain.brief import Language
 from service.domain.evidence import Statement
 from service.domain.plan.owner import Route, Step, Summary, Trial
+from service.stages.cuts import _fewer_facts, _looks
 from service.stages.fitting import MOST, TRIAL, count, fit
 from service.stages.summary import write_summary
 from service.stages.summary_say import say_rows
@@ -140,3 +141,17 @@ def test_the_days_of_a_trial_count_while_its_idea_is_told(language: Language) ->
         plain = summary.model_copy(update={"routes": (summary.routes[0].model_copy(update={"ideas": ideas, "trial": None}),)})
         tried = plain.model_copy(update={"routes": (plain.routes[0].model_copy(update={"trial": days}),)})
         assert count(tried, (), language) - count(plain, (), language) == more
+
+
+def test_a_fact_that_the_risks_tell_as_well_goes_before_one_that_stands_alone() -> None:
+    rival = {"finding": "A chain opens", "effect": "threat", "kind": "competitor", "importance": 5}
+    fair = {"finding": "A trade fair comes", "effect": "opportunity", "importance": 3}
+    summary = write_summary(a_desk(environment=[rival, fair]))
+    kept = [_fewer_facts(most)(summary).outside for most in (2, 1)]
+    assert [[row.what.text for row in rows] for rows in kept] == [[row.what.text for row in summary.outside], ["A trade fair comes"]]
+
+
+def test_the_first_things_to_look_for_stay() -> None:
+    summary = write_summary(example("brightside-dental"))
+    looks = [row.look_for for row in summary.calendar if row.look_for]
+    assert [row.look_for for row in _looks(2)(summary).calendar if row.look_for] == looks[:2]

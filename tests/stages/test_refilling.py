@@ -8,7 +8,7 @@ import pytest
 
 from service.domain.evidence import Statement
 from service.domain.plan.owner import Summary, Trial
-from service.stages.fitting import TRIAL
+from service.stages.fitting import TRIAL, length_of_field
 from service.stages.refilling import refill
 from service.stages.summary import write_summary
 from tests.moves.briefs import a_desk
@@ -65,3 +65,20 @@ def test_the_days_of_a_trial_take_room_too_and_with_them_the_deed_alone_will_do(
     (road,) = refill(bare, full, left + TRIAL["en"], "en").routes
     assert [idea.text for idea in road.ideas] == ([told] if told else [])
     assert road.trial == (days if told else None)
+
+
+FLATS = {"finding": "Two estates open", "effect": "opportunity", "importance": 4, "size": 600, "size_unit": "homes"}
+FAIR = {"finding": "A trade fair comes", "effect": "opportunity", "importance": 5}
+TWO_TOLD = {"place": "No clock", "people": "Two drivers gave notice and were never asked why"}
+
+
+def test_rows_and_tables_that_a_large_cut_took_come_back_where_there_is_room() -> None:
+    full = write_summary(a_desk(environment=[FLATS, FAIR], audit=TWO_TOLD, complaints=None)).model_copy(update={"routes": ()})
+    bare = full.model_copy(update={"outside": (), "told": (), "earnings": None})
+    assert len(full.outside) == len(full.told) == 2
+    assert refill(bare, full, 0, "en") == bare
+    whole = refill(bare, full, 9999, "en")
+    assert [row.what for row in whole.outside] == [row.what for row in full.outside]
+    assert (whole.told, whole.earnings) == (full.told, full.earnings)
+    first = refill(bare, full, length_of_field("outside", full.outside[:1], "en"), "en")
+    assert len(first.outside) == 1

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
+from service.domain.evidence import Evidence, Statement
 from service.domain.plan.owner import OutsideRow
 from service.stages.routes import roads
 from service.stages.summary_ideas import choose_ideas
-from service.stages.summary_outside import MOST_ROWS, most_important, outside_rows
+from service.stages.summary_outside import MOST_ROWS, by_first_deed, most_important, outside_rows
 from tests.moves.briefs import a_desk
 
 FACTS = [
@@ -51,3 +54,20 @@ def test_of_equally_important_facts_those_that_are_worked_out_stay() -> None:
     flats = {"finding": "Two estates open", "effect": "opportunity", "importance": 4, "size": 600, "size_unit": "homes"}
     kept = most_important(rows_of([trade, flats]), 1)
     assert [row.what.text for row in kept] == ["Two estates open"]
+
+
+@pytest.mark.parametrize(
+    ("do", "worked_out", "shorter"),
+    [
+        ("Ring them. Then write.", False, "Ring them"),
+        ("问清五件事；再试一回。", False, "问清五件事"),
+        ("Ring them.", False, "Ring them"),
+        ("They bring £5; ask them; make a sheet", True, "They bring £5; ask them"),
+        ("They bring £5", True, "They bring £5"),
+    ],
+)
+def test_where_room_is_short_the_first_deed_stays_and_the_sum_before_it(do: str, worked_out: bool, shorter: str) -> None:
+    (row,) = rows_of([{"finding": "A fair", "effect": "opportunity", "importance": 5}])
+    evidence = (Evidence(kind="calculation", ref="x"),) if worked_out else ()
+    long = row.model_copy(update={"do": Statement(text=do, part=1, evidence=evidence)})
+    assert by_first_deed(long).do.text == shorter

@@ -18,6 +18,9 @@ from service.moves.promise_sentence import place_of, promise_sentence
 from service.moves.refutation import Refuter
 from service.writing.phrasebook import Phrasebook
 
+WORTH_SAYING = 0.95
+"""Share kept from which a count speaks for the firm: what is missed more than once in twenty reminds people of the misses."""
+
 
 @dataclass(frozen=True)
 class CopyLine:
@@ -88,12 +91,26 @@ class CopyReader:
         return CopyLine(index, named(text, f"copy.{index}"), finding, general, refuted, replacement)
 
     def _plain(self, text: str) -> Phrase:
-        """What is true without a record: what, where and for how much; in place of words on charges, when the price is said."""
+        """In place of words on charges, when the price is said; else a count that no other line is about; else what is true without a
+        record: what, where and for how much."""
         if mentions(self.brief.language, "charges", text):
             return self.book.phrase("promises.price_first", price=self.price)
+        kept = next((line for line in self.register.published() if line.worth_saying and self._is_free(line)), None)
+        if kept:
+            return promise_sentence(kept, self.book, self.week, self.ledger)
         place = (self.brief.business.location or "").split(",")[0].split("，")[0].strip()
         key = "promises.plain_fact_place" if place else "promises.plain_fact"
         return self.book.phrase(key, price=self.price, place=place)
+
+    def _is_free(self, line: RegisterLine) -> bool:
+        """Whether it is a count that speaks for the firm, and no line of copy is about it."""
+        counts = line.yes_no and line.kept and line.total and line.kept.value >= WORTH_SAYING * line.total.value
+        return bool(counts) and line.segment is None and line.measure not in self._measures
+
+    @cached_property
+    def _measures(self) -> set[str]:
+        """The measures that lines of copy are about."""
+        return {finding.promise for text in self.brief.copy_ if (finding := self._worst(text)) and finding.promise}
 
     @cached_property
     def _promised(self) -> CopyRegister:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from service.figures.register_line import RegisterLine
 from service.figures.services import ServiceFigures
 from service.moves.case import Case
+from service.moves.copy_lines import WORTH_SAYING
 from service.moves.events import rule_ahead
 from service.moves.lexicon import mentions
-
-WORTH_SAYING = 0.95
 
 
 def lines_to_say(case: Case) -> tuple[RegisterLine, ...]:
@@ -22,7 +21,7 @@ def lines_to_say(case: Case) -> tuple[RegisterLine, ...]:
 
 
 def is_worth_saying(line: RegisterLine) -> bool:
-    """Whether a count speaks for the firm: what is missed more than once in twenty reminds people of the misses."""
+    """Whether a count speaks for the firm."""
     return bool(line.kept and line.total and line.kept.value >= WORTH_SAYING * line.total.value)
 
 

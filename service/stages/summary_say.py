@@ -26,7 +26,8 @@ def say_rows(desk: Desk) -> tuple[SayRow, ...]:
     """Lines to take down first, then the rest of the register, at most nine rows."""
     rows = _merged(desk, list(_copy(desk)))
     said = {r.about for r in rows}
-    rows += [*(row for row in _register(desk) if row.about not in said), *_claim(desk)]
+    used = {r.say.text for r in rows if r.comes_down}
+    rows += [*(row for row in _register(desk) if row.about not in said and row.say.text not in used), *_claim(desk)]
     if not rows:
         rows = [_plain(desk)]
     return tuple(_reasons_once(desk, _late_told(desk, rows[:MOST_ROWS])))

@@ -66,7 +66,7 @@ def know_by(desk: Desk, routes: Sequence[Route]) -> tuple[Statement, ...]:
     """How the owner sees that each road leads where it should, then a sign for each other objective: at most five, but all roads."""
     asked = {str(goal.text): goal.text for goal in desk.case.goals}
     yes = [(_in_few_words(desk, asked.get(r.goal, Phrase(r.goal))), _bare(r.condition)) for r in routes if r.answer == "yes"]
-    signs = [desk.tell("summary.know.goal", goal=goal, condition=condition) for goal, condition in yes]
+    signs = [desk.tell("summary.know.goal", goal=goal, condition=_without_goal(goal, condition)) for goal, condition in yes]
     others = (o for o in desk.scheme.objectives if o.id not in served_objectives(desk))
     watched = (next((i for i in desk.scheme.indicators if i.objective is o), None) for o in others)
     rest = [
@@ -86,6 +86,11 @@ def _in_few_words(desk: Desk, goal: Phrase) -> Phrase:
     space = "" if desk.brief.language == "zh" else " "
     words, most = (goal.split() if space else list(goal)), MOST_WORDS[desk.brief.language]
     return goal if len(words) <= most + 2 else Phrase(f"{space.join(words[:most])}{space}…", goal.evidence)
+
+
+def _without_goal(goal: Phrase, condition: Phrase) -> Phrase:
+    """A condition that begins with its goal, without it: the goal stands before it."""
+    return Phrase(condition.removeprefix(f"{goal}：").removeprefix(f"{goal}: "), condition.evidence)
 
 
 def _bare(said: Statement) -> Phrase:

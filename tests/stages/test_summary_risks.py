@@ -102,3 +102,12 @@ def test_a_move_whose_own_objective_fell_away_brings_no_risk_of_it() -> None:
     bare = replace(desk, scheme=replace(desk.scheme, objectives=left))
     told = [[says(r.what.text, "moves.keep.risks.leave.what") for r in risk_rows(d)] for d in (desk, bare)]
     assert [any(row) for row in told] == [True, False]
+
+
+def test_a_sign_does_not_name_its_goal_twice_and_names_a_long_one_in_few_words() -> None:
+    chinese = example("nuanxiang-jiazheng")
+    signs = [sign.text for sign in know_by(chinese, write_routes(chinese))]
+    assert "“留住双职工家庭”：一年留下" in "".join(signs)
+    english = example("fernhill-accounting")
+    texts = [sign.text for sign in know_by(english, write_routes(english))]
+    assert texts[0].startswith("“Get through next tax season …”: ")

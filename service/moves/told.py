@@ -48,10 +48,15 @@ def read_told(case: Case) -> list[Told]:
 def told_tasks(case: Case, aim: str, moves: Sequence[Move]) -> Iterator[Task]:
     """Tasks for what the owner tells, one after the other, but for what a task of the plan does already."""
     done = {task.key for move in moves for task in move.tasks}
-    wanted = [told for told in read_told(case) if done.isdisjoint(keys_of(told))]
+    wanted = [told for told in read_told(case) if done.isdisjoint(keys_of(told)) and not _is_settled(case, told)]
     for n, told in enumerate(wanted[: MOST_ALONE if case.posts.solo else MOST_TOLD]):
         first = effort()["tasks"][f"told.{told.deed}"]["week"]
         yield Drafting("told", case.posts).task(told.deed, aim, week=first + n * WEEKS_APART)
+
+
+def _is_settled(case: Case, told: Told) -> bool:
+    """Whether one person needs no task for it: a limit, which the plan sets, is rule enough."""
+    return case.posts.solo and told.deed in _lexicon()["not_alone"]
 
 
 def keys_of(told: Told) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from service.domain.brief import Language
 from service.domain.evidence import Statement
 from service.domain.plan.owner import Route, Summary
 from service.exports.length import length_of
-from service.stages.fitting import TRIAL, length_of_field
+from service.stages.fitting import STEP, TRIAL, length_of_field
 from service.stages.summary_outside import by_first_deed, in_order
 from service.writing.sentences import first_sentences
 
@@ -52,7 +52,7 @@ def refill(cut: Summary, full: Summary, left: int, language: Language) -> Summar
 
 
 def _with_tables(cut: Summary, full: Summary, room: Room) -> Summary:
-    """What a large cut took and there is room for after all: rows of what comes from outside and of what the owner told, then tables."""
+    """What a large cut took and there is room for after all: facts from outside, what the owner told, then tables, then steps."""
     for fact in sorted(map(by_first_deed, full.outside), key=lambda row: -row.importance):
         if fact.what not in [row.what for row in cut.outside]:
             cut = _with_field(cut, "outside", in_order([*cut.outside, fact]), room)
@@ -61,7 +61,15 @@ def _with_tables(cut: Summary, full: Summary, room: Room) -> Summary:
     for name in ("earnings", "roster"):
         if getattr(cut, name) is None and getattr(full, name) is not None:
             cut = _with_field(cut, name, getattr(full, name), room)
-    return cut
+    routes = (_with_a_step(short, long, room) for short, long in zip(cut.routes, full.routes, strict=False))
+    return cut.model_copy(update={"routes": tuple(routes)})
+
+
+def _with_a_step(short: Route, long: Route, room: Room) -> Route:
+    """A road that lost all its steps gets the first again, where it fits."""
+    step = long.steps[:1]
+    more = sum(room.length(f"{each.what.text} {each.who}") + STEP[room.language] for each in step)
+    return short.model_copy(update={"steps": step}) if step and not short.steps and room.takes(more) else short
 
 
 def _with_field(cut: Summary, name: str, value: Any, room: Room) -> Summary:

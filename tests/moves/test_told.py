@@ -10,7 +10,7 @@ from service.moves.case import Case
 from service.moves.learn import with_learning
 from service.moves.model import Move
 from service.moves.put_right import put_right
-from service.moves.told import MOST_ALONE, MOST_TOLD, keys_of, read_told
+from service.moves.told import MOST_ALONE, MOST_TOLD, keys_of, read_told, told_tasks
 from service.prompts import read_yaml
 from tests.moves.briefs import A_STALL, OWNER, a_case
 
@@ -175,6 +175,13 @@ MANY = "; ".join(list(EN.values())[:9])
 def test_tasks_are_few_and_one_person_does_fewer() -> None:
     assert len(tasks(a_case(audit={"process": MANY}))) == MOST_TOLD
     assert len(tasks(a_case(team=[OWNER], audit={"process": MANY}))) == MOST_ALONE
+
+
+def test_one_person_alone_needs_no_rule_beside_the_limit() -> None:
+    told = {"per_month": 2, "handling": "Some get a voucher"}
+    some, alone = a_case(complaints=told), a_case(complaints=told, team=[OWNER])
+    assert [task.key for task in told_tasks(some, "aim", [])] == ["told.one_redress"]
+    assert list(told_tasks(alone, "aim", [])) == []
 
 
 def test_tasks_follow_one_another() -> None:

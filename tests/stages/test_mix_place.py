@@ -21,7 +21,7 @@ def test_more_hours_or_a_second_place_are_refused_with_the_hours(capacity: dict[
 
 def test_an_overfull_part_of_the_week_is_capped_and_the_quiet_one_offered() -> None:
     mix = write_mix(an_example("brightside-dental"))
-    assert "Saturday morning stops at 5 visits" in mix.place.decision.text and "Tuesday and Thursday afternoon" in mix.place.short.text
+    assert "Close Saturday morning at 5 visits" in mix.place.decision.text and "Tuesday and Thursday afternoon" in mix.place.short.text
 
 
 def test_many_overfull_parts_move_the_hours() -> None:

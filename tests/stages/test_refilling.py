@@ -82,3 +82,12 @@ def test_rows_and_tables_that_a_large_cut_took_come_back_where_there_is_room() -
     assert (whole.told, whole.earnings) == (full.told, full.earnings)
     first = refill(bare, full, length_of_field("outside", full.outside[:1], "en"), "en")
     assert len(first.outside) == 1
+
+
+def test_a_road_that_lost_its_steps_gets_the_first_again_where_it_fits() -> None:
+    full = write_summary(a_desk(goals=["Keep our homes"]))
+    road = next(route for route in full.routes if route.steps)
+    long = full.model_copy(update={"routes": (road.model_copy(update={"ideas": ()}),)})
+    cut = long.model_copy(update={"routes": (road.model_copy(update={"steps": (), "ideas": ()}),)})
+    assert refill(cut, long, 0, "en").routes[0].steps == ()
+    assert refill(cut, long, 99, "en").routes[0].steps == road.steps[:1]

@@ -22,6 +22,7 @@ ASKING = ("learn.", "record.", "prove.")
 MOST_A_MONTH = 3
 MOST_DUTIES = 4
 A_WEEK = 7
+MONTHS_OF_A_YEAR = 12
 ENOUGH_ROLES = 3
 LONG_DAYS = 40
 
@@ -126,14 +127,14 @@ def _happens(desk: Desk, check: str | None, starting: list[Action], running: lis
     if starting:
         return tuple(desk.book.join([short], part=1) for short in _shorts(desk, starting, deeds)[:MOST_A_MONTH])
     if check:
-        return (desk.tell(f"summary.calendar.{check}"),)
+        return (desk.tell(f"summary.calendar.{check}", need=desk.case.register.smallest_n),)
     return (_going_on(desk, running, deeds) if running else desk.tell("summary.calendar.keep_on"),)
 
 
 def _checks(desk: Desk, months: Sequence[dt.date]) -> Checks:
-    """The months at whose turn the owner counts how things stand; a thin brief has nothing to count yet."""
+    """The months at whose turn the owner counts how things stand; with a thin brief only a year's log has something to count."""
     if desk.case.thin:
-        return {}
+        return {months[len(months) * 2 // 3]: "again", months[-1]: "next_plan"} if len(months) >= MONTHS_OF_A_YEAR else {}
     return {months[len(months) // 2]: "half", months[len(months) * 3 // 4]: "three_quarters", months[-1]: "end"}
 
 

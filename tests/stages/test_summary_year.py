@@ -15,6 +15,7 @@ from service.stages.summary_money import money_rows
 from service.stages.summary_year import MOST_A_MONTH, MOST_DUTIES, calendar_rows, who_rows
 from tests.moves.any_brief import any_brief
 from tests.moves.briefs import (
+    A_STALL,
     a_desk,
     desk_of,
     example,
@@ -89,3 +90,10 @@ def test_what_is_done_about_a_fact_from_outside_is_named_by_the_first_clause_of_
     said = [[a.text for row in calendar_rows(desk, rows) for a in row.actions] for rows in ((told,), ())]
     assert any("buy them lunch" in text.lower() and "then ask" not in text for text in said[0])
     assert not any("lunch" in text.lower() for text in said[1])
+
+
+def test_a_thin_brief_reads_its_log_again_and_ends_with_the_next_plan() -> None:
+    months = calendar_rows(a_desk(A_STALL), ())
+    said = [action.text for row in months for action in row.actions]
+    assert sum(says(text, "summary.calendar.again") for text in said) == 1
+    assert says(said[-1], "summary.calendar.next_plan")

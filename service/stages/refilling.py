@@ -52,13 +52,17 @@ def refill(cut: Summary, full: Summary, left: int, language: Language) -> Summar
 
 
 def _with_tables(cut: Summary, full: Summary, room: Room) -> Summary:
-    """What a large cut took and there is room for after all: facts from outside, what the owner told, then tables, then steps."""
+    """What a large cut took and there is room for after all: facts from outside, what the owner told, the facts at length, then
+    tables, then steps."""
     for fact in sorted(map(by_first_deed, full.outside), key=lambda row: -row.importance):
         if fact.what not in [row.what for row in cut.outside]:
             cut = _with_field(cut, "outside", in_order([*cut.outside, fact]), room)
     for n in range(len(cut.told), len(full.told)):
         cut = _with_field(cut, "told", (*cut.told, full.told[n]), room)
-    for name in ("earnings", "roster"):
+    for fact in full.outside:
+        rows = [fact if row.what == fact.what else row for row in cut.outside]
+        cut = _with_field(cut, "outside", tuple(rows), room)
+    for name in ("earnings", "roster", "prices"):
         if getattr(cut, name) is None and getattr(full, name) is not None:
             cut = _with_field(cut, name, getattr(full, name), room)
     routes = (_with_a_step(short, long, room) for short, long in zip(cut.routes, full.routes, strict=False))

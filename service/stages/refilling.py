@@ -1,8 +1,9 @@
-"""What the cuts have left over is given back to the ideas: a road left without gets its first again, then all are told at greater
-length, and with their words, the first road's first."""
+"""What the cuts have left over is given back: a road left without an idea gets its first again, then the words to say, then come
+rows and tables, and then the ideas are told at greater length."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from service.domain.brief import Language
@@ -44,11 +45,17 @@ class Room:
 def refill(cut: Summary, full: Summary, left: int, language: Language) -> Summary:
     """The cut summary with as much of the full one's ideas and words as `left` words (characters) hold."""
     room = Room(left, language)
+    cut = _by_road(cut, full, lambda short, long: _with_an_idea(short, long, room))
+    cut = _by_road(cut, full, lambda short, long: _with_words(short, long, room))
     cut = _with_tables(cut, full, room)
-    cut = cut.model_copy(update={"routes": tuple(_with_an_idea(a, b, room) for a, b in zip(cut.routes, full.routes, strict=False))})
-    routes = tuple(_route(short, long, room) for short, long in zip(cut.routes, full.routes, strict=False))
+    cut = _by_road(cut, full, lambda short, long: _at_length(short, long, room))
     ideas = tuple(_longer(short, long, room) for short, long in zip(cut.ideas, full.ideas, strict=False))
-    return cut.model_copy(update={"routes": routes, "ideas": ideas})
+    return cut.model_copy(update={"ideas": ideas})
+
+
+def _by_road(cut: Summary, full: Summary, change: Callable[[Route, Route], Route]) -> Summary:
+    """The cut summary with each road changed in the light of what it was."""
+    return cut.model_copy(update={"routes": tuple(change(short, long) for short, long in zip(cut.routes, full.routes, strict=False))})
 
 
 def _with_tables(cut: Summary, full: Summary, room: Room) -> Summary:
@@ -65,8 +72,7 @@ def _with_tables(cut: Summary, full: Summary, room: Room) -> Summary:
     for name in ("earnings", "roster", "prices"):
         if getattr(cut, name) is None and getattr(full, name) is not None:
             cut = _with_field(cut, name, getattr(full, name), room)
-    routes = (_with_a_step(short, long, room) for short, long in zip(cut.routes, full.routes, strict=False))
-    return cut.model_copy(update={"routes": tuple(routes)})
+    return _by_road(cut, full, lambda short, long: _with_a_step(short, long, room))
 
 
 def _with_a_step(short: Route, long: Route, room: Room) -> Route:
@@ -92,12 +98,17 @@ def _with_an_idea(short: Route, long: Route, room: Room) -> Route:
     return short.model_copy(update={"ideas": (idea.model_copy(update={"text": text}),)}) if text else short
 
 
-def _route(short: Route, long: Route, room: Room) -> Route:
+def _with_words(short: Route, long: Route, room: Room) -> Route:
+    """A road with an idea gets the words to say, where they fit."""
+    if short.words or not long.words or not short.ideas:
+        return short
+    return short.model_copy(update={"words": long.words}) if room.takes(room.length(long.words.text) + LEAD[room.language]) else short
+
+
+def _at_length(short: Route, long: Route, room: Room) -> Route:
+    """The ideas of a road as long as there is room for; without any, nothing is tried."""
     ideas = tuple(_longer(a, b, room) for a, b in zip(short.ideas, long.ideas, strict=False))
-    words = short.words
-    if words is None and long.words and ideas and room.takes(room.length(long.words.text) + LEAD[room.language]):
-        words = long.words
-    return short.model_copy(update={"ideas": ideas, "words": words, "trial": short.trial if ideas else None})
+    return short.model_copy(update={"ideas": ideas, "trial": short.trial if ideas else None})
 
 
 def _longer(short: Statement, long: Statement, room: Room) -> Statement:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from pydantic import BaseModel
+
 from service.domain.evidence import Statement
 from service.domain.plan.control import Programme
 from service.domain.plan.market import Positioning
@@ -12,6 +16,7 @@ from service.stages.desk import Desk
 from service.stages.diagnosis import write_opening
 from service.stages.fitting import MOST, count, fit
 from service.stages.in_short import in_short
+from service.stages.printed import length_printed
 from service.stages.programme_notes import payback_sentences
 from service.stages.refilling import refill
 from service.stages.route_steps import with_steps
@@ -60,7 +65,7 @@ def write_summary(desk: Desk) -> Summary:
         not_yet=not_yet_rows(desk),
         ideas=ideas_beside(desk, chosen),
         told=told_rows(desk),
-        customers=customer_rows(desk),
+        customers=customer_rows(desk, chosen.groups),
         customers_note=desk.book.fill_statement(desk.case.trade.care) if desk.case.trade.care and desk.brief.segments else None,
         offer=write_offer(desk),
         will_not=_will_not(desk),
@@ -84,8 +89,19 @@ def write_summary(desk: Desk) -> Summary:
     )
     beside, language = [*monday, *(q.text for q in desk.doubts.questions[:FIRST_QUESTIONS])], desk.brief.language
     fitted = fit(summary, beside, language)
-    filled = refill(fitted, summary, MOST[language] - count(fitted, beside, language), language)
+    filled = _refilled(desk, fitted, summary, beside)
     return with_trials(desk, filled, MOST[language] - count(filled, beside, language), quiet_months(desk))
+
+
+def _refilled(desk: Desk, fitted: Summary, full: Summary, beside: Sequence[BaseModel]) -> Summary:
+    """The fitted part 1 with what there is room for after all, by its length in print where that is known."""
+    language, programme = desk.brief.language, desk.sections.get("programme")
+    careful = MOST[language] - count(fitted, beside, language)
+    if isinstance(programme, Programme):
+        filled = refill(fitted, full, MOST[language] - length_printed(desk, programme, fitted), language)
+        if length_printed(desk, programme, filled) <= MOST[language]:
+            return filled
+    return refill(fitted, full, careful, language)
 
 
 def _will_not(desk: Desk) -> Statement | None:

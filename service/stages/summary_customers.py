@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal
 
-from service.domain.evidence import Statement
+from service.domain.evidence import Phrase, Statement
 from service.domain.plan.owner import CustomerRow
 from service.figures.segments import SegmentFigures
 from service.moves.goals import GoalKind
 from service.stages.desk import Desk
+from service.stages.idea_slots import TO_WIN, Fitting
+from service.stages.summary_ideas import told
 from service.stages.wish import shrinking
+from service.writing.sentences import first_sentences
 
 Treatment = Literal["keep_first", "keep", "win", "serve", "do_not_court"]
 QUARTER, STAYING_WELL, ALL_STAY = 0.25, 0.9, 0.995
+NO_DEEDS: Mapping[int, Fitting] = MappingProxyType({})
+WANTED: tuple[Treatment, ...] = ("keep_first", "win")
+"""Treatments that look for more of the same people."""
 ORDER: tuple[Treatment, ...] = ("keep_first", "win", "keep", "serve", "do_not_court")
 
 
-def customer_rows(desk: Desk) -> tuple[CustomerRow, ...]:
-    """Segments by treatment; without segments nobody is told apart, and there is no row."""
+def customer_rows(desk: Desk, deeds: Mapping[int, Fitting] = NO_DEEDS) -> tuple[CustomerRow, ...]:
+    """Segments by treatment; without segments nobody is told apart, and there is no row.
+
+    `deeds` is what the trade does for such people, by the index of the segment: its first sentence stands behind the treatment.
+    """
     segments = desk.case.customers.segments
     kept = [int(o.aim.key.rsplit(".", 1)[1]) for o in desk.scheme.objectives if o.aim.key.startswith("keep.")]
     named = {goal.segment for goal in desk.case.goals}
     treated = sorted(((s, _treatment(desk, s, kept)) for s in segments), key=lambda st: (ORDER.index(st[1]), st[0].index not in named))
-    return tuple(_said_once(desk, [_row(desk, s, treatment) for s, treatment in treated]))
+    said_once = _said_once(desk, [_row(desk, s, treatment) for s, treatment in treated])
+    return tuple(_with_deed(desk, row, s, deeds.get(s.index)) for row, (s, _) in zip(said_once, treated, strict=True))
+
+
+def _with_deed(desk: Desk, row: CustomerRow, segment: SegmentFigures, found: Fitting | None) -> CustomerRow:
+    """The row with what is done for these people; nobody is looked for where no more are wanted."""
+    if found is None or _shrinks(desk, segment) or (found.idea.serves in TO_WIN and row.treatment not in WANTED):
+        return row
+    said = told(desk, found)
+    treatment, deed = Phrase(row.text.text, row.text.evidence), Phrase(first_sentences(said.text, 1).rstrip(".。"), said.evidence)
+    return row.model_copy(update={"text": desk.tell("summary.customers.with_deed", treatment=treatment, deed=deed)})
 
 
 def _said_once(desk: Desk, rows: Sequence[CustomerRow]) -> Iterator[CustomerRow]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 
@@ -43,6 +43,8 @@ BY_A_DATE = ("grow", "sell")
 """Goals in which a season is a date: so many more by autumn."""
 TELLING = 5
 """Letters of an English sign from which a fact from outside that shows it is about it."""
+FOR_A_GROUP: tuple[Serves, ...] = ("keep", "any", "late", "peak", "quiet", "price", "sell", "win")
+"""What an idea may serve to stand beside the segment that it is for, the best first."""
 TOLD: tuple[Serves, ...] = ("any",)
 """What answers the owner's own account."""
 
@@ -54,6 +56,8 @@ class Chosen:
     on_roads: tuple[tuple[Fitting, ...], ...]
     outside: Mapping[int, Fitting]
     """By the index of a fact from outside: what the trade does about it."""
+    groups: Mapping[int, Fitting]
+    """By the index of a segment: what the trade does for such people, beside what is on the roads."""
     beside: tuple[Fitting, ...]
 
 
@@ -74,21 +78,44 @@ def _with_words(desk: Desk, found: Fitting) -> Statement:
 
 
 def choose_ideas(desk: Desk, roads: Sequence[Road]) -> Chosen:
-    """One idea for each road in turn, then a second of the trade; beside them what the moves and the owner's account call for.
+    """One idea for each goal's road in turn and the first that the plan adds, one for each segment, one for the other roads, then a
+    second of the trade for each; beside them what the moves and the owner's account call for.
 
     Ideas for every trade only stand where the trade has none, or few beside the roads.
     """
     fitting = sorted(fitting_ideas(desk), key=lambda f: (f.idea.general, f.told, not f.idea.particular))
     of_trade = [f for f in fitting if not f.idea.general]
     taken: list[list[Fitting]] = [[] for _ in roads]
-    for pool in (fitting, of_trade):
-        for road, found in zip(roads, taken, strict=True):
-            found += _next(pool, [f for each in taken for f in each], _wanted(desk, road), road)
-    on_roads = [f for each in taken for f in each]
-    outside = _outside(desk, [f for f in of_trade if f not in on_roads])
-    used = [*on_roads, *outside.values()]
+    first = sum(road.goal is not None for road in roads) + 1
+    _share_out(desk, fitting, roads[:first], taken)
+    groups = _groups(desk, [f for f in of_trade if f not in _placed(taken)])
+    of_none = list(groups.values())
+    _share_out(desk, [f for f in fitting if f not in of_none], roads[first:], taken[first:], _placed(taken))
+    _share_out(desk, [f for f in of_trade if f not in of_none], roads, taken)
+    placed = [*_placed(taken), *of_none]
+    outside = _outside(desk, [f for f in of_trade if f not in placed])
+    used = [*placed, *outside.values()]
     left = [f for f in fitting if f not in used]
-    return Chosen(tuple(map(tuple, taken)), outside, tuple(_beside(desk, left, ENOUGH - len(used))))
+    return Chosen(tuple(map(tuple, taken)), outside, groups, tuple(_beside(desk, left, ENOUGH - len(used))))
+
+
+def _placed(taken: Iterable[Sequence[Fitting]]) -> list[Fitting]:
+    return [found for each in taken for found in each]
+
+
+def _share_out(
+    desk: Desk, pool: Sequence[Fitting], roads: Sequence[Road], taken: Sequence[list[Fitting]], used: Sequence[Fitting] = ()
+) -> None:
+    """One more idea for each of the roads, in their order, none of them twice."""
+    for road, found in zip(roads, taken, strict=False):
+        found += _next(pool, [*used, *_placed(taken)], _wanted(desk, road), road)
+
+
+def _groups(desk: Desk, left: Sequence[Fitting]) -> dict[int, Fitting]:
+    """The first idea for each segment: what keeps those people, then what makes serving them easier, then what wins more of them."""
+    ranked = [f for serves in FOR_A_GROUP for f in left if f.idea.serves == serves]
+    firsts = ((s.index, next((f for f in ranked if f.segment == s.index), None)) for s in desk.case.customers.segments)
+    return {index: found for index, found in firsts if found}
 
 
 def _outside(desk: Desk, left: Sequence[Fitting]) -> dict[int, Fitting]:

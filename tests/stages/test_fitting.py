@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from service.domain.brief import Language
 from service.domain.evidence import Statement
+from service.domain.plan.control import Programme
 from service.domain.plan.owner import Route, Step, Summary, Trial
+from service.pipeline import write_sections
 from service.stages.cuts import _fewer_facts, _looks
 from service.stages.fitting import MOST, TRIAL, count, fit
+from service.stages.printed import length_printed
 from service.stages.summary import write_summary
 from service.stages.summary_say import say_rows
 from tests.moves.briefs import EXAMPLES, a_desk, example
@@ -155,3 +159,13 @@ def test_the_first_things_to_look_for_stay() -> None:
     summary = write_summary(example("brightside-dental"))
     looks = [row.look_for for row in summary.calendar if row.look_for]
     assert [row.look_for for row in _looks(2)(summary).calendar if row.look_for] == looks[:2]
+
+
+def test_what_is_given_back_is_counted_as_it_will_be_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    bare = example("quaymark-couriers")
+    desk = replace(bare, sections={name: section for name, section, _ in write_sections(bare)})
+    programme = desk.sections["programme"]
+    assert isinstance(programme, Programme)
+    printed = length_printed(desk, programme, write_summary(desk))
+    monkeypatch.setattr("service.stages.summary.length_printed", lambda *_: MOST["en"] + 1)
+    assert length_printed(desk, programme, write_summary(desk)) < printed <= MOST["en"]

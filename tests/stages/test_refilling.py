@@ -29,12 +29,13 @@ def with_ideas(idea: str, words: str | None) -> Summary:
     [
         (0, TWO, None, TWO),
         (2, THREE, None, TWO),
-        (5, FULL, None, TWO),
+        (5, TWO, "“Come in.”", TWO),
+        (7, THREE, "“Come in.”", TWO),
         (10, FULL, "“Come in.”", TWO),
         (99, FULL, "“Come in.”", FULL),
     ],
 )
-def test_there_is_as_much_as_fits_and_the_roads_come_first(left: int, on_road: str, words: str | None, beside: str) -> None:
+def test_there_is_as_much_as_fits_words_before_length(left: int, on_road: str, words: str | None, beside: str) -> None:
     filled = refill(with_ideas(TWO, None), with_ideas(FULL, "“Come in.”"), left, "en")
     (road,) = filled.routes
     assert road.ideas[0].text == on_road

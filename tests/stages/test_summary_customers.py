@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from tests.moves.briefs import (
-    HOMES,
-    LANDLORDS,
-    PASSERS_BY,
-)
+from service.stages.idea_slots import fitting_ideas
+from service.stages.summary import write_summary
+from service.stages.summary_customers import customer_rows
+from service.stages.summary_ideas import told
+from service.writing.sentences import first_sentences
+from tests.moves.briefs import HOMES, LANDLORDS, PASSERS_BY, example
 from tests.stages.sayings import says
 from tests.stages.summary_texts import summary
 
@@ -82,3 +83,30 @@ def test_before_more_of_those_whose_care_eats_what_they_bring_the_care_is_brough
         for goals in (["More landlords"], ["Keep the homes"])
     ]
     assert [says(text, "summary.customers.save_care") for text in said] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("firm", "segment", "said"),
+    [
+        (
+            "copperbeech-plumbing",
+            "Strangers with water on the floor",
+            "winning more. Ask the day after a leak whether it is still dry",
+        ),
+        ("copperbeech-plumbing", "Landlords and letting agents", "hours. Ring landlords and letting agents long before the deadline"),
+        ("quaymark-couriers", "Online shops", "is right. Have the desk note for a fortnight how often online shops ring"),
+        ("nuanxiang-jiazheng", "换季才叫的住户", "不花钱去找。春秋两头，给换季才叫的住户挨户写一条消息"),
+    ],
+)
+def test_what_the_trade_does_for_a_group_stands_beside_it(firm: str, segment: str, said: str) -> None:
+    row = next(row for row in write_summary(example(firm)).customers if row.segment == segment)
+    assert said in row.text.text
+    assert not row.text.text.endswith((".", "。"))
+
+
+def test_less_of_a_work_is_looked_for_and_more_people_only_where_they_are_wanted() -> None:
+    desk = example("copperbeech-plumbing")
+    winning = next(f for f in fitting_ideas(desk) if f.idea.serves == "win" and f.segment == 1)
+    rows = {row.segment: row.text.text for row in customer_rows(desk, {0: winning, 1: winning, 2: winning, 3: winning})}
+    deed = first_sentences(told(desk, winning).text, 1).rstrip(".")
+    assert [name for name, text in rows.items() if deed in text] == ["Regular households", "Landlords and letting agents"]

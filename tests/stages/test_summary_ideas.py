@@ -11,7 +11,7 @@ from service.stages.idea_slots import HOLDS
 from service.stages.routes import roads, write_routes
 from service.stages.summary_ideas import MOST_BESIDE, Chosen, choose_ideas, ideas_beside, with_ideas
 from service.writing.ideas import SERVES
-from tests.moves.briefs import A_REPAIR_SHOP, A_STALL, ALL_OVER, CALM, HOMES, LANDLORDS, TWO_SEASONS, a_desk, a_segment
+from tests.moves.briefs import A_REPAIR_SHOP, A_STALL, ALL_OVER, CALM, EXAMPLES, HOMES, LANDLORDS, TWO_SEASONS, a_desk, a_segment, example
 
 PLUMBER = {"kind": "plumber"}
 SERVICES = [*A_REPAIR_SHOP["services"], {"name": "Boiler service", "price": 90, "variable_cost": 12, "minutes": 60, "per_month": 30}]
@@ -148,3 +148,12 @@ def test_english_says_on_a_day_and_in_a_season() -> None:
 
 def test_everything_an_idea_may_serve_is_known() -> None:
     assert set(HOLDS) == set(SERVES)
+
+
+def test_no_idea_stands_both_on_a_road_and_beside_a_group() -> None:
+    for file in EXAMPLES:
+        desk = example(file.stem)
+        found = choose_ideas(desk, roads(desk))
+        placed = [f.idea.text for f in (*(f for ideas in found.on_roads for f in ideas), *found.groups.values(), *found.outside.values())]
+        assert len(placed) == len(set(placed))
+        assert all(f.segment == index for index, f in found.groups.items())

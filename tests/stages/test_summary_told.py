@@ -45,6 +45,12 @@ def test_an_action_answers_once_and_what_has_a_task_of_its_own_comes_first() -> 
     assert next(iter(keys)).startswith("Make it one sheet")
 
 
+def test_what_mondays_list_says_in_the_same_words_is_said_to_stand_there() -> None:
+    rows = [row.do.text for row in told_rows(example("quaymark-couriers"))]
+    assert "On Monday's list: open one complaint book: date, what, what was done, who" in rows
+    assert sum(row.startswith("On Monday's list") for row in rows) == 1
+
+
 def test_the_audit_names_what_mends_it() -> None:
     desk = told_desk()
     process = next(row for row in read_audit(desk).rows if row.topic == "process")

@@ -91,21 +91,21 @@ class CopyReader:
         return CopyLine(index, named(text, f"copy.{index}"), finding, general, refuted, replacement)
 
     def _plain(self, text: str) -> Phrase:
-        """In place of words on charges, when the price is said; else a count that no other line is about; else what is true without a
-        record: what, where and for how much."""
+        """In place of words on charges, when the price is said; else a promise that no other line is about, a count before a time; else
+        what is true without a record: what, where and for how much."""
         if mentions(self.brief.language, "charges", text):
             return self.book.phrase("promises.price_first", price=self.price)
-        kept = next((line for line in self.register.published() if line.worth_saying and self._is_free(line)), None)
-        if kept:
+        free = [line for line in self.register.published() if line.worth_saying and self._is_free(line)]
+        if kept := min(free, key=lambda line: not line.yes_no, default=None):
             return promise_sentence(kept, self.book, self.week, self.ledger)
         place = (self.brief.business.location or "").split(",")[0].split("，")[0].strip()
         key = "promises.plain_fact_place" if place else "promises.plain_fact"
         return self.book.phrase(key, price=self.price, place=place)
 
     def _is_free(self, line: RegisterLine) -> bool:
-        """Whether it is a count that speaks for the firm, and no line of copy is about it."""
-        counts = line.yes_no and line.kept and line.total and line.kept.value >= WORTH_SAYING * line.total.value
-        return bool(counts) and line.segment is None and line.measure not in self._measures
+        """Whether it speaks for the firm, a count by being kept nearly always, and no line of copy is about it."""
+        speaks = not line.yes_no or (line.kept and line.total and line.kept.value >= WORTH_SAYING * line.total.value)
+        return bool(speaks) and line.segment is None and line.measure not in self._measures
 
     @cached_property
     def _measures(self) -> set[str]:

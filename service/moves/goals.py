@@ -53,7 +53,8 @@ def _read(index: int, text: str, brief: Brief, lexicon: Mapping[str, Any]) -> Go
     grows = any(any_stands(k["words"], low) for k in lexicon["kinds"] if k["kind"] == "grow")
     growth = _growth(low, lexicon["numbers"]) if grows else None
     service = next((i for i, s in enumerate(services) if s.lower() in low), None)
-    kind = "sell" if kind == "other" and service is not None else kind
+    sells = service is not None and (kind == "other" or (kind == "grow" and any_stands(lexicon["selling"], low)))
+    kind = "sell" if sells else kind
     kind = "grow" if growth and kind in ("name", "fill") else kind
     segment = _newcomers(low, segments, lexicon["newcomers"])
     segment = _segment(low, segments, lexicon["generic"]) if segment is None else segment

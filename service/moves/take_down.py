@@ -56,8 +56,11 @@ def team_line(case: Case) -> Phrase:
 
 def _team_line_beside(case: Case) -> Phrase:
     """The same on Monday's list, where the row above may hold the sentence already."""
-    said = _team_sentence(case)
-    return case.book.phrase("moves.take_down.team_above") if said and said in _instead_checked(case) else team_line(case)
+    said, replaced = _team_sentence(case), any(c.replacement for c in case.copy_lines)
+    if said is None or not replaced:
+        return team_line(case)
+    above = said in _instead_checked(case)
+    return case.book.phrase("moves.take_down.team_above") if above else case.book.phrase("moves.take_down.team_also", sentence=said)
 
 
 def _team_sentence(case: Case) -> Phrase | None:

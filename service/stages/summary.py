@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pydantic import BaseModel
 
+from service.domain.brief import Language
 from service.domain.evidence import Statement
 from service.domain.plan.control import Programme
 from service.domain.plan.market import Positioning
@@ -43,6 +44,8 @@ from service.stages.trials import with_trial_days
 
 MOST_REFUSALS = 2
 FIRST_QUESTIONS = 3
+FOR_AN_EDITOR: dict[Language, int] = {"en": 30, "zh": 45}
+"""Words (characters) that stay free: whoever edits part 1 may say a thing a little longer."""
 HELD = ("price", "place", "people", "physical_evidence")
 """What cannot change yet where nothing is known; the workings say why."""
 
@@ -98,7 +101,8 @@ def _refilled(desk: Desk, fitted: Summary, full: Summary, beside: Sequence[BaseM
     language, programme = desk.brief.language, desk.sections.get("programme")
     careful = MOST[language] - count(fitted, beside, language)
     if isinstance(programme, Programme):
-        filled = refill(fitted, full, MOST[language] - length_printed(desk, programme, fitted), language)
+        most = MOST[language] - FOR_AN_EDITOR[language]
+        filled = refill(fitted, full, most - length_printed(desk, programme, fitted), language)
         if length_printed(desk, programme, filled) <= MOST[language]:
             return filled
     return refill(fitted, full, careful, language)

@@ -76,7 +76,7 @@ def _copy(desk: Desk) -> Iterator[SayRow]:
             about=str(about),
             say=say,
             not_say=desk.book.join([_quoted(desk, line.line)], part=1),
-            why=desk.book.join([line.refuted, *_slower(desk, line)], part=1),
+            why=desk.book.join([line.refuted, *_slower(desk, line), *_record_of(desk, line)], part=1),
             aim=_aim(desk, _said(desk, line)),
             comes_down=True,
         )
@@ -84,8 +84,20 @@ def _copy(desk: Desk) -> Iterator[SayRow]:
 
 def _said(desk: Desk, line: CopyLine) -> RegisterLine | None:
     """The line of the register that takes the place of a line of copy, else that which it is about."""
-    lines = desk.case.register.of(line.measure.measure) if line.measure else ()
-    return next((x for x in lines if x.worth_saying), line.measure)
+    if line.measure is None:
+        return next((x for x in desk.case.register.published() if line.replacement == _sentence(desk, x)), None)
+    return next((x for x in desk.case.register.of(line.measure.measure) if x.worth_saying), line.measure)
+
+
+def _record_of(desk: Desk, line: CopyLine) -> Iterator[Statement]:
+    """What stands behind a promise on another subject that takes the place of a loose word."""
+    said = _said(desk, line) if line.measure is None else None
+    if said and not said.yes_no:
+        yield _why(desk, said)
+
+
+def _sentence(desk: Desk, line: RegisterLine) -> Phrase:
+    return promise_sentence(line, desk.book, desk.case.week, desk.ledger)
 
 
 def _slower(desk: Desk, line: CopyLine) -> Iterator[Statement]:
@@ -116,10 +128,9 @@ def _about(desk: Desk, line: RegisterLine) -> Phrase:
 
 def _say(desk: Desk, line: RegisterLine) -> Statement:
     if line.may_be_published and not line.worth_saying:
-        said = promise_sentence(line, desk.book, desk.case.week, desk.ledger)
-        return desk.tell("summary.say.when_asked", said=_quoted(desk, said))
+        return desk.tell("summary.say.when_asked", said=_quoted(desk, _sentence(desk, line)))
     if line.may_be_published:
-        return desk.book.join([_quoted(desk, promise_sentence(line, desk.book, desk.case.week, desk.ledger))], part=1)
+        return desk.book.join([_quoted(desk, _sentence(desk, line))], part=1)
     return _unsaid(desk, line)
 
 

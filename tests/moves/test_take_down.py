@@ -95,7 +95,16 @@ def test_the_team_may_say_what_is_published_else_no_time_at_all(delivery: list[d
 def test_the_sentence_for_the_team_is_not_written_out_again_below_the_row_that_has_it() -> None:
     late = made(copy=["We start within 2 minutes of the time agreed, guaranteed."], delivery=[{**ON_TIME, "current_promise": 2}])
     assert "the new sentence above" in str(late.slots["team_line"])
-    assert "15 minutes" in str(made(copy=["The best in town."], delivery=[ON_TIME]).slots["team_line"])
+    boast = made(copy=["The best in town."], delivery=[ON_TIME]).slots
+    assert "15 minutes" in str(boast["instead_checked"])
+    assert "the new sentence above" in str(boast["team_line"])
+
+
+def test_a_second_sentence_for_the_team_stands_beside_the_new_one() -> None:
+    charges = made(copy=["No call-out charge. No surprises."], delivery=[ON_TIME]).slots
+    assert "15 minutes" not in str(charges["instead_checked"])
+    assert str(charges["team_line"]).startswith("the new sentence above, and this one: “")
+    assert "15 minutes" in str(charges["team_line"])
 
 
 def test_the_number_of_lines_is_a_figure_of_its_own() -> None:

@@ -162,7 +162,7 @@ def test_the_first_things_to_look_for_stay() -> None:
 
 
 def test_what_is_given_back_is_counted_as_it_will_be_printed(monkeypatch: pytest.MonkeyPatch) -> None:
-    bare = example("quaymark-couriers")
+    bare = example("copperbeech-plumbing")
     desk = replace(bare, sections={name: section for name, section, _ in write_sections(bare)})
     programme = desk.sections["programme"]
     assert isinstance(programme, Programme)

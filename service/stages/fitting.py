@@ -33,9 +33,10 @@ TABLES: dict[Language, dict[str, int]] = {
 """What a heading and fixed rows add where there is such a table."""
 
 
-def fit(summary: Summary, beside: Sequence[BaseModel], language: Language) -> Summary:
-    """The summary with as many cuts as its length needs; `beside` is what part 1 prints with it."""
-    over = count(summary, beside, language) - MOST[language]
+def fit(summary: Summary, beside: Sequence[BaseModel], language: Language, spare: int = 0) -> Summary:
+    """The summary with as many cuts as its length needs, `spare` words (characters) below the most; `beside` is what part 1 prints
+    with it."""
+    over = count(summary, beside, language) - MOST[language] + spare
     for cut in CUTS:
         if over <= 0:
             break

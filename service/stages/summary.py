@@ -91,21 +91,21 @@ def write_summary(desk: Desk) -> Summary:
         know_rule=know_rule(desk, len(known)),
     )
     beside, language = [*monday, *(q.text for q in desk.doubts.questions[:FIRST_QUESTIONS])], desk.brief.language
-    fitted = fit(summary, beside, language)
-    filled = _refilled(desk, fitted, summary, beside)
+    filled = _fitted(desk, summary, beside)
     return with_trials(desk, filled, MOST[language] - count(filled, beside, language), quiet_months(desk))
 
 
-def _refilled(desk: Desk, fitted: Summary, full: Summary, beside: Sequence[BaseModel]) -> Summary:
-    """The fitted part 1 with what there is room for after all, by its length in print where that is known."""
+def _fitted(desk: Desk, full: Summary, beside: Sequence[BaseModel]) -> Summary:
+    """Part 1 cut to its length, and filled again with what there is room for after all, by its length in print where that is known."""
     language, programme = desk.brief.language, desk.sections.get("programme")
-    careful = MOST[language] - count(fitted, beside, language)
-    if isinstance(programme, Programme):
-        most = MOST[language] - FOR_AN_EDITOR[language]
-        filled = refill(fitted, full, most - length_printed(desk, programme, fitted), language)
-        if length_printed(desk, programme, filled) <= MOST[language]:
-            return filled
-    return refill(fitted, full, careful, language)
+    most, fitted = MOST[language], fit(full, beside, language)
+    if not isinstance(programme, Programme):
+        return refill(fitted, full, most - count(fitted, beside, language), language)
+    printed = length_printed(desk, programme, fitted)
+    if printed > most:
+        return fit(full, beside, language, spare=printed - most)
+    filled = refill(fitted, full, most - FOR_AN_EDITOR[language] - printed, language)
+    return filled if length_printed(desk, programme, filled) <= most else fitted
 
 
 def _will_not(desk: Desk) -> Statement | None:

@@ -14,9 +14,10 @@ from service.domain.plan.control import Programme
 from service.domain.plan.owner import Route, Step, Summary, Trial
 from service.pipeline import write_sections
 from service.stages.cuts import _fewer_facts, _looks
+from service.stages.desk import Desk
 from service.stages.fitting import MOST, TRIAL, count, fit
 from service.stages.printed import length_printed
-from service.stages.summary import write_summary
+from service.stages.summary import FOR_AN_EDITOR, write_summary
 from service.stages.summary_say import say_rows
 from tests.moves.briefs import EXAMPLES, a_desk, example
 
@@ -161,11 +162,26 @@ def test_the_first_things_to_look_for_stay() -> None:
     assert [row.look_for for row in _looks(2)(summary).calendar if row.look_for] == looks[:2]
 
 
-def test_what_is_given_back_is_counted_as_it_will_be_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(name="written")
+def _written() -> tuple[Desk, Programme]:
     bare = example("copperbeech-plumbing")
     desk = replace(bare, sections={name: section for name, section, _ in write_sections(bare)})
     programme = desk.sections["programme"]
     assert isinstance(programme, Programme)
-    printed = length_printed(desk, programme, write_summary(desk))
-    monkeypatch.setattr("service.stages.summary.length_printed", lambda *_: MOST["en"] + 1)
-    assert length_printed(desk, programme, write_summary(desk)) < printed <= MOST["en"]
+    return desk, programme
+
+
+def test_what_is_given_back_is_counted_as_it_will_be_printed(written: tuple[Desk, Programme]) -> None:
+    desk, programme = written
+    assert 0 <= MOST["en"] - length_printed(desk, programme, write_summary(desk)) <= 2 * FOR_AN_EDITOR["en"]
+
+
+@pytest.mark.parametrize("longer", [400, -9999])
+def test_what_would_be_too_long_in_print_is_cut_further(
+    written: tuple[Desk, Programme], monkeypatch: pytest.MonkeyPatch, longer: int
+) -> None:
+    """An estimate that is too low before the cut, or too low for what is given back, costs a row and not the bound."""
+    desk, programme = written
+    lengths = iter([MOST["en"] + longer, MOST["en"] + 1])
+    monkeypatch.setattr("service.stages.summary.length_printed", lambda *_: next(lengths))
+    assert length_printed(desk, programme, write_summary(desk)) <= MOST["en"] - max(0, longer - 2 * FOR_AN_EDITOR["en"])

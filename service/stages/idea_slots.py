@@ -156,7 +156,8 @@ def _seasonal(desk: Desk) -> bool:
 
 
 def _late(desk: Desk) -> bool:
-    return any(family_of(desk.brief.language, str(line.label)) == "late" for line in desk.case.register.lines)
+    named = [*(str(line.label) for line in desk.case.register.lines), *(str(g.text) for g in desk.case.goals if g.kind == "mend")]
+    return any(family_of(desk.brief.language, text) == "late" for text in named)
 
 
 def _has_goal(*kinds: str) -> Callable[[Desk], bool]:

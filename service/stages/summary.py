@@ -53,7 +53,8 @@ HELD = ("price", "place", "people", "physical_evidence")
 def write_summary(desk: Desk) -> Summary:
     """Part 1 from the figures, the scheme and the sections before it."""
     payback = read_payback(desk.case, desk.scheme)
-    chosen = choose_ideas(desk, roads(desk))
+    ways = roads(desk)
+    chosen = choose_ideas(desk, ways)
     routes, outside = with_steps(desk, with_trial_days(desk, with_ideas(desk, write_routes(desk), chosen))), outside_rows(desk, chosen)
     programme = desk.sections.get("programme")
     monday = programme.monday if isinstance(programme, Programme) else ()
@@ -68,7 +69,7 @@ def write_summary(desk: Desk) -> Summary:
         not_yet=not_yet_rows(desk),
         ideas=ideas_beside(desk, chosen),
         told=told_rows(desk),
-        customers=customer_rows(desk, chosen.groups),
+        customers=customer_rows(desk, chosen.groups, {way.segment for way in ways if way.segment is not None and not way.open}),
         customers_note=desk.book.fill_statement(desk.case.trade.care) if desk.case.trade.care and desk.brief.segments else None,
         offer=write_offer(desk),
         will_not=_will_not(desk),

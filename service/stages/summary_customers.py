@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from types import MappingProxyType
 from typing import Literal
 
@@ -24,15 +24,18 @@ WANTED: tuple[Treatment, ...] = ("keep_first", "win")
 ORDER: tuple[Treatment, ...] = ("keep_first", "win", "keep", "serve", "do_not_court")
 
 
-def customer_rows(desk: Desk, deeds: Mapping[int, Fitting] = NO_DEEDS) -> tuple[CustomerRow, ...]:
+def customer_rows(desk: Desk, deeds: Mapping[int, Fitting] = NO_DEEDS, waiting: Set[int] = frozenset()) -> tuple[CustomerRow, ...]:
     """Segments by treatment; without segments nobody is told apart, and there is no row.
 
     `deeds` is what the trade does for such people, by the index of the segment: its first sentence stands behind the treatment.
+    `waiting` are the segments of which the owner wants more, and the answer is not yet.
     """
     segments = desk.case.customers.segments
     kept = [int(o.aim.key.rsplit(".", 1)[1]) for o in desk.scheme.objectives if o.aim.key.startswith("keep.")]
     named = {goal.segment for goal in desk.case.goals}
-    treated = sorted(((s, _treatment(desk, s, kept)) for s in segments), key=lambda st: (ORDER.index(st[1]), st[0].index not in named))
+    treated = sorted(
+        ((s, _treatment(desk, s, kept, waiting)) for s in segments), key=lambda st: (ORDER.index(st[1]), st[0].index not in named)
+    )
     said_once = _said_once(desk, [_row(desk, s, treatment) for s, treatment in treated])
     return tuple(_with_deed(desk, row, s, deeds.get(s.index)) for row, (s, _) in zip(said_once, treated, strict=True))
 
@@ -55,7 +58,7 @@ def _said_once(desk: Desk, rows: Sequence[CustomerRow]) -> Iterator[CustomerRow]
         yield row if before == row.segment else row.model_copy(update={"text": same})
 
 
-def _treatment(desk: Desk, segment: SegmentFigures, kept: list[int]) -> Treatment:
+def _treatment(desk: Desk, segment: SegmentFigures, kept: list[int], waiting: Set[int]) -> Treatment:
     if segment.contribution_year and segment.contribution_year.value <= 0:
         return "do_not_court"
     if _shrinks(desk, segment):
@@ -64,9 +67,9 @@ def _treatment(desk: Desk, segment: SegmentFigures, kept: list[int]) -> Treatmen
         return "keep_first"
     if desk.scheme.has("fill_hours") and desk.case.focus and segment.index == desk.case.focus.index:
         return "win"
-    if _is_wanted(desk, segment, "grow"):
+    if segment.index not in waiting and _is_wanted(desk, segment, "grow"):
         return "win"
-    kept_or_asked = segment.index in kept or _is_wanted(desk, segment, "keep")
+    kept_or_asked = segment.index in (*kept, *waiting) or _is_wanted(desk, segment, "keep")
     return "keep" if kept_or_asked or _carries(segment) else "serve"
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import islice, repeat
 
 from service.domain.evidence import Statement
 from service.domain.plan.owner import Route
 from service.moves.goals import Goal
-from service.moves.lexicon import mentions
+from service.moves.lexicon import family_of, mentions
 from service.stages.desk import Desk
 from service.stages.idea_slots import TO_WIN, Fitting, fitting_ideas
 from service.stages.routes import Road
@@ -27,11 +27,12 @@ WANTED_BY: Mapping[str, tuple[Serves, ...]] = {
     "sell": ("sell", "win"),
     "keep": ("keep",),
     "price": ("price",),
-    "mend": ("late", "calls"),
     "reputation": ("win",),
     "name": ("late",),
 }
 """What an idea must serve to answer each kind of goal."""
+MENDED_BY: Mapping[str, tuple[Serves, ...]] = {"late": ("late",), "turnaround": ("late",), "reply": ("calls", "late")}
+"""What an idea must serve to mend what a goal speaks of; anything else must name it."""
 CARRIED_BY: Mapping[str, tuple[Serves, ...]] = {
     "level_week": ("peak", "season", "calls"),
     "keep": ("keep",),
@@ -109,7 +110,8 @@ def _share_out(
 ) -> None:
     """One more idea for each of the roads, in their order, none of them twice."""
     for road, found in zip(roads, taken, strict=False):
-        found += _next(pool, [*used, *_placed(taken)], _wanted(desk, road), road)
+        placed = [*used, *_placed(taken)]
+        found += _next(pool, placed, _wanted(desk, road), road) or _named(pool, placed, road)
 
 
 def _groups(desk: Desk, left: Sequence[Fitting]) -> dict[int, Fitting]:
@@ -156,6 +158,12 @@ def _next(pool: Sequence[Fitting], used: Sequence[Fitting], wish: Sequence[Serve
     return sorted(able, key=lambda f: not _is_named(road, f))[:1]
 
 
+def _named(pool: Sequence[Fitting], used: Sequence[Fitting], road: Road) -> list[Fitting]:
+    """The first unused idea that a goal names in so many words, whatever it serves; on a closed road nobody is looked for."""
+    able = (f for f in pool if f not in used and _is_named(road, f) and (road.open or f.idea.serves not in TO_WIN))
+    return list(islice(able, 1))
+
+
 def _is_named(road: Road | None, found: Fitting) -> bool:
     return bool(road and road.goal and found.idea.said and any_stands(found.idea.said, str(road.goal.text).lower()))
 
@@ -169,11 +177,14 @@ def _is_on(road: Road | None, found: Fitting) -> bool:
 
 
 def _wanted(desk: Desk, road: Road) -> tuple[Serves, ...]:
-    """What serves a road; on one that is closed nobody is looked for, and those it is about are kept."""
+    """What serves a road; on one that is closed nobody is looked for: those it is about are kept, or room is made for more."""
     wish = _by_goal(desk, road.goal) if road.goal else CARRIED_BY.get(road.kind, ())
     if road.open:
         return wish
-    return (*(("keep",) if road.segment is not None else ()), *(serves for serves in wish if serves not in TO_WIN))
+    first: tuple[Serves, ...] = (
+        ("keep", "any") if road.segment is not None else ("peak", "season") if road.goal and road.goal.kind == "grow" else ()
+    )
+    return (*first, *(serves for serves in wish if serves not in TO_WIN))
 
 
 def _by_goal(desk: Desk, goal: Goal) -> tuple[Serves, ...]:
@@ -181,7 +192,8 @@ def _by_goal(desk: Desk, goal: Goal) -> tuple[Serves, ...]:
     week = desk.case.week
     crowded = {slot.day for slot in week.overloaded} & set(goal.days) if week else set()
     seasons = goal.kind not in BY_A_DATE and mentions(desk.brief.language, "seasons", str(goal.text))
-    return (*(("calls", "peak") if crowded else ()), *(("peak", "season") if seasons else ()), *WANTED_BY.get(goal.kind, ()))
+    mended = MENDED_BY.get(family_of(desk.brief.language, str(goal.text)), ()) if goal.kind == "mend" else ()
+    return (*(("calls", "peak") if crowded else ()), *(("peak", "season") if seasons else ()), *WANTED_BY.get(goal.kind, mended))
 
 
 def _with(desk: Desk, route: Route, ideas: Sequence[Fitting]) -> Route:

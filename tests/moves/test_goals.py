@@ -75,8 +75,159 @@ CHINESE = {
     "sell": ("推一推窗帘清洗",),
     "other": ("开心一点",),
 }
+MORE_ENGLISH = {
+    "grow": (
+        "Get ten new patients a month",
+        "Sign up forty new members by June",
+        "Win two more office contracts",
+        "Find three schools that send us their pupils",
+        "Enrol twenty more children in September",
+        "Reach the new estates across the river",
+        "Land five corporate accounts",
+        "Double the number of removals in winter",
+        "Twice the moves with two men fewer",
+        "Thirty more bookings a month from tourists",
+        "More referrals from the vets nearby",
+        "Attract younger clients",
+        "Get more work from estate agents",
+    ),
+    "relieve": (
+        "Be home by six",
+        "Partners out of the office by six",
+        "Stop working on Saturdays",
+        "Never be over our ratio of children to carers",
+        "Take the pressure off Friday evenings",
+        "Shorten the waiting list for assessments",
+        "Cut waiting times at lunch",
+        "No more late nights in December",
+        "Spread the work more evenly over the week",
+        "Get through the summer without overtime",
+        "Stop turning jobs away in spring",
+        "A quieter Monday at the desk",
+    ),
+    "fill": (
+        "Fill the Tuesday groomings",
+        "Get the boat out on weekdays too",
+        "Use the empty treatment room in the mornings",
+        "Work all winter",
+        "More bookings midweek",
+    ),
+    "mend": (
+        "Fewer no-shows",
+        "Cut the no-show rate in half",
+        "No missed visits",
+        "Deliver on the day agreed",
+        "No more broken furniture",
+        "Fewer late starts in the evening",
+        "Answer every enquiry within a day",
+        "Halve the complaints",
+        "Get it right the first time",
+        "Fewer call-backs after a repair",
+        "Get paid on time",
+    ),
+    "keep": (
+        "Get customers to come back a second time",
+        "Keep our best clients",
+        "Stop the churn after the free trial",
+        "Lose fewer contracts at renewal",
+        "Win back the families who left",
+        "More repeat bookings",
+        "Turn one-off jobs into regular ones",
+    ),
+    "price": (
+        "Raise the price of lessons without losing anyone",
+        "Put the hourly rate up",
+        "Pay myself a wage",
+        "Make the wedding work pay",
+        "Stop giving discounts",
+        "Charge for call-outs",
+    ),
+    "reputation": (
+        "Get more five-star reviews",
+        "Be the name people recommend for nervous dogs",
+    ),
+    "name": (
+        "Be known as the best agent in Chester",
+        "Be the cheapest in town",
+    ),
+    "hire": (
+        "Take on a second instructor",
+        "Hire a receptionist",
+    ),
+    "open": ("Open a second shop",),
+    "time_off": (
+        "One free afternoon a week for me",
+        "Take four weeks off in summer",
+    ),
+}
+MORE_CHINESE = {
+    "grow": (
+        "一年多签六十单",
+        "再收三十个孩子",
+        "每月多接二十单搬家",
+        "公司搬迁的单子多接一倍",
+        "新增两百个会员",
+        "多招三十个学员",
+        "把隔壁小区的人拉过来",
+        "每月多来五十位新客",
+        "签下五家物业",
+    ),
+    "relieve": (
+        "老师每天七点前下班",
+        "不再为改方案熬夜",
+        "把周末的单子匀到平日",
+        "周末别那么挤",
+        "暑假不排长队",
+        "旺季别再爆单",
+        "师傅们能轮着休息",
+        "把活挪一些到春秋",
+        "平时也有狗洗，别都挤在周末",
+    ),
+    "fill": (
+        "淡季每月多接一场",
+        "上午的课坐满",
+        "工作日白天有人来",
+        "冬天也有活干",
+    ),
+    "mend": (
+        "差评少一半",
+        "迟到少一半",
+        "少返工",
+        "按时交车",
+        "别再弄丢衣服",
+        "爽约的少一些",
+        "回消息快一点",
+        "夏天少挨骂",
+    ),
+    "keep": (
+        "提高复购率",
+        "老会员续费率到八成",
+        "让头一回来的再来一次",
+        "别让老客流失",
+        "会员别办了卡就不来",
+    ),
+    "price": (
+        "客单价提高一点",
+        "价格上跟低价公司拼一拼",
+        "走高端路线，同时天天打折",
+        "每单多挣一点",
+    ),
+    "reputation": (
+        "大众点评上五星多起来",
+        "老客多介绍新客",
+    ),
+    "name": (
+        "让人一说月嫂就想到我们",
+        "做全区最好的驾校",
+    ),
+    "hire": ("再招两位技师",),
+    "open": ("开第二家店",),
+    "time_off": ("每周能歇一天",),
+}
 TABLE = [("en", kind, goal) for kind, goals in ENGLISH.items() for goal in goals]
 TABLE += [("zh", kind, goal) for kind, goals in CHINESE.items() for goal in goals]
+TABLE += [("en", kind, goal) for kind, goals in MORE_ENGLISH.items() for goal in goals]
+TABLE += [("zh", kind, goal) for kind, goals in MORE_CHINESE.items() for goal in goals]
 
 
 def read(goal: str, language: str = "en", **changes: Any) -> Goal:
@@ -98,6 +249,21 @@ def test_the_kind_of_a_goal(language: str, kind: str, goal: str) -> None:
 @pytest.mark.parametrize("goal", [goal.upper() for goals in ENGLISH.values() for goal in goals])
 def test_capitals_change_nothing(goal: str) -> None:
     assert read(goal).kind == read(goal.lower()).kind
+
+
+@pytest.mark.parametrize(
+    ("language", "goal", "kind"),
+    [
+        ("en", "Sell more window cleaning", "sell"),
+        ("en", "More window cleaning in spring", "grow"),
+        ("zh", "窗帘清洗多卖几单", "sell"),
+        ("zh", "让更多人买窗帘清洗", "sell"),
+        ("zh", "多接几单窗帘清洗", "grow"),
+    ],
+)
+def test_a_service_that_is_to_be_sold_is_not_a_group_that_is_to_grow(language: str, goal: str, kind: str) -> None:
+    services = [{"name": "窗帘清洗" if language == "zh" else "Window cleaning", "price": 90}]
+    assert read(goal, language, services=services).kind == kind
 
 
 def test_goals_stay_in_the_owners_order_and_words() -> None:

@@ -11,7 +11,7 @@ from service.stages.summary import write_summary
 from service.stages.summary_customers import customer_rows
 from service.stages.summary_ideas import told
 from service.writing.sentences import first_sentences
-from tests.moves.briefs import HOMES, LANDLORDS, PASSERS_BY, example
+from tests.moves.briefs import ALL_OVER, CALM, HOMES, LANDLORDS, PASSERS_BY, example
 from tests.stages.sayings import says
 from tests.stages.summary_texts import summary
 
@@ -35,11 +35,21 @@ def test_the_treatment_of_one_segment(segment: dict[str, Any], treatment: str) -
 
 def test_those_whom_the_owner_names_are_told_so_and_stand_before_others_of_their_kind() -> None:
     segments = [{**HOMES, "retention_rate": 0.95}, {**LANDLORDS, "retention_rate": 0.95}]
-    wanted = summary(segments=segments, capacity=None, goals=["Two more landlords"]).customers
+    wanted = summary(segments=segments, capacity=CALM, goals=["Two more landlords"]).customers
     assert [(r.segment, r.treatment) for r in wanted] == [("Landlords", "win"), ("Homes", "keep")]
-    assert says(wanted[0].text.text, "summary.customers.win_asked")
+    assert says(wanted[0].text.text, "summary.customers.win")
+    trained = next(row for row in write_summary(example("tidewall-fitness")).customers if row.segment == "People with a trainer")
+    assert says(trained.text.text, "summary.customers.win_asked")
     asked = summary(segments=[*segments, {**PASSERS_BY, "cost_to_serve_per_year": 0}], capacity=None, goals=["Keep the passing trade"])
     assert {r.segment: r.treatment for r in asked.customers}["Passing trade"] in ("keep", "keep_first")
+
+
+def test_of_those_for_whom_there_is_no_room_no_more_are_looked_for() -> None:
+    goals = ["Two more landlords"]
+    rows = {row.segment: row.treatment for row in summary(goals=goals, segments=[HOMES, LANDLORDS], capacity=ALL_OVER).customers}
+    assert rows["Landlords"] == "keep"
+    roomy = {row.segment: row.treatment for row in summary(goals=goals, segments=[HOMES, LANDLORDS], capacity=CALM).customers}
+    assert roomy["Landlords"] == "win"
 
 
 def test_little_rests_on_a_few_who_stay() -> None:
@@ -94,7 +104,7 @@ def test_before_more_of_those_whose_care_eats_what_they_bring_the_care_is_brough
             "winning more. Ask the day after a leak whether it is still dry",
         ),
         ("copperbeech-plumbing", "Landlords and letting agents", "hours. Ring landlords and letting agents long before the deadline"),
-        ("quaymark-couriers", "Online shops", "is right. Have the desk note for a fortnight how often online shops ring"),
+        ("quaymark-couriers", "Offices", "Keep them first. Offer offices a standing document run at a fixed hour"),
         ("nuanxiang-jiazheng", "换季才叫的住户", "不花钱去找。春秋两头，给换季才叫的住户挨户写一条消息"),
     ],
 )

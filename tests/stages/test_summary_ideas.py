@@ -157,3 +157,25 @@ def test_no_idea_stands_both_on_a_road_and_beside_a_group() -> None:
         placed = [f.idea.text for f in (*(f for ideas in found.on_roads for f in ideas), *found.groups.values(), *found.outside.values())]
         assert len(placed) == len(set(placed))
         assert all(f.segment == index for index, f in found.groups.items())
+
+
+@pytest.mark.parametrize(
+    ("goal", "idea"),
+    [
+        ("Be glad about each sofa", None),
+        ("Not one broken sofa", "Photograph what is fragile"),
+        ("No more sofas in the street", None),
+        ("No more late starts", "If you will be late, say s"),
+    ],
+)
+def test_a_goal_of_no_known_kind_is_answered_by_what_names_it(goal: str, idea: str | None) -> None:
+    desk = a_desk(business={"kind": "removals firm"}, goals=[goal], capacity=None, complaints=None)
+    (first, *_) = choose_ideas(desk, roads(desk)).on_roads
+    assert [f.idea.text[:26] for f in first[:1]] == ([idea] if idea else [])
+
+
+def test_where_there_is_no_room_for_more_the_road_makes_room() -> None:
+    desk = a_plumber(goals=["Treble the number of customers"])
+    (first, *_) = choose_ideas(desk, roads(desk)).on_roads
+    assert not roads(desk)[0].open
+    assert first[0].idea.serves == "peak"

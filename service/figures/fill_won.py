@@ -28,7 +28,8 @@ class Books:
 
 @dataclass(frozen=True)
 class Won:
-    """What the new hours take and bring: `contribution_month` by their visits, `contribution_year` by what such customers leave."""
+    """What the new hours take and bring: `contribution_month` by their visits or after care, whichever is less, and
+    `contribution_year` by what such customers leave."""
 
     minutes: Fact
     visits_week: Fact
@@ -74,15 +75,26 @@ def read_won(segment: SegmentFigures | None, new: Fact, books: Books) -> Won | N
     month = books.fact("visits_month", week.value * WEEKS_PER_YEAR / 12, "count", "visits a week × 52 ÷ 12", visits=week)
     people = _people(segment, new, minutes, books)
     visit, year = _contribution_visit(segment, books), segment.contribution_year if segment else None
+    all_year = times(books, "contribution_year", "people × contribution a year", people, year)
     return Won(
         minutes=minutes,
         visits_week=week,
         visits_month=month,
         people=people,
         contribution_visit=visit,
-        contribution_month=times(books, "contribution_month", "visits a month × contribution of a visit", month, visit),
-        contribution_year=times(books, "contribution_year", "people × contribution a year", people, year),
+        contribution_month=_contribution_month(month, visit, all_year, books),
+        contribution_year=all_year,
     )
+
+
+def _contribution_month(month: Fact, visit: Fact | None, all_year: Fact | None, books: Books) -> Fact | None:
+    """What the visits leave, or what such customers leave after care where that is less: a sum that pays back counts the care."""
+    if visit is None:
+        return None
+    visits, name = month.value * visit.value, "contribution_month"
+    if all_year is None or not 0 < all_year.value < 12 * visits:
+        return times(books, name, "visits a month × contribution of a visit", month, visit)
+    return derived(books.ledger, f"fill.{name}", "money", "people × contribution a year ÷ 12", lambda a: a / 12, a=all_year)
 
 
 def read_acquisition_limit(segment: SegmentFigures | None, books: Books) -> Fact | None:

@@ -31,6 +31,7 @@ def take_down(case: Case) -> Move | None:
         "reprinted": _by_vans(case, "reprinted"),
         "instead": _instead(case),
         "instead_checked": _instead_checked(case),
+        "instead_listed": _instead_checked(case, first="first"),
         "team_line": _team_line_beside(case),
     }
     aim = Aim("take_down.lines", "public_responsibility", "count", now, none, 0, case.posts.steward)
@@ -102,13 +103,16 @@ def _instead(case: Case) -> Phrase:
     return case.book.phrase("promises.copy.instead", sentence=said) if said else case.book.phrase("promises.copy.instead_nothing")
 
 
-def _instead_checked(case: Case) -> Phrase:
-    """The first replacement that there is, what the record keeps before plain facts; of several lines with the line it replaces."""
+def _instead_checked(case: Case, first: str = "of") -> Phrase:
+    """The first replacement that there is, what the record keeps before plain facts; of several lines with the line it replaces.
+
+    `first` is `first` where all lines are listed before it, so that the first of them is not said again.
+    """
     replaced = min((c for c in case.copy_lines if c.replacement), key=lambda c: (c.measure is None, c.index), default=None)
     if replaced is None or replaced.replacement is None:
         return case.book.phrase("promises.copy.instead_nothing")
-    key = "instead_checked" if len(case.copy_lines) == 1 else "instead_of_checked"
-    return case.book.phrase(f"promises.copy.{key}", line=replaced.line, sentence=replaced.replacement)
+    kind = "" if len(case.copy_lines) == 1 else f"_{first}" if replaced is case.copy_lines[0] else "_of"
+    return case.book.phrase(f"promises.copy.instead{kind}_checked", line=replaced.line, sentence=replaced.replacement)
 
 
 def _current(line: RegisterLine) -> Fact:

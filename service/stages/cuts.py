@@ -221,7 +221,8 @@ CUTS: tuple[Cut, ...] = (
     _facts_by_first_deed, _looks(3), _steps(0), _one_finding,
     _without_ps("product", "physical_evidence", "place", "people"), _fewer_facts(3), _shorter("told", 4), _reasons(1),
     _shorter("payback", 1), _fewer_blocks(3), _shorter("told", 3), _shorter("risks", 1), _shorter("ideas", 0), _shorter("told", 2),
-    _without_prices, _looks(2), _fewer_facts(2), _ideas_on_roads(3), _shorter("told", 1), _fewer_facts(1), _ideas_on_roads(2),
+    _without_prices, _without_ps("product", "physical_evidence", "place", "people", "process"),
+    _looks(2), _fewer_facts(2), _ideas_on_roads(3), _shorter("told", 1), _fewer_facts(1), _ideas_on_roads(2),
     _shorter("customers", 4), _without_earnings, _ideas_on_roads(1),
     _shorter("customers", 3), _without_roster, _ideas_on_roads(0), _shorter("customers", 2),
 )  # fmt: skip

@@ -211,7 +211,8 @@ def price(desk: Desk, goal: Goal) -> Answer:
     if objective and told:
         key, steps = "summary.routes.price_few" if objective.aim.key.endswith("_few") else "summary.routes.price", price_steps(desk)
         if steps and steps.beside:
-            others = desk.book.listed([desk.case.low(step.service.name) for step in steps.beside])
+            moved: list[SlotDict] = [{"service_low": desk.case.low(step.service.name), "new": step.rise.price} for step in steps.beside]
+            others = desk.book.listed([desk.phrase("summary.price_moved", **each) for each in moved])
             return Answer(True, f"{key}_beside", told.finish, {**objective.slots, "others": others})
         return Answer(True, key, told.finish, dict(objective.slots))
     main = desk.case.money.main

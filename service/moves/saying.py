@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from service.analysis.ladder import unit_of
+from service.domain.evidence import Phrase
 from service.figures.register_line import RegisterLine
 from service.figures.services import ServiceFigures
 from service.moves.case import Case
 from service.moves.copy_lines import WORTH_SAYING
 from service.moves.events import rule_ahead
-from service.moves.lexicon import mentions
+from service.moves.lexicon import family_of, mentions
+
+TIMES = ("s", "min", "h", "days", "working_days", "weeks", "months")
+"""Units of measures that are a time."""
 
 
 def lines_to_say(case: Case) -> tuple[RegisterLine, ...]:
@@ -43,3 +48,13 @@ def offered_service(case: Case) -> ServiceFigures:
         return min(recorded, key=lambda s: str(s.name))
     most = min(mix, key=lambda name: (-mix[name], name)) if mix else None
     return next((s for s in case.money.services if str(s.name) == most), case.money.leading)
+
+
+def step_instead(case: Case, line: RegisterLine) -> Phrase | None:
+    """The step that may be said in place of a number, for it hangs on the firm alone; none where what is counted is no time."""
+    family = family_of(case.brief.language, str(line.label))
+    if line.yes_no:
+        family = "late" if family in ("late", "turnaround") else "missed"
+    elif unit_of(line.unit) not in TIMES:
+        return None
+    return case.book.phrase(f"summary.say.step.{family}")

@@ -12,7 +12,7 @@ from service.moves.model import Aim, Move, SlotDict, Watch
 from service.moves.paying import MOST_FOR_LEAST
 from service.moves.promise_sentence import promise_sentence
 from service.moves.refutation import MOSTLY
-from service.moves.saying import is_worth_saying, lines_to_say
+from service.moves.saying import is_worth_saying, lines_to_say, step_instead
 
 
 def take_down(case: Case) -> Move | None:
@@ -100,7 +100,14 @@ def _nearly_kept(line: CopyLine) -> bool:
 def _instead(case: Case) -> Phrase:
     """What takes the place of the line that is stopped first."""
     said = _first(case).replacement if case.copy_lines else None
-    return case.book.phrase("promises.copy.instead", sentence=said) if said else case.book.phrase("promises.copy.instead_nothing")
+    return case.book.phrase("promises.copy.instead", sentence=said) if said else _step(case, "step")
+
+
+def _step(case: Case, kind: str) -> Phrase:
+    """Where no number may take the place of the line that is stopped first: the step that may be said, else nothing."""
+    measure = _first(case).measure if case.copy_lines else None
+    step = step_instead(case, measure) if measure else None
+    return case.book.phrase(f"promises.copy.instead_{kind}", step=step) if step else case.book.phrase("promises.copy.instead_nothing")
 
 
 def _instead_checked(case: Case, first: str = "of") -> Phrase:
@@ -110,7 +117,7 @@ def _instead_checked(case: Case, first: str = "of") -> Phrase:
     """
     replaced = min((c for c in case.copy_lines if c.replacement), key=lambda c: (c.measure is None, c.index), default=None)
     if replaced is None or replaced.replacement is None:
-        return case.book.phrase("promises.copy.instead_nothing")
+        return _step(case, "step_checked")
     kind = "" if len(case.copy_lines) == 1 else f"_{first}" if replaced is case.copy_lines[0] else "_of"
     return case.book.phrase(f"promises.copy.instead{kind}_checked", line=replaced.line, sentence=replaced.replacement)
 

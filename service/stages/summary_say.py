@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from service.analysis.ladder import unit_of
 from service.analysis.levels import beats
 from service.domain.evidence import Phrase, Statement
 from service.domain.plan.owner import SayRow
@@ -13,11 +12,10 @@ from service.moves.copy_lines import CopyLine
 from service.moves.lexicon import family_of
 from service.moves.naming import side_of
 from service.moves.promise_sentence import place_of, promise_sentence
+from service.moves.saying import step_instead
 from service.stages.desk import Desk
 
 MOST_ROWS = 8
-TIMES = ("s", "min", "h", "days", "working_days", "weeks", "months")
-"""Units of measures that are a time."""
 LATE_TOLD_BY = ("learn.cause_late", "fix_measure.fix_late")
 """Actions by which customers hear of a delay before the time agreed."""
 
@@ -140,13 +138,13 @@ def _unsaid(desk: Desk, line: RegisterLine | None) -> Statement:
     Where no number may be said, a step that hangs on the firm alone may, for that needs no record.
     """
     if line is None or line.promise is None or not line.may_be_published:
-        step = _step(desk, line) if line else None
+        step = step_instead(desk.case, line) if line else None
         return desk.tell("summary.say.instead", step=step) if step else desk.tell("summary.say.nothing")
     apart = {x.segment for x in desk.case.register.of(line.measure) if x.segment}
     asking = [s for s in desk.case.customers.segments if line.measure in desk.brief.segments[s.index].expects and s.name not in apart]
     if not asking:
         return desk.tell("summary.say.nothing")
-    step = _step(desk, line)
+    step = step_instead(desk.case, line)
     instead = desk.phrase("summary.say.instead_asked", step=step) if step else desk.phrase("summary.say.instead_nothing")
     slots = {"segments": desk.book.listed([desk.case.group_words(s.name) for s in asking]), "instead": instead}
     if line.yes_no and line.kept and line.total:
@@ -154,16 +152,6 @@ def _unsaid(desk: Desk, line: RegisterLine | None) -> Statement:
     if line.excluded:
         return desk.tell("summary.say.to_some_except", **slots, level=line.promise, excluded=desk.book.listed(line.excluded))
     return desk.tell("summary.say.to_some", **slots, level=line.promise)
-
-
-def _step(desk: Desk, line: RegisterLine) -> Phrase | None:
-    """The step that may be said in place of a number; none where a number is counted in what is no time."""
-    family = family_of(desk.brief.language, str(line.label))
-    if line.yes_no:
-        family = "late" if family in ("late", "turnaround") else "missed"
-    elif unit_of(line.unit) not in TIMES:
-        return None
-    return desk.phrase(f"summary.say.step.{family}")
 
 
 def _not_say(desk: Desk, line: RegisterLine) -> Statement:

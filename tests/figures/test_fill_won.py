@@ -70,3 +70,15 @@ def test_a_segment_that_nobody_counted_or_that_never_comes_has_no_limit() -> Non
             a_fill(Brief.model_validate(brief.model_dump(by_alias=True) | {"segments": [brief.segments[1].model_dump()]})).most_people
             is None
         )
+
+
+def test_where_care_eats_more_than_the_visits_leave_the_month_counts_after_care() -> None:
+    won = a_fill(a_clinic()).won
+    costly = a_fill(changed(a_clinic(), 1, cost_to_serve_per_year=200)).won
+    assert won
+    assert costly
+    assert won.contribution_month
+    assert costly.contribution_month
+    assert costly.contribution_year
+    assert costly.contribution_month.value == pytest.approx(costly.contribution_year.value / 12)
+    assert costly.contribution_month.value < won.contribution_month.value

@@ -107,6 +107,26 @@ def test_a_second_sentence_for_the_team_stands_beside_the_new_one() -> None:
     assert "15 minutes" in str(charges["team_line"])
 
 
+@pytest.mark.parametrize(
+    ("copy", "said"),
+    [
+        ("We answer your message within 1 hour.", "Put no number in its place yet. Say: “We tell you by which day you have your answer.”"),
+        ("We start within 2 minutes of the time agreed, guaranteed.", "Put in its place: “"),
+    ],
+)
+def test_where_no_number_may_be_said_the_step_that_may_takes_its_place(copy: str, said: str) -> None:
+    slots = made(copy=[copy], delivery=[{**ON_TIME, "current_promise": 2}, {**SLOW_ANSWERS, "current_promise": 1}]).slots
+    assert str(slots["instead"]).startswith(said)
+    assert ("put in their place: “We tell you" in str(slots["instead_checked"])) is said.startswith("Put no")
+
+
+def test_the_first_of_several_lines_is_not_said_again_below_their_list() -> None:
+    copy = ["We start within 2 minutes of the time agreed, guaranteed.", "The best in town."]
+    slots = made(copy=copy, delivery=[{**ON_TIME, "current_promise": 2}]).slots
+    assert "replace the first with: “" in str(slots["instead_listed"])
+    assert f"replace “{copy[0]}” with: “" in str(slots["instead_checked"])
+
+
 def test_the_number_of_lines_is_a_figure_of_its_own() -> None:
     assert isinstance(made().slots["lines"], Fact)
 

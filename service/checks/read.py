@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,8 +16,12 @@ from service.copycheck.register import Register
 from service.domain.evidence import Evidence, Statement
 from service.domain.plan.plan import Plan
 from service.domain.plan.walk import Walked, evidence_in, statements_in, walk
+from service.prompts import read_yaml
+from service.writing.signs import any_stands
 
 OFFER_NAME = "summary.offer.name"
+GROUP = {"en": "them", "zh": "他们"}
+"""What stands for the name of a customer group."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,14 @@ class Read:
     @cached_property
     def faults(self) -> list[tuple[str, CopyFinding]]:
         """What the plan's own words for customers promise beyond the register, with their path."""
-        return [(path, fault) for path, text in self.spoken for fault in self.over_register(text)]
+        return [(path, fault) for path, text in self.spoken for fault in self.over_register(self._without_groups(text))]
+
+    def _without_groups(self, text: str) -> str:
+        """A text without such names of customer groups as sound like a promise: whom something is for is none, be they people who
+        pay each time."""
+        absolutes = read_yaml(f"lexicon/{self.plan.language}.yaml")["absolutes"]
+        names = [name for row in rows(self.plan, "segments") if any_stands(absolutes, (name := str(row["name"])).lower())]
+        return re.sub("|".join(map(re.escape, names)), GROUP[self.plan.language], text, flags=re.IGNORECASE) if names else text
 
     def over_register(self, text: str) -> list[CopyFinding]:
         """What a text promises beyond the plan's register."""

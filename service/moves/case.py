@@ -28,7 +28,7 @@ from service.figures.week import Week, read_week
 from service.moves.copy_lines import CopyLine, CopyReader, promised
 from service.moves.drafting import Posts, read_posts
 from service.moves.goals import Goal, GoalKind, read_goals
-from service.moves.lexicon import group_opening, mentions, names_people
+from service.moves.lexicon import group_opening, mentions, names_people, without_absolutes
 from service.moves.obstacle import find_obstacle
 from service.prompts import wording
 from service.writing.phrasebook import Phrasebook
@@ -161,6 +161,10 @@ class Case:
     def low(self, name: Phrase) -> Phrase:
         """A name as it stands inside a sentence: no capital at its start, unless it is an abbreviation."""
         return low(name)
+
+    def plainly(self, name: Phrase) -> Phrase:
+        """A criterion's name in public words: without `each time` or `always`, which no record carries."""
+        return without_absolutes(self.brief.language, low(name))
 
     @property
     def thin(self) -> bool:

@@ -93,7 +93,7 @@ class CopyReader:
     def _plain(self, text: str) -> Phrase:
         """In place of words on charges, when the price is said; else a promise that no other line is about, a count before a time; else
         what is true without a record: what, where and for how much."""
-        if mentions(self.brief.language, "charges", text):
+        if mentions(self.brief.language, "charges", text) and not self._price_is_late():
             return self.book.phrase("promises.price_first", price=self.price)
         free = [line for line in self.register.published() if line.worth_saying and self._is_free(line)]
         if kept := min(free, key=lambda line: not line.yes_no, default=None):
@@ -101,6 +101,11 @@ class CopyReader:
         place = (self.brief.business.location or "").split(",")[0].split("，")[0].strip()
         key = "promises.plain_fact_place" if place else "promises.plain_fact"
         return self.book.phrase(key, price=self.price, place=place)
+
+    def _price_is_late(self) -> bool:
+        """Whether the record says that a price told beforehand is not yet what customers can count on."""
+        lines = self.register.lines
+        return any(line.yes_no and not line.may_be_published and mentions(self.brief.language, "priced", str(line.label)) for line in lines)
 
     def _is_free(self, line: RegisterLine) -> bool:
         """Whether it speaks for the firm, a count by being kept nearly always, and no line of copy is about it."""

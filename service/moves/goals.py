@@ -14,7 +14,9 @@ from service.domain.evidence import Phrase, named
 from service.prompts import read_yaml
 from service.writing.signs import any_stands
 
-GoalKind = Literal["sell", "mend", "time_off", "name", "hire", "fill", "relieve", "keep", "price", "reputation", "open", "grow", "other"]
+GoalKind = Literal[
+    "sell", "mend", "time_off", "name", "hire", "fill", "relieve", "keep", "price", "reputation", "open", "grow", "staff", "other"
+]
 MIN_SHARED = 4
 _NOT_A_COUNT = r"\s*(?:%|per cent|percent|[ap]m\b|o'clock|min|hour|day|week|month|year|月|点|号|日|天|年|元|块|分|小时)"
 _DIGITS = re.compile(rf"(?<![A-Za-z\d.,:£$€¥])(?!(?:19|20)\d\d(?!\d))(\d{{1,5}})(?![\d.,:A-Za-z]|{_NOT_A_COUNT})")
@@ -58,7 +60,17 @@ def _read(index: int, text: str, brief: Brief, lexicon: Mapping[str, Any]) -> Go
     kind = "grow" if growth and kind in ("name", "fill") else kind
     segment = _newcomers(low, segments, lexicon["newcomers"])
     segment = _segment(low, segments, lexicon["generic"]) if segment is None else segment
+    kind = _who_is_kept(low, brief, segment, lexicon) if kind == "keep" else kind
     return Goal(index, named(text, f"goals.{index}"), kind, segment, service, days, parts, growth, _count(low, lexicon["counts"]))
+
+
+def _who_is_kept(text: str, brief: Brief, segment: int | None, lexicon: Mapping[str, Any]) -> GoalKind:
+    """Customers, the firm's own people, or neither: clean cars are kept, too."""
+    roles = [role.lower() for member in brief.team for role in (member.role, member.name or "") if role]
+    if any_stands([*lexicon["staff"], *roles], text) and segment is None:
+        return "staff"
+    about_people = segment is not None or any_stands([*lexicon["people"], *lexicon["stay"]], text)
+    return "keep" if about_people else "other"
 
 
 def _parts(text: str, brief: Brief, words: Mapping[str, Sequence[str]]) -> tuple[str, ...]:

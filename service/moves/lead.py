@@ -23,7 +23,7 @@ def lead(case: Case) -> Move | None:
     segment = case.focus
     slots: SlotDict = {
         "offer": offer_name(case),
-        "criterion": chosen.name,
+        "criterion": case.plainly(chosen.name),
         "own": known(chosen.own),
         "best": known(chosen.best),
         "rival": chosen.best_rival or Phrase(""),

@@ -8,8 +8,12 @@ from itertools import pairwise
 from typing import Any
 
 from service.domain.brief import Language
+from service.domain.evidence import Phrase
 from service.prompts import read_yaml
 from service.writing.signs import any_stands
+
+STEM, LONG = 4, 6
+"""Letters of the stem of a long English word, and from how many on a word is long."""
 
 
 def mentions(language: Language, sign: str, text: str) -> bool:
@@ -75,6 +79,23 @@ def shares_words(text: str, label: str, language: Language) -> bool:
     plain: Sequence[str] = _lexicon(language)["plain_words"]
     words = [w for w in re.findall(r"[a-z]{4,}", label.lower()) if w not in plain]
     return any_stands([w[:5] for w in words], text.lower())
+
+
+def without_absolutes(language: Language, name: Phrase) -> Phrase:
+    """A name without words that promise every case; the name itself where nothing else is left."""
+    words: Sequence[str] = _lexicon(language)["absolutes"]
+    signs = (rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in words)
+    left = re.sub(r"\s{2,}", " ", re.sub("|".join(signs), "", name, flags=re.IGNORECASE)).strip(" ,，、")
+    return Phrase(left, name.evidence) if left else name
+
+
+def words_shared(text: str, label: str, language: Language) -> int:
+    """How many telling words of a label stand in a text, a long English one in any form: booked, book. Chinese counts pairs."""
+    plain: Sequence[str] = _lexicon(language)["plain_words"]
+    if language == "zh":
+        return sum(a + b in text for a, b in pairwise(label) if a + b not in plain)
+    words = {w for w in re.findall(r"[a-z]{4,}", label.lower()) if w not in plain}
+    return sum(any_stands([w[: STEM if len(w) >= LONG else LONG]], text.lower()) for w in words)
 
 
 def _lexicon(language: Language) -> Mapping[str, Any]:

@@ -174,7 +174,7 @@ HOLDS: Mapping[Serves, Callable[[Desk], bool]] = {
     "price": lambda desk: desk.scheme.has("price_step") or _has_goal("price")(desk),
     "late": _late,
     "calls": lambda desk: any(mentions(desk.brief.language, "calls", str(goal.text)) for goal in desk.case.goals),
-    "staff": lambda desk: _mentions(desk, "staff_loss"),
+    "staff": lambda desk: _mentions(desk, "staff_loss") or _has_goal("staff")(desk),
     "any": lambda _: True,
 }
 """When there is something for an idea to serve."""

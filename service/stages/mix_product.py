@@ -43,7 +43,7 @@ def judging_notes(desk: Desk) -> Iterator[Note]:
 
 def _offer(desk: Desk, leading: tuple[Action, ...]) -> Statement:
     slots = leading[0].slots
-    sentences = [desk.say("mix.product.offer", criterion_low=desk.case.low(_chosen(desk).name), core_low=_made_of(desk), **slots)]
+    sentences = [desk.say("mix.product.offer", criterion_low=desk.case.plainly(_chosen(desk).name), core_low=_made_of(desk), **slots)]
     fill = desk.case.fill
     if desk.scheme.has("fill_hours") and fill:
         sentences.append(desk.say("mix.product.where", slots=_words_of(desk, "fill_hours", "slots"), segment_low=slots["segment_low"]))
@@ -53,7 +53,7 @@ def _offer(desk: Desk, leading: tuple[Action, ...]) -> Statement:
 
 
 def _short_offer(desk: Desk) -> Statement:
-    criterion = desk.case.low(_chosen(desk).name)
+    criterion = desk.case.plainly(_chosen(desk).name)
     need = desk.case.register.smallest_n
     return desk.tell("mix.product.short.offer", offer=offer_name(desk.case), criterion_low=criterion, core_low=_made_of(desk), need=need)
 

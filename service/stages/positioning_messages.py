@@ -31,7 +31,7 @@ def write_messages(desk: Desk) -> tuple[Message, ...]:
 def _position(desk: Desk, chosen: CriterionFigures) -> Message:
     says = next((s for s in _position_lines(desk, chosen) if is_within_register(desk, s)), plain_fact(desk))
     return Message(
-        message=desk.say("positioning.message.position", criterion=desk.case.low(chosen.name)),
+        message=desk.say("positioning.message.position", criterion=desk.case.plainly(chosen.name)),
         proof=desk.book.join(_proof(desk, chosen)),
         may_say=desk.book.join([says]),
         may_not_say=desk.say("positioning.may_not.position", rivals=desk.book.listed([r.name for r in rivals_by_name(desk)], "or")),

@@ -98,7 +98,7 @@ def _unique(desk: Desk, chosen: CriterionFigures) -> Iterator[Phrase]:
             who=_who(desk, segment),
             need=wanted,
             frame=frame_of(desk),
-            criterion=desk.case.low(chosen.name),
+            criterion=desk.case.plainly(chosen.name),
             because=reason,
             unlike=rivals,
         )

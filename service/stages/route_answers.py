@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from service.analysis.staffing import demand_to_hire_at
-from service.domain.evidence import Fact, from_brief, known
+from service.domain.evidence import Fact, known
 from service.figures.segments import SegmentFigures
 from service.figures.slots import Slot
 from service.figures.week import Week, hours_for_growth
 from service.moves.goals import Goal
-from service.moves.lexicon import mentions, shares_words
+from service.moves.lexicon import mentions
 from service.moves.model import SlotDict
 from service.moves.obstacle import blocked
 from service.stages.desk import Desk
@@ -240,21 +240,10 @@ def relieve(desk: Desk, goal: Goal) -> Answer:
     return ask(desk, "summary.routes.no_week", goal)
 
 
-def mend(desk: Desk, goal: Goal) -> Answer:
-    """Less of what goes wrong: by the measure it names, else by the complaints that are counted."""
-    mended = desk.scheme.objective_of("fix_measure")
-    line = next((x for x in desk.case.register.lines if shares_words(str(goal.text), f"{x.label}", desk.brief.language)), None)
-    if line and mended and mended.slots.get("label") == line.label:
-        return Answer(True, "summary.routes.mend_measure", mended.due, dict(mended.slots))
-    written = next((o for o in desk.scheme.objectives if o.aim.key.startswith("put_right.")), None)
-    complaints = desk.brief.complaints
-    if complaints is None or complaints.per_month is None or written is None or complaints.per_month <= 0:
-        return ask(desk, "summary.routes.unclear", goal)
-    kind = next((k for k in complaints.kinds if shares_words(str(goal.text), k, desk.brief.language)), None)
-    path = f"complaints.kinds.{kind}" if kind else "complaints.per_month"
-    now = from_brief(complaints.kinds[kind] if kind else complaints.per_month, "count", path)
-    half = desk.ledger.fact(f"goals.{goal.index}.half", now.value / 2, "count", "half of today's complaints", {"now": now})
-    return Answer(True, "summary.routes.mend_complaints", later(desk, 1.0), {"now": now, "half": half})
+def staff(desk: Desk, goal: Goal) -> Answer:
+    """The firm's own people: they are asked before they go, and what two of them name is mended."""
+    del goal  # whoever is meant, the talks are the same
+    return Answer(True, "summary.routes.staff", later(desk, 1.0), {})
 
 
 def reputation(desk: Desk, goal: Goal) -> Answer:

@@ -14,11 +14,12 @@ from service.stages.desk import Desk
 from service.stages.goal_day import in_time
 from service.stages.route_answer import Answer
 from service.stages.route_keep import keep
+from service.stages.route_mend import mend, names_record
 from service.stages.route_sell import sell
 
 ANSWERS: Mapping[str, Callable[[Desk, Goal], Answer]] = {
     "sell": sell,
-    "mend": answer.mend,
+    "mend": mend,
     "time_off": answer.unclear,
     "fill": answer.fill,
     "keep": keep,
@@ -29,7 +30,8 @@ ANSWERS: Mapping[str, Callable[[Desk, Goal], Answer]] = {
     "reputation": answer.reputation,
     "name": answer.name,
     "open": answer.open_another,
-    "other": answer.unclear,
+    "other": mend,
+    "staff": answer.staff,
 }
 ADDED = ("level_week", "keep", "turn_segment", "record", "fix_measure", "fill_hours")
 MOST_ADDED = 3
@@ -144,7 +146,8 @@ def kind_of(desk: Desk, goal: Goal) -> str:
     spare = {slot.day for slot in week.spare} if week else set()
     if goal.kind in ("other", "grow") and spare & set(goal.days) and goal.segment is None:
         return "fill"
-    return "relieve" if goal.kind in ("keep", "other") and crowded & set(goal.days) else goal.kind
+    about_a_day = goal.kind in ("keep", "other") or (goal.kind == "mend" and not names_record(desk, goal))
+    return "relieve" if about_a_day and crowded & set(goal.days) else goal.kind
 
 
 def _route(desk: Desk, goal: Goal, found: Answer) -> Route:

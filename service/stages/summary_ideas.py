@@ -29,6 +29,7 @@ WANTED_BY: Mapping[str, tuple[Serves, ...]] = {
     "price": ("price",),
     "reputation": ("win",),
     "name": ("late",),
+    "staff": ("staff",),
 }
 """What an idea must serve to answer each kind of goal."""
 MENDED_BY: Mapping[str, tuple[Serves, ...]] = {"late": ("late",), "turnaround": ("late",), "reply": ("calls", "late")}

@@ -51,14 +51,14 @@ def _what(desk: Desk) -> Statement:
     if case.fill and case.fill.targets and desk.scheme.has("fill_hours"):
         return desk.tell(
             "summary.offer.what_slots",
-            criterion=case.low(case.position.chosen.name),
+            criterion=case.plainly(case.position.chosen.name),
             segment=segment,
             slots=name_slots(book, case.fill.targets),
             price=price,
             **named,
         )
     key = "what_more" if focus and any(g.kind == "grow" and g.segment == focus.index for g in case.goals) else "what"
-    return desk.tell(f"summary.offer.{key}", criterion=case.low(case.position.chosen.name), segment=segment, price=price, **named)
+    return desk.tell(f"summary.offer.{key}", criterion=case.plainly(case.position.chosen.name), segment=segment, price=price, **named)
 
 
 def _contents(desk: Desk) -> Iterator[Statement]:
@@ -88,7 +88,7 @@ def _fixed_contents(desk: Desk) -> Iterator[Statement]:
     if trade:
         yield from (desk.book.fill_statement(line) for line in trade.lines[: MOST_CONTENTS - len(rule)])
         keys = keys[-1:]
-    yield from (desk.tell(key, **({"criterion": desk.case.low(chosen.name)} if chosen else {})) for key in keys[:MOST_CONTENTS])
+    yield from (desk.tell(key, **({"criterion": desk.case.plainly(chosen.name)} if chosen else {})) for key in keys[:MOST_CONTENTS])
 
 
 def _of_trade(desk: Desk, side: str) -> TradeOffer | None:

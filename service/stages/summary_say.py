@@ -49,6 +49,8 @@ def _late_told(desk: Desk, rows: list[SayRow]) -> list[SayRow]:
     if place is None or not any(desk.scheme.action(key) for key in LATE_TOLD_BY):
         return rows
     row = rows[place]
+    if str(desk.phrase("summary.say.step.late")) in row.say.text:
+        return rows
     told = row.model_copy(update={"say": desk.book.join([row.say, desk.tell("summary.say.late_told")], part=1)})
     return [*rows[:place], told, *rows[place + 1 :]]
 

@@ -126,6 +126,9 @@ CASES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("Open a second branch", "not_yet", "no_week", {"capacity": None}),
     ("Fewer complaints", "yes", "mend_complaints", {}),
     ("Fewer late starts, please", "yes", "mend_complaints", {}),
+    ("More repairs right first time", "yes", "mend_counted", {}),
+    ("Lift fixed first time from 95% to 98%", "yes", "mend_counted", {}),
+    ("Keep my staff", "yes", "staff", {}),
     (
         "Cut down the waiting for parts",
         "yes",

@@ -7,6 +7,7 @@ import math
 from service.domain.evidence import Fact, Phrase, known
 from service.moves.case import Case
 from service.moves.drafting import Drafting
+from service.moves.lexicon import without_absolutes
 from service.moves.model import Aim, Door, Move, SlotDict, Watch
 from service.moves.naming import offer_name
 
@@ -23,7 +24,7 @@ def lead(case: Case) -> Move | None:
     segment = case.focus
     slots: SlotDict = {
         "offer": offer_name(case),
-        "criterion": case.plainly(chosen.name),
+        "criterion": without_absolutes(case.brief.language, chosen.name),
         "own": known(chosen.own),
         "best": known(chosen.best),
         "rival": chosen.best_rival or Phrase(""),

@@ -9,7 +9,20 @@ import pytest
 from service.domain.evidence import Fact
 from service.moves.model import Move
 from service.moves.take_down import take_down, team_line
-from tests.moves.briefs import A_STALL, FEW_ON_RECORD, GUESSED, LATE, OFTEN_FIXED, ON_TIME, OWNER, SELDOM_FIXED, SLOW_ANSWERS, TEAM, a_case
+from tests.moves.briefs import (
+    A_STALL,
+    FEW_ON_RECORD,
+    GUESSED,
+    HOMES,
+    LATE,
+    OFTEN_FIXED,
+    ON_TIME,
+    OWNER,
+    SELDOM_FIXED,
+    SLOW_ANSWERS,
+    TEAM,
+    a_case,
+)
 from tests.stages.sayings import says
 
 TIGHT = {**ON_TIME, "current_promise": 5}
@@ -146,3 +159,11 @@ def test_vans_that_carry_the_words_are_named(audit: dict[str, str], team: list[d
     assert move
     assert says(str(move.slots["where"]), f"moves.take_down.everywhere{kind}")
     assert says(str(move.slots["reprinted"]), f"moves.take_down.reprinted{kind}")
+
+
+@pytest.mark.parametrize(("kept", "said"), [(71, "Repair, €60"), (104, "You hear what it costs in all before the work starts.")])
+def test_a_price_beforehand_is_promised_only_where_the_record_keeps_it(kept: int, said: str) -> None:
+    estimate = {**OFTEN_FIXED, "measure": "estimate", "label": "Written estimate beforehand", "kept": kept, "total": 104}
+    segments = [{**HOMES, "expects": {"estimate": {"adequate": 0.9, "desired": 1}}}]
+    slots = made(copy=["No hidden costs, ever."], delivery=[estimate], segments=segments).slots
+    assert ("in all before the work starts" in str(slots["instead_checked"])) is said.startswith("You hear")

@@ -30,6 +30,8 @@ def _sentences(line: RegisterLine, keep: float, book: Phrasebook) -> Iterator[Ph
         yield book.phrase(f"commands.promise.no_adequate{'_thin' if is_thin else ''}", **levels)
     elif line.verdict == "fix_first":
         yield book.phrase(f"commands.promise.fix_{'thin' if is_thin else line.better}", **levels)
+    elif line.may_be_published and line.yes_no and line.kept and line.total:
+        yield book.phrase("commands.promise.counted", kept=line.kept, total=line.total, level=line.promise)
     elif line.may_be_published:
         yield book.phrase(f"commands.promise.{line.better}", level=levels["promise"], rate=_rate(keep, book), cases=cases)
 

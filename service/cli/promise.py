@@ -16,6 +16,9 @@ from service.figures.register_entry import entry_of
 from service.reading.records import read_csv
 from service.writing.phrasebook import Phrasebook
 
+YES_NO = {0.0, 1.0}
+"""Values of a column that says of each case whether it was kept."""
+
 
 def promise(  # noqa: PLR0913 - the options of the command
     file: Annotated[Path, typer.Argument(help="A CSV file.")],
@@ -34,7 +37,8 @@ def promise(  # noqa: PLR0913 - the options of the command
             raise SettingsError(f"{name}: {share:g} is not between 0 and 1; write 0.95 for 95 %")
     _agree(better, adequate, desired)
     record = read_csv(file, str(file), (column, None, None))
-    line = entry_from_samples(record.samples, better, keep, confidence, adequate, desired, measure=column, label=column, unit="")
+    unit = "share" if better == "higher" and set(record.samples) <= YES_NO else ""
+    line = entry_from_samples(record.samples, better, keep, confidence, adequate, desired, measure=column, label=column, unit=unit)
     entry = entry_of(line)
     if as_json:
         print(json.dumps(entry, ensure_ascii=False, indent=2))

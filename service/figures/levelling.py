@@ -20,6 +20,8 @@ FAR_FROM_MAIN = 0.15
 
 UNEQUAL = 2
 """How many times as long the longest job takes from which jobs are called unequal."""
+SHORTEST_MINUTES = 5
+"""Below this a delivery is no visit: a month of a plan is only booked."""
 SELDOM = 0.05
 """Share of all deliveries below which a service is no usual one."""
 
@@ -75,13 +77,15 @@ def _job(slot: Slot, main: Fact, money: Money, ledger: Ledger) -> _Job:
     unequal = max(usual, default=0) >= UNEQUAL * min(usual, default=1)
     if abs(average - main.value) <= FAR_FROM_MAIN * main.value + TOLERANCE:
         return _Job(main, False, unequal)
-    formula = "average visit: Σ minutes × deliveries ÷ Σ deliveries, over the services that fit into its hours"
+    formula = "average visit: Σ minutes × deliveries ÷ Σ deliveries, over the services that are visits and fit into its hours"
     return _Job(ledger.fact(f"level.{slot.name}.minutes", average, "min", formula, {"main": main}), True, unequal)
 
 
 def _fits(service: ServiceFigures, slot: Slot) -> bool:
-    """Whether a delivery fits into the slot's hours: a refit of a week is not one of a morning's visits."""
-    return service.per_month is not None and service.minutes is not None and service.minutes.value <= slot.hours.value * 60
+    """Whether a delivery is one of the slot's visits: a refit of a week is none of a morning's, nor is a bill of three minutes."""
+    if service.per_month is None or service.minutes is None:
+        return False
+    return SHORTEST_MINUTES <= service.minutes.value <= slot.hours.value * 60
 
 
 def _level(slot: Slot, demand: Fact, job: _Job, ledger: Ledger) -> Levelling:

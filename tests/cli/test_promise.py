@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -139,3 +140,19 @@ def test_what_cannot_be_used_is_told_in_one_line(shell: Shell, options: list[str
 def test_a_missing_file_is_named(shell: Shell) -> None:
     told = shell.refusal("promise", "nowhere.csv", "--column", "a", "--better", "lower")
     assert told == "nowhere.csv: there is no such file; check the name and the folder"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "You can say: 366 of the last 420; or, counted cautiously, at least 80%."),
+        ("zh", "可以说：最近 420 次里做到 366 次；稳妥些，就说至少 80%。"),
+    ],
+)
+def test_a_column_of_yes_and_no_is_counted(shell: Shell, tmp_path: Path, language: str, said: str) -> None:
+    record = tmp_path / "came.csv"
+    record.write_text("came\n" + "1\n" * 366 + "0\n" * 54, "utf-8")
+    asked = ("promise", str(record), "--column", "came", "--better", "higher", "--adequate", "0.8")
+    code, out, err = shell.run(*asked, "--language", language)
+    assert (code, err) == (0, "")
+    assert out.splitlines()[-1] == said

@@ -45,6 +45,11 @@ def test_the_average_visit_counts_where_it_is_far_from_the_main_service() -> Non
     assert ledger.calculations["level.sat_morning.minutes"].inputs["main"] == 100
 
 
+def test_what_is_only_booked_is_no_visit() -> None:
+    assert jobs_of([GROOMING, {**NAILS, "minutes": 3}]).minutes.value == 100
+    assert jobs_of([GROOMING, {**NAILS, "minutes": 5}]).by_average
+
+
 def test_the_main_service_counts_where_the_average_visit_is_near_it() -> None:
     near = jobs_of([GROOMING, {**NAILS, "per_month": 10}])
     assert not near.by_average

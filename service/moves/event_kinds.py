@@ -36,7 +36,7 @@ def event_kind(case: Case, fact: Environment) -> str:
     """The kind by the fact's own words, else by the kind that the owner gave it."""
     found = first_sign(case.brief.language, f"{fact.effect}_kinds", fact.finding)
     if fact.kind == "competitor" and fact.effect == "threat":
-        return "competitor"
+        return "staff" if mentions(case.brief.language, "poaching", fact.finding) else "competitor"
     if found:
         return found
     if fact.kind == "regulation":

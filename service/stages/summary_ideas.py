@@ -16,8 +16,7 @@ from service.stages.routes import Road
 from service.writing.ideas import SERVES, Serves
 from service.writing.signs import any_stands
 
-MOST_BESIDE, MOST_IF_THIN, ENOUGH = 3, 5, 3
-"""Ideas on no road; a brief of one sentence has quiet months, and each of them can try one."""
+MOST_BESIDE, ENOUGH = 3, 3
 WANTED_BY: Mapping[str, tuple[Serves, ...]] = {
     "relieve": ("peak", "season", "calls"),
     "hire": ("peak", "staff"),
@@ -143,11 +142,11 @@ def _beside(desk: Desk, left: Sequence[Fitting], missing: int) -> list[Fitting]:
     own = [f for f in left if not f.idea.general]
     own += [f for f in left if f.idea.general][: max(0, missing - len(own))]
     carried = [CARRIED_BY.get(move.kind, ()) for move in desk.scheme.moves]
-    wishes: list[tuple[Serves, ...]] = [*repeat(TOLD, MOST_BESIDE), *carried, *repeat(SERVES, MOST_IF_THIN)]
+    wishes: list[tuple[Serves, ...]] = [*repeat(TOLD, MOST_BESIDE), *carried, *repeat(SERVES, MOST_BESIDE)]
     beside: list[Fitting] = []
     for wish in wishes:
         beside += _next(own, beside, wish)
-    return beside[: MOST_IF_THIN if desk.case.thin else MOST_BESIDE]
+    return beside[:MOST_BESIDE]
 
 
 def _next(pool: Sequence[Fitting], used: Sequence[Fitting], wish: Sequence[Serves], road: Road | None = None) -> list[Fitting]:

@@ -12,6 +12,7 @@ from tests.moves.briefs import A_STALL, HOMES, LANDLORDS, a_case
 
 THREATS = [
     ("Bolt opens next door", "competitor", "competitor"),
+    ("Bolt pays fitters a joining bonus of 1500 pounds", "competitor", "staff"),
     ("Two of our fitters turn 65 before 2029", "market", "staff"),
     ("The four weeks before Christmas are a third busier", "market", "season"),
     ("A rule on ending contracts is announced", "regulation", "rule"),

@@ -14,7 +14,7 @@ def test_a_key_is_shown_once_listed_without_its_secret_and_taken_back(shell: She
     key_id = secret.split("_")[1]
     listed = shell.run("keys", "list")[1]
     assert re.match(rf"{key_id}  active  harbour  website  plans:read  30/min  \d{{4}}-\d\d-\d\d", listed)
-    assert secret.strip().rpartition("_")[2] not in listed
+    assert secret.strip().split("_", 2)[2] not in listed  # the secret itself may hold an underscore
     assert shell.run("keys", "revoke", key_id)[0] == 0
     assert "revoked" in shell.run("keys", "list")[1]
 

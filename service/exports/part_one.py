@@ -95,10 +95,10 @@ def _first_questions(pages: OwnersPages) -> list[Block]:
 
 
 def _in_short(pages: OwnersPages) -> list[Block]:
-    blocks: list[Block] = [*paragraph(pages.notes.words(pages.summary.opening))]
-    for statement in pages.summary.in_short:
-        blocks += paragraph(pages.notes.opened(statement))
-    return under(pages.title("in_short"), blocks)
+    """The opening, and below it the decisions, numbered."""
+    opening = paragraph(pages.notes.words(pages.summary.opening))
+    decisions = bullets([pages.notes.opened(statement) for statement in pages.summary.in_short], ordered=True)
+    return under(pages.title("in_short"), opening, decisions)
 
 
 def _reading(pages: OwnersPages) -> list[Block]:

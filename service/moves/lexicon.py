@@ -98,6 +98,14 @@ def words_shared(text: str, label: str, language: Language) -> int:
     return sum(any_stands([w[: STEM if len(w) >= LONG else LONG]], text.lower()) for w in words)
 
 
+def without_signs(language: Language, sign: str, text: str) -> str:
+    """A text, in small letters, without the words that show a sign."""
+    said = text.lower()
+    for words in _lexicon(language)[sign]:
+        said = said.replace(words, " ")
+    return said
+
+
 def _lexicon(language: Language) -> Mapping[str, Any]:
     lexicon: Mapping[str, Any] = read_yaml(f"lexicon/{language}.yaml")
     return lexicon

@@ -205,7 +205,7 @@ def _only_prices_that_move(summary: Summary) -> Summary:
 
 
 CUTS: tuple[Cut, ...] = (
-    _shorter("told", 6), _shorter("options", 2), _shorter("words", 3), _shorter("risks", 4), _shorter("not_yet", 5),
+    _fewer_blocks(7), _shorter("told", 6), _shorter("options", 2), _shorter("words", 3), _shorter("risks", 4), _shorter("not_yet", 5),
     _shorter("rules_to_check", 4), _fewer_facts(4), _fewer_say(6), _without_story, _shorter("risks", 3), _fewer_say(5),
     _shorter("words", 2), _signs(4), _shorter("payback", 3), _shorter("not_yet", 4), _shorter("ideas", 3), _quieter_months(2), _signs_once,
     _shorter("options", 1), _shorter("words", 1), _shorter("reading", 4), _ideas_on_roads(7), _shorter("not_yet", 3),
@@ -213,16 +213,16 @@ CUTS: tuple[Cut, ...] = (
     _shorter("risks", 2), _shorter("words", 0), _shorter("told", 5), _shorter("not_yet", 2), _shorter("rules_to_check", 2),
     _shorter("reading", 3), _ideas_on_roads(6), _signs(3), _shorter("not_yet", 1), _words_on_roads(3),
     _shorter("payback", 2), _only_prices_that_move, _prices_not_summed_up, _ideas_in_sentences(3), _ideas_on_roads(5),
-    _fewer_added(2), _fewer_blocks(6), _shorter("who", 3), _shorter("ideas", 2), _quieter_months(1),
-    _words_on_roads(2), _fewer_blocks(5), _ideas_on_roads(4), _for_prices(_shorter("payback", 1)), _one_refusal,
+    _fewer_added(2), _shorter("who", 3), _shorter("ideas", 2), _quieter_months(1),
+    _words_on_roads(2), _ideas_on_roads(4), _for_prices(_shorter("payback", 1)), _one_refusal,
     _shorter("options", 0), _fewer_say(3),
-    _shorter("reading", 2), _fewer_blocks(4), _words_on_roads(1), _ideas_in_sentences(2), _shorter("customers", 5), _words_on_roads(0),
+    _shorter("reading", 2), _words_on_roads(1), _ideas_in_sentences(2), _shorter("customers", 5), _words_on_roads(0),
     _without_ps("product", "physical_evidence"), _shorter("ideas", 1), _steps(1), _fewer_added(1), _signs(3),
     _facts_by_first_deed, _looks(3), _steps(0), _one_finding,
     _without_ps("product", "physical_evidence", "place", "people"), _shorter("risks", 1), _fewer_facts(3), _shorter("told", 4), _reasons(1),
-    _shorter("payback", 1), _fewer_blocks(3), _shorter("told", 3), _shorter("ideas", 0), _shorter("told", 2),
+    _shorter("payback", 1), _shorter("told", 3), _shorter("ideas", 0), _shorter("told", 2),
     _without_prices, _without_ps("product", "physical_evidence", "place", "people", "process"),
     _looks(2), _fewer_facts(2), _ideas_on_roads(3), _shorter("told", 1), _fewer_facts(1), _ideas_on_roads(2),
-    _shorter("customers", 4), _without_earnings, _ideas_on_roads(1),
-    _shorter("customers", 3), _without_roster, _ideas_on_roads(0), _shorter("customers", 2),
+    _shorter("customers", 4), _fewer_blocks(6), _without_earnings, _ideas_on_roads(1),
+    _fewer_blocks(5), _shorter("customers", 3), _without_roster, _ideas_on_roads(0), _shorter("customers", 2),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The opening of part 1: what the firm does well, what holds it back, and how many of its goals can be had."""
+"""The opening of part 1: what the firm does well, and how many of its goals can be had."""
 
 from __future__ import annotations
 
@@ -6,17 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from service.domain.evidence import Fact, Statement
 from service.domain.plan.owner import Route
-from service.stages.ails import ails
 from service.stages.desk import Desk
 
 
 def write_opening(desk: Desk, routes: Sequence[Route]) -> Statement:
-    """Two to four sentences that hold for this firm only; thanks for what it said where that is next to nothing."""
-    if desk.case.thin:
-        said = [desk.tell("summary.opening.thin", price=desk.case.money.leading.price)]
-    else:
-        said = [_standing(desk), *_held_back(desk)]
-    return desk.book.join([*said, *_asked(desk, routes)], part=1)
+    """Two or three sentences that hold for this firm only; thanks for what it said where that is next to nothing."""
+    thin = desk.case.thin
+    said = desk.tell("summary.opening.thin", price=desk.case.money.leading.price) if thin else _standing(desk)
+    return desk.book.join([said, *_asked(desk, routes)], part=1)
 
 
 def _standing(desk: Desk) -> Statement:
@@ -26,12 +23,6 @@ def _standing(desk: Desk) -> Statement:
         slots = {"criterion": desk.case.low(chosen.name), "own": chosen.own, "best": chosen.best, "rival": chosen.best_rival}
         return desk.tell("summary.opening.chosen", **slots)
     return desk.tell(f"summary.opening.{'me_too' if position.verdict == 'me_too' else 'unknown'}")
-
-
-def _held_back(desk: Desk) -> Iterator[Statement]:
-    found = ails(desk)
-    if found:
-        yield desk.tell(f"summary.opening.held_{len(found)}", **dict(zip(("first", "second", "third"), found, strict=False)))
 
 
 def _asked(desk: Desk, routes: Sequence[Route]) -> Iterator[Statement]:

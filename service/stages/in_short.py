@@ -1,10 +1,12 @@
-"""Half a page: which goals pull against each other, what must stop, what to mend, whom to fill with, where the leak is, the money."""
+"""Half a page of decisions: which goals pull against each other, what must stop, what to mend, what to sell, whom to keep, which price
+not to follow, and the money."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from service.domain.evidence import Fact, Phrase, Statement, known, named
+from service.figures.prices import PriceFigures
 from service.figures.segments import SegmentFigures
 from service.moves.level_week import is_for_callers, named_slots
 from service.moves.naming import offer_name
@@ -13,25 +15,32 @@ from service.moves.payback import Payback
 from service.moves.scheme import Objective
 from service.stages.desk import Desk
 from service.stages.mix_quotes import NOTES, told
+from service.stages.positioning_prices import price_of_matching, undercut
 from service.stages.routes import goals_worth
-from service.stages.wish import affordable_wish
+from service.stages.wish import affordable_wish, keeps_clear
 from service.writing.phrasebook import Slot
 from service.writing.week_names import name_slots
 
+FOLLOWED = 1.15
+"""Times today's volume below which a rival's lower price would be within reach."""
 MORE, CALM = ("grow", "sell"), ("relieve", "time_off")
 """Kinds of goals that bring work, and that take it away."""
 
 
 def in_short(desk: Desk, payback: Payback) -> tuple[Statement, ...]:
-    """The blocks that this firm's figures call for, in a fixed order."""
+    """The decisions that this firm's figures call for, what weighs most first; the money is always the last."""
+    pulled = list(_pull(desk))
     blocks = [
-        *_pull(desk),
+        *pulled,
         *_stop(desk),
-        *_told(desk),
-        *_mend(desk),
+        *_kept_away(desk),
+        *([] if pulled else _mend(desk)),
         *_sell(desk),
-        *_leak(desk),
         *_losing(desk),
+        *_leak(desk),
+        *_cover(desk),
+        *_wish(desk),
+        *_not_followed(desk),
         *_record(desk),
         *_sentence(desk),
         *_money(desk, payback),
@@ -58,32 +67,47 @@ def _stop(desk: Desk) -> Iterator[Statement]:
         yield desk.tell("summary.short.stop", **objective.move.slots)
 
 
-def _told(desk: Desk) -> Iterator[Statement]:
-    """What the owner's notes say that the plan must answer first: someone lost or work turned away, and a wish."""
-    lost, away, wish = (told(desk.brief, sign, [NOTES], whole=True) for sign in ("staff_loss", "turned_away", "wishes"))
-    cover, week = desk.scheme.action("put_right.cover"), desk.case.week
-    if lost and cover:
-        yield desk.tell("summary.short.told_loss", quote=lost, by=cover.finish)
-    elif away and week and week.overloaded:
+def _kept_away(desk: Desk) -> Iterator[Statement]:
+    """Work that is turned away already, and what keeps people from the hours that are to be filled: both before any money is spent."""
+    away, week, obstacle = told(desk.brief, "turned_away", [NOTES], whole=True), desk.case.week, desk.case.obstacle
+    if away and week and week.overloaded:
         yield desk.tell("summary.short.told_away", quote=away, slot=named_slots(desk.case, week.overloaded))
-    yield from _obstacle(desk)
-    if wish:
-        yield affordable_wish(desk, wish) or desk.tell("summary.short.told_wish", quote=wish)
-
-
-def _obstacle(desk: Desk) -> Iterator[Statement]:
-    """What keeps people away from the hours that are to be filled, before any money is spent on them."""
-    obstacle, week = desk.case.obstacle, desk.case.week
     if obstacle and week and desk.scheme.action("learn.unblock"):
         slots = name_slots(desk.book, blocked(obstacle, week.quiet))
         yield desk.tell("summary.short.told_obstacle", quote=obstacle, slots=slots)
 
 
+def _cover(desk: Desk) -> Iterator[Statement]:
+    """Someone was lost before: who stands in next time."""
+    lost, cover = told(desk.brief, "staff_loss", [NOTES], whole=True), desk.scheme.action("put_right.cover")
+    if lost and cover:
+        yield desk.tell("summary.short.told_loss", quote=lost, by=cover.finish)
+
+
+def _not_followed(desk: Desk) -> Iterator[Statement]:
+    """What the price of the cheapest rival would take (READ-4), where that is out of reach."""
+    lower, price = undercut(desk), price_of_matching(desk, "summary.short.price")
+    if lower and price and not _in_reach(lower):
+        yield desk.book.join([price], part=1)
+
+
+def _in_reach(price: PriceFigures) -> bool:
+    """Whether so little more would have to be sold at the rival's price that following it is no folly."""
+    volume, now = price.stand_still_volume, price.service.per_month
+    return bool(volume and now and volume.value < FOLLOWED * now.value)
+
+
+def _wish(desk: Desk) -> Iterator[Statement]:
+    """What the owner wants less of: weighed where it names a service, else the plan keeps clear of it, or bows to it."""
+    wish = told(desk.brief, "wishes", [NOTES], whole=True)
+    if wish:
+        key = "told_wish_kept" if keeps_clear(desk, wish) else "told_wish"
+        yield affordable_wish(desk, wish) or desk.tell(f"summary.short.{key}", quote=wish)
+
+
 def _mend(desk: Desk) -> Iterator[Statement]:
-    """What is mended first, unless a goal of the owner's asks for just that: then its road says it."""
+    """What is mended first."""
     week = desk.case.week
-    if any(goal.kind in CALM for goal in desk.case.goals):
-        return
     for kind in ("level_week", "fix_measure"):
         objective = desk.scheme.objective_of(kind)
         if objective:
@@ -122,19 +146,16 @@ def _sell(desk: Desk) -> Iterator[Statement]:
         miss = case.position.nearest_miss
         only = miss and miss.hard_to_copy_missing and not miss.rating_missing and not miss.weight_missing
         if miss and only and miss.criterion.own and miss.criterion.best:
-            yield desk.tell(
-                "summary.short.me_too_copy", criterion=case.low(miss.criterion.name), own=miss.criterion.own, best=miss.criterion.best
-            )
-        else:
-            yield desk.tell("summary.short.me_too")
+            slots = {"criterion": case.low(miss.criterion.name), "own": miss.criterion.own, "best": miss.criterion.best}
+            yield desk.tell("summary.short.me_too_copy", **slots)
 
 
 def _leak(desk: Desk) -> Iterator[Statement]:
-    """The group whose leaving costs most, where the owner did not name it."""
+    """The group whose leaving costs most; the owner may not have named it."""
     leak = leak_of(desk)
-    if leak is None or any(g.segment == leak.index for g in desk.case.goals):
+    if leak is None:
         return
-    asked = any(g.kind == "keep" and g.segment is None for g in desk.case.goals)
+    asked = any(g.segment == leak.index or (g.kind == "keep" and g.segment is None) for g in desk.case.goals)
     yield desk.tell(
         "summary.short.leak_asked" if asked else "summary.short.leak",
         segment=desk.case.group_words(leak.name),
@@ -200,9 +221,7 @@ def _spent(desk: Desk, payback: Payback, given: Fact) -> Statement:
     size = desk.ledger.fact("payback.result_size", abs(payback.result.value), "money", "|gain inside the plan − spending|")
     slots: dict[str, Slot] = {"spend": payback.spend, "budget": given, "result": size, "gain": payback.year_one, "kept": payback.kept_year}
     slots["whom"] = _kept_groups(desk)
-    if payback.result.value < 0:
-        return desk.tell(f"summary.short.money_worse{'_kept' if payback.kept_year else ''}", **slots)
-    said = [desk.tell("summary.short.money_better", **slots)]
+    said = [desk.tell(f"summary.short.money_{'worse' if payback.result.value < 0 else 'better'}", **slots)]
     if payback.kept_year:
         said.append(desk.tell("summary.short.money_kept", **slots))
     return desk.book.join(said, part=1)

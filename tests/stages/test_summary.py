@@ -69,18 +69,21 @@ def test_the_opening_says_how_many_goals_can_be_had(goals: list[str], key: str) 
     assert says(summary(goals=goals).opening.text, f"summary.opening.asked_{key}")
 
 
-def test_the_opening_names_at_most_three_things_that_hold_the_firm_back() -> None:
-    held = summary(goals=["Be happy"]).opening.text
-    assert says(held, "summary.opening.held_3")
-    assert not says(summary(capacity=None, complaints=None, own={}, delivery=[], **NOBODY).opening.text, "summary.opening.held_3")
-
-
 NEARLY_ALL = {"hours": ALL_OVER["hours"], "demand": a_week({**dict.fromkeys(DAYS, (9, 6.5)), "sat": (3,)})}
 COSTLY = a_segment("Shops", (60, 200, 10, 240, 0.8), service_mix={"Repair": 1})
+UNCOUNTED = [{"name": "Repair", "price": 90, "variable_cost": 20, "minutes": 60}]
+
+
+def a_rival(price: float) -> dict[str, Any]:
+    """A rival who asks so much for a repair."""
+    return {"name": "Bolt", "prices": {"Repair": price}, "ratings": {"Speed": 5, "Care": 2, "Price": 5}}
+
+
 SHORT: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("stop", {}, {"copy": []}),
     ("pull", {"goals": ["Twenty more landlords", "No more Saturdays in a rush"]}, {"goals": ["Twenty more landlords"]}),
     ("mend_one", {}, {"capacity": CALM}),
+    ("mend_one", {"goals": ["Fewer Sundays"]}, {"goals": ["Twenty more landlords", "No more Saturdays in a rush"]}),
     ("mend_one_calls", {"goals": ["Keep those who ring on a Saturday"]}, {}),
     ("mend_short", {"capacity": NEARLY_ALL}, {"capacity": ALL_OVER}),
     ("mend_short_all", {"capacity": ALL_OVER}, {"capacity": MANY_OVER}),
@@ -90,7 +93,6 @@ SHORT: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("sell_home", {}, {"own": {}}),
     ("sell", {"capacity": None}, {"own": {}}),
     ("fill", {"own": {}}, {}),
-    ("me_too", {"own": {"ratings": {"Care": 3, "Speed": 3}}, "capacity": None}, {}),
     ("me_too_copy", {"own": {"ratings": {"Speed": 3, "Care": 5, "Price": 3}}, "capacity": None}, {}),
     ("leak", {}, {"goals": ["Keep the homes"]}),
     ("leak_asked", {"goals": ["Keep our customers"]}, {}),
@@ -99,6 +101,9 @@ SHORT: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("told_obstacle", {"notes": "In the afternoon they are at work until six.", "goals": ["Fill the quiet afternoons"]}, {}),
     ("told_wish", {"notes": "I do not want a second shop."}, {}),
     ("told_wish_service", {"notes": "I do not want to do a check for ever."}, {"notes": "I do not want to do a repair for ever."}),
+    ("price.volume", {}, {"competitors": [a_rival(85)]}),
+    ("price.loses", {"competitors": [a_rival(19)]}, {}),
+    ("price.gap", {"services": UNCOUNTED}, {}),
     ("losing", {}, {"segments": [HOMES, LANDLORDS]}),
     ("no_money", {"business": {"marketing_budget": None}}, {}),
     ("no_money", {"business": {"marketing_budget": 0}}, {}),
@@ -107,8 +112,8 @@ SHORT: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("money_keeps", {"capacity": None}, {}),
     ("money_turned", {"capacity": None, "segments": [HOMES, COSTLY]}, {"capacity": None}),
     ("losing_gone", {"segments": [HOMES, COSTLY]}, {"segments": [HOMES]}),
-    ("money_worse_kept", {}, {"business": {"marketing_budget": 1500}}),
-    ("money_kept", {"business": {"marketing_budget": 1500}}, {}),
+    ("money_worse", {}, {"business": {"marketing_budget": 1500}}),
+    ("money_kept", {"business": {"marketing_budget": 1500}}, {"capacity": None}),
     ("money_better", {"business": {"marketing_budget": 1500}}, {}),
 ]
 
@@ -119,6 +124,10 @@ def test_half_a_page_holds_what_the_figures_call_for_and_is_silent_on_the_rest(
 ) -> None:
     assert says(short(**present), f"summary.short.{key}")
     assert not says(short(**absent), f"summary.short.{key}")
+
+
+def test_the_money_is_the_last_decision() -> None:
+    assert says(summary().in_short[-1].text, "summary.short.money_worse")
 
 
 def test_a_stall_starts_a_log_tonight_and_tries_its_one_sentence() -> None:

@@ -216,7 +216,8 @@ def _say(pages: OwnersPages) -> list[Block]:
     title = pages.title("say")
     rows = [pages.notes.row(Words(row.about, emphasis=True), row.say, row.aim, row.not_say, row.why) for row in pages.summary.say]
     table = quiet_table(("say", title.text), pages.columns("about", "say", "work_to", "not_say", "why"), rows)
-    return under(title, table, paragraph(pages.led("put_right", pages.summary.put_right)))
+    after = [*paragraph(pages.led("beyond", pages.summary.beyond)), *paragraph(pages.led("put_right", pages.summary.put_right))]
+    return under(title, table, after)
 
 
 def _ready_words(pages: OwnersPages) -> list[Block]:

@@ -111,18 +111,27 @@ def _of_the_season(case: Case, week: Week) -> SlotDict:
     over = case.ledger.fact("season.over_share", share, "share", "hours over 85 % ÷ hours demanded, of the season")
     year = case.ledger.fact("season.over_year", WEEKS_A_YEAR * known(busy.over).value, "h", "52 × hours over 85 % in an average week")
     slots: SlotDict = {"load": known(busy.utilisation), "over_share": over, "over_year": year, **_in_jobs(case, year)}
+    if "jobs" in slots:
+        slots |= _above_itself(case, known(busy.demand).value - busy.hours.value)
     return slots | {"rest": name_slots(case.book, rest[:1]), "rest_load": known(rest[0].utilisation)} if rest else slots
 
 
-def _in_jobs(case: Case, hours: Fact) -> SlotDict:
+def _above_itself(case: Case, above: float) -> SlotDict:
+    """What a season carries beyond its own hours, which somebody works in the evening or on a Sunday; in jobs as well."""
+    formula = "52 × (hours demanded − hours to sell) in an average week"
+    hours = case.ledger.fact("season.above_year", WEEKS_A_YEAR * above, "h", formula)
+    return {"above_year": hours, "above_jobs": _in_jobs(case, hours, "above")["jobs"]}
+
+
+def _in_jobs(case: Case, hours: Fact, name: str = "over") -> SlotDict:
     """Hours told in the longest of the firm's jobs: what one can count and agree, client by client."""
     timed = [(-s.minutes.value, s.name, s) for s in case.money.sold if s.minutes and s.minutes.value > 0]
     if not timed:
         return {}
     longest = min(timed, key=lambda t: t[:2])[2]
     jobs = 60 * hours.value / known(longest.minutes).value
-    formula = "hours over 85 % in a year × 60 ÷ minutes of the longest service"
-    return {"longest": case.low(longest.name), "jobs": case.ledger.fact("season.over_jobs", jobs, "count", formula)}
+    formula = "hours in a year × 60 ÷ minutes of the longest service"
+    return {"longest": case.low(longest.name), "jobs": case.ledger.fact(f"season.{name}_jobs", jobs, "count", formula, {"hours": hours})}
 
 
 def _spoken_of(case: Case, ways: Sequence[str], names: Sequence[str], slots: SlotDict) -> SlotDict:

@@ -17,7 +17,8 @@ from service.stages.desk import Desk
 from service.stages.mix_quotes import NOTES, told
 from service.stages.positioning_prices import price_of_matching, undercut
 from service.stages.routes import goals_worth
-from service.stages.wish import affordable_wish, keeps_clear
+from service.stages.wish import affordable_wish
+from service.stages.wish_kept import keeps_clear
 from service.writing.phrasebook import Slot
 from service.writing.week_names import name_slots
 
@@ -146,7 +147,7 @@ def _sell(desk: Desk) -> Iterator[Statement]:
         miss = case.position.nearest_miss
         only = miss and miss.hard_to_copy_missing and not miss.rating_missing and not miss.weight_missing
         if miss and only and miss.criterion.own and miss.criterion.best:
-            slots = {"criterion": case.low(miss.criterion.name), "own": miss.criterion.own, "best": miss.criterion.best}
+            slots: dict[str, Slot] = {"criterion": case.low(miss.criterion.name), "own": miss.criterion.own, "best": miss.criterion.best}
             yield desk.tell("summary.short.me_too_copy", **slots)
 
 

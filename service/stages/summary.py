@@ -22,6 +22,7 @@ from service.stages.programme_notes import payback_sentences
 from service.stages.refilling import refill
 from service.stages.route_steps import with_steps
 from service.stages.routes import roads, write_routes
+from service.stages.summary_beyond import beyond
 from service.stages.summary_customers import customer_rows
 from service.stages.summary_doors import not_yet_rows
 from service.stages.summary_earnings import earnings_table
@@ -74,6 +75,7 @@ def write_summary(desk: Desk) -> Summary:
         offer=write_offer(desk),
         will_not=_will_not(desk),
         say=say_rows(desk),
+        beyond=beyond(desk),
         put_right=put_right(desk),
         words=() if desk.case.thin and chosen.beside else ready_words(desk),
         seven_p=_seven_p(desk),
@@ -120,6 +122,8 @@ def _seven_p(desk: Desk) -> dict[str, Statement]:
     mix = desk.sections.get("mix")
     if not isinstance(mix, Mix):
         return {}
-    moved = [name for name in Mix.model_fields if name != "notes" and not (desk.case.thin and name in HELD)]
+    on_a_road = {"price"} if any(goal.kind == "price" for goal in desk.case.goals) and desk.scheme.has("price_step") else set()
+    held = set(HELD) if desk.case.thin else on_a_road
+    moved = [name for name in Mix.model_fields if name != "notes" and name not in held]
     rows = {name: getattr(mix, name).short for name in moved}
     return {name: s.model_copy(update={"part": 1}) for name, s in rows.items() if s.text}

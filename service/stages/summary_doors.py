@@ -25,7 +25,11 @@ def not_yet_rows(desk: Desk) -> tuple[NotYet, ...]:
 
 
 def _of_moves(desk: Desk) -> Iterator[NotYet]:
+    """The doors of the moves; the road of a goal about the price says itself what the new one waits for."""
+    asked = any(goal.kind == "price" for goal in desk.case.goals)
     for held in desk.scheme.doors:
+        if asked and held.wording.startswith("moves.price_step."):
+            continue
         say = {name: desk.tell(f"{held.wording}.{name}", **held.slots) for name in ("what", "condition", "then")}
         yield NotYet(date=held.date.value, **say)
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from service.domain.evidence import Fact, Phrase, Statement
-from service.domain.plan.control import Programme
 from service.figures.services import ServiceFigures
-from service.moves.lexicon import mentions, without_signs, words_shared
+from service.moves.lexicon import mentions
 from service.stages.desk import Desk
 from service.stages.mix_quotes import NOTES, told
 from service.writing.signs import any_stands
@@ -27,14 +26,6 @@ def affordable_wish(desk: Desk, wish: Phrase) -> Statement | None:
     if replace.value > week.room_hours.value:
         return None
     return desk.tell("summary.short.told_wish_service", quote=wish, **_slots(desk, service, better), replace=replace, room=week.room_hours)
-
-
-def keeps_clear(desk: Desk, wish: Phrase) -> bool:
-    """Whether no action of the plan names what the wish names: `new vans`, `a night shift`."""
-    programme, language = desk.sections.get("programme"), desk.brief.language
-    if not isinstance(programme, Programme):
-        return False
-    return not any(words_shared(action.what.text, without_signs(language, "wishes", wish), language) for action in programme.actions)
 
 
 def shrinking(desk: Desk) -> ServiceFigures | None:

@@ -10,7 +10,8 @@ import pytest
 from service.domain.evidence import Phrase
 from service.stages.programme import write_programme
 from service.stages.summary_customers import customer_rows
-from service.stages.wish import keeps_clear, shrinking
+from service.stages.wish import shrinking
+from service.stages.wish_kept import keeps_clear
 from tests.moves.briefs import ALL_OVER, HOMES, a_desk, a_segment
 
 CHECK_WISH = {"notes": "I do not want to do a check for ever."}

@@ -175,3 +175,13 @@ def test_an_offer_that_names_sides_is_made_only_on_one_of_them() -> None:
     anyone = offer_of(brief, "", "empathy")
     assert kind != anyone
     assert other == anyone
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_playbook_has_three_small_deeds_beyond_the_promise_and_none_is_a_number(language: Language) -> None:
+    said = {name: book["beyond"] for name, book in books(language).items()}
+    assert {len(deeds) for deeds in said.values()} == {3}
+    every = [deed for deeds in said.values() for deed in deeds]
+    assert len(set(every)) == len(every)
+    assert all(len(deed) < SHORT_ENOUGH and not deed.endswith((".", "。")) for deed in every)
+    assert not any(any(char.isdigit() for char in deed) for deed in every)

@@ -232,6 +232,8 @@ class Summary(Block):
     """What the firm will not do, with its price."""
     say: tuple[SayRow, ...]
     """What to promise, what to take down."""
+    beyond: Statement | None = None
+    """What the team does beyond what is promised, and does not announce."""
     put_right: Statement | None = None
     """What happens when a promise is missed: who may give how much, and from when a guarantee holds."""
     words: tuple[Statement, ...] = ()

@@ -147,8 +147,8 @@ def _sell(desk: Desk) -> Iterator[Statement]:
         miss = case.position.nearest_miss
         only = miss and miss.hard_to_copy_missing and not miss.rating_missing and not miss.weight_missing
         if miss and only and miss.criterion.own and miss.criterion.best:
-            slots: dict[str, Slot] = {"criterion": case.low(miss.criterion.name), "own": miss.criterion.own, "best": miss.criterion.best}
-            yield desk.tell("summary.short.me_too_copy", **slots)
+            near: dict[str, Slot] = {"criterion": case.low(miss.criterion.name), "own": miss.criterion.own, "best": miss.criterion.best}
+            yield desk.tell("summary.short.me_too_copy", **near)
 
 
 def _leak(desk: Desk) -> Iterator[Statement]:

@@ -47,8 +47,6 @@ MOST_REFUSALS = 2
 FIRST_QUESTIONS = 3
 FOR_AN_EDITOR: dict[Language, int] = {"en": 30, "zh": 45}
 """Words (characters) that stay free: whoever edits part 1 may say a thing a little longer."""
-HELD = ("price", "place", "people", "physical_evidence")
-"""What cannot change yet where nothing is known; the workings say why."""
 
 
 def write_summary(desk: Desk) -> Summary:
@@ -112,18 +110,19 @@ def _fitted(desk: Desk, full: Summary, beside: Sequence[BaseModel]) -> Summary:
 
 
 def _will_not(desk: Desk) -> Statement | None:
+    """The refusals with a number; where next to nothing is known the last, for what opens the doors of the others says them already."""
     positioning = desk.sections.get("positioning")
     refusals = positioning.will_not if isinstance(positioning, Positioning) else ()
-    priced = [r for r in refusals if any(c.isdigit() for c in r.text)][:MOST_REFUSALS]
-    return desk.book.join(priced, part=1) if priced else None
+    priced = [r for r in refusals if any(c.isdigit() for c in r.text)]
+    return desk.book.join(priced[-1:] if desk.case.thin else priced[:MOST_REFUSALS], part=1) if priced else None
 
 
 def _seven_p(desk: Desk) -> dict[str, Statement]:
+    """What each P changes; where next to nothing is known Monday's list has it all, and a road may have said the price."""
     mix = desk.sections.get("mix")
-    if not isinstance(mix, Mix):
+    if not isinstance(mix, Mix) or desk.case.thin:
         return {}
-    on_a_road = {"price"} if any(goal.kind == "price" for goal in desk.case.goals) and desk.scheme.has("price_step") else set()
-    held = set(HELD) if desk.case.thin else on_a_road
-    moved = [name for name in Mix.model_fields if name != "notes" and name not in held]
+    on_a_road = ("price",) if any(goal.kind == "price" for goal in desk.case.goals) and desk.scheme.has("price_step") else ()
+    moved = [name for name in Mix.model_fields if name not in ("notes", *on_a_road)]
     rows = {name: getattr(mix, name).short for name in moved}
     return {name: s.model_copy(update={"part": 1}) for name, s in rows.items() if s.text}

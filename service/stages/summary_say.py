@@ -27,7 +27,7 @@ def say_rows(desk: Desk) -> tuple[SayRow, ...]:
     used = {r.say.text for r in rows if r.comes_down}
     rows += [*(row for row in _register(desk) if row.about not in said and row.say.text not in used), *_claim(desk)]
     if not rows:
-        rows = [_plain(desk)]
+        rows = [_plain(desk), *_steps(desk)]
     return tuple(_reasons_once(desk, _late_told(desk, rows[:MOST_ROWS])))
 
 
@@ -218,6 +218,15 @@ def _plain(desk: Desk) -> SayRow:
         not_say=desk.tell("summary.say.no_time"),
         why=desk.tell("summary.say.why_no_record", need=desk.case.register.smallest_n),
     )
+
+
+def _steps(desk: Desk) -> Iterator[SayRow]:
+    """Steps that hang on the firm alone: with no record, and as good as no brief, they are what may be promised at once."""
+    if not desk.case.thin:
+        return
+    for step in ("day", "price"):
+        say = {name: desk.tell(f"summary.say.alone.{step}.{name}", price=desk.case.money.leading.price) for name in ("say", "not_say")}
+        yield SayRow(about=str(desk.phrase(f"summary.say.alone.{step}.about")), **say, why=desk.tell("summary.say.alone.why"))
 
 
 def _quoted(desk: Desk, words: Phrase) -> Phrase:

@@ -63,10 +63,16 @@ def test_present_lines_come_first_and_rows_are_few() -> None:
 
 
 def test_a_stall_says_what_it_does_and_for_how_much() -> None:
-    (row,) = say_rows(a_desk(A_STALL, business={"location": "Hull, UK"}))
+    row, *_ = say_rows(a_desk(A_STALL, business={"location": "Hull, UK"}))
     assert "Lock opened in Hull, £90." in row.say.text
-    (bare,) = say_rows(a_desk(A_STALL))
+    bare, *_ = say_rows(a_desk(A_STALL))
     assert "Lock opened, £90." in bare.say.text
+
+
+def test_a_stall_may_promise_at_once_what_hangs_on_it_alone() -> None:
+    _, *steps = say_rows(a_desk(A_STALL))
+    assert [row.about for row in steps] == ["The day", "The price"]
+    assert "£90" in steps[1].say.text and not any(row.comes_down for row in steps)
 
 
 def test_lines_on_one_subject_with_one_answer_share_a_row() -> None:

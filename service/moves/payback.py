@@ -19,6 +19,8 @@ class Payback:
     spend: Fact
     price_month: Fact | None
     new_month: Fact | None
+    price_year: Fact | None
+    """What the new price alone brings inside the plan, if nobody leaves over it."""
     kept_year: Fact | None
     month: Fact | None
     year_one: Fact | None
@@ -46,6 +48,7 @@ def read_payback(case: Case, scheme: Scheme) -> Payback:
         spend=spend,
         price_month=price,
         new_month=new,
+        price_year=_of_the_price(case, scheme, price),
         kept_year=kept,
         month=month,
         year_one=year_one,
@@ -81,9 +84,9 @@ def _year_one(case: Case, scheme: Scheme, price: Fact | None, new: Fact | None) 
     if price is None and new is None:
         return None
     amount = 0.0
-    told, won = scheme.action("price_step.tell"), _campaign(scheme)
-    if price and told:
-        amount += price.value * _months_from(told.finish.value, case.end.value)
+    won, raised = _campaign(scheme), _of_the_price(case, scheme, price)
+    if raised:
+        amount += raised.value
     if new and won:
         campaign = _months_from(won.start.value, won.finish.value)
         after = _months_from(won.finish.value, case.end.value)
@@ -91,6 +94,15 @@ def _year_one(case: Case, scheme: Scheme, price: Fact | None, new: Fact | None) 
     return case.ledger.fact(
         "payback.year_one", amount, "money", "price gain × its months + new visits × (campaign months ÷ 2 + months after it)"
     )
+
+
+def _of_the_price(case: Case, scheme: Scheme, price: Fact | None) -> Fact | None:
+    """The price gain over the months from its own day to the end of the plan."""
+    told = scheme.action("price_step.tell")
+    if price is None or told is None:
+        return None
+    months = _months_from(told.finish.value, case.end.value)
+    return case.ledger.fact("payback.price_year", price.value * months, "money", "price gain × its months", {"gain": price})
 
 
 def _months_from(first: dt.date, last: dt.date) -> float:

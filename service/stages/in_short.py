@@ -223,6 +223,9 @@ def _spent(desk: Desk, payback: Payback, given: Fact) -> Statement:
     slots: dict[str, Slot] = {"spend": payback.spend, "budget": given, "result": size, "gain": payback.year_one, "kept": payback.kept_year}
     slots["whom"] = _kept_groups(desk)
     said = [desk.tell(f"summary.short.money_{'worse' if payback.result.value < 0 else 'better'}", **slots)]
+    if payback.price_year:
+        key = "money_price" if payback.new_month else "money_price_all"
+        said.append(desk.tell(f"summary.short.{key}", price_year=payback.price_year))
     if payback.kept_year:
         said.append(desk.tell("summary.short.money_kept", **slots))
     return desk.book.join(said, part=1)

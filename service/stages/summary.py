@@ -45,6 +45,8 @@ from service.stages.trials import with_trial_days
 
 MOST_REFUSALS = 2
 FIRST_QUESTIONS = 3
+SLACK = 12
+"""Words (characters) by which an estimate of what is cut may be out."""
 FOR_AN_EDITOR: dict[Language, int] = {"en": 30, "zh": 45}
 """Words (characters) that stay free: whoever edits part 1 may say a thing a little longer."""
 
@@ -104,7 +106,7 @@ def _fitted(desk: Desk, full: Summary, beside: Sequence[BaseModel]) -> Summary:
         return refill(fitted, full, most - count(fitted, beside, language), language)
     printed = length_printed(desk, programme, fitted)
     if printed > most:
-        return fit(full, beside, language, spare=printed - most)
+        return fit(full, beside, language, spare=printed - most + SLACK)
     filled = refill(fitted, full, most - FOR_AN_EDITOR[language] - printed, language)
     return filled if length_printed(desk, programme, filled) <= most else fitted
 

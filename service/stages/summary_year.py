@@ -20,7 +20,7 @@ from service.stages.summary_looks import with_looks
 ASKING = ("learn.", "record.", "prove.")
 """What only finds something out is named after what changes something."""
 MOST_A_MONTH = 3
-MOST_DUTIES = 4
+MOST_DUTIES = 3
 A_WEEK = 7
 MONTHS_OF_A_YEAR = 12
 ENOUGH_ROLES = 3

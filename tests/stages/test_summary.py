@@ -24,6 +24,7 @@ from tests.moves.briefs import (
     a_week,
     desk_of,
 )
+from tests.moves.test_price_step import CHEAP, NEAR
 from tests.stages.sayings import says
 from tests.stages.summary_texts import NOBODY, summary
 
@@ -114,6 +115,8 @@ SHORT: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("losing_gone", {"segments": [HOMES, COSTLY]}, {"segments": [HOMES]}),
     ("money_worse", {}, {"business": {"marketing_budget": 1500}}),
     ("money_kept", {"business": {"marketing_budget": 1500}}, {"capacity": None}),
+    ("money_price", {"services": CHEAP, "competitors": NEAR}, {}),
+    ("money_price_all", {"services": CHEAP, "competitors": NEAR, "capacity": None}, {"services": CHEAP, "competitors": NEAR}),
     ("money_better", {"business": {"marketing_budget": 1500}}, {}),
 ]
 

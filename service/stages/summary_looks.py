@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from service.analysis.uneven import too_many_misses
-from service.domain.evidence import Statement
+from service.domain.evidence import Fact, Statement
 from service.domain.plan.owner import MonthRow
 from service.moves.saying import lines_to_say
+from service.moves.scheme import Action
 from service.stages.desk import Desk
 from service.stages.monday import who
 
 SOON, LATER = dt.timedelta(days=60), dt.timedelta(days=90)
+FEW = 5
+"""Customers a month that may go below which a month alone is chance."""
 SETTLED, OTHERS = dt.timedelta(days=150), dt.timedelta(days=200)
 """Days after which a thing shows: a price or an advert, the words of those who left; a promise, and what the rivals do meanwhile."""
 
@@ -50,7 +54,19 @@ def _looks(desk: Desk) -> Iterator[Look]:
 def _price(desk: Desk) -> Iterator[Look]:
     told, objective = desk.scheme.action("price_step.tell"), desk.scheme.objective_of("price_step")
     if told and objective and not objective.aim.key.endswith("_few"):
-        yield Look(told.finish.value + SOON, desk.tell("summary.looks.price", **told.slots))
+        yield _price_look(desk, told)
+
+
+def _price_look(desk: Desk, told: Action) -> Look:
+    """Of few a month that may go, three months are counted: one more or less in a month says nothing."""
+    may, volume = told.slots["may_leave"], told.slots["volume"]
+    if not isinstance(may, Fact) or not isinstance(volume, Fact) or may.value >= FEW:
+        return Look(told.finish.value + SOON, desk.tell("summary.looks.price", **told.slots))
+    formula = "3 × a month"
+    most = desk.ledger.fact("price.may_leave_quarter", math.floor(3 * may.value), "count", formula, {"a_month": may})
+    quarter = desk.ledger.fact("price.volume_quarter", 3 * volume.value, "count", formula, {"a_month": volume})
+    said = desk.tell("summary.looks.price_quarter", **told.slots, may_quarter=most, quarter=quarter)
+    return Look(told.finish.value + LATER, said)
 
 
 def _adverts(desk: Desk) -> Iterator[Look]:

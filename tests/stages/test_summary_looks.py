@@ -64,3 +64,10 @@ def test_what_the_plan_does_not_do_is_not_looked_at(key: str, changes: dict[str,
 
 def test_a_thin_brief_has_nothing_to_look_at() -> None:
     assert looked(a_desk(A_STALL), MONTHS) == []
+
+
+def test_where_few_may_go_three_months_are_counted() -> None:
+    desk = example("copperbeech-plumbing")
+    told = desk.scheme.action("price_step.tell")
+    assert told and [text for text in year(desk, MONTHS) if says(text, "summary.looks.price_quarter")]
+    assert not [text for text in year(desk, MONTHS) if says(text, "summary.looks.price")]

@@ -13,7 +13,7 @@ from service.stages.desk import Desk
 from service.stages.summary_money import MOST_BOUGHT, MOST_NAMED, money_left, money_rows
 from tests.moves.briefs import A_STALL, HOMES, LANDLORDS, PASSERS_BY, a_desk, example
 
-LEFT = "One more person may cost half of what one leaves in a year: "
+LEFT = "To win one person more, spend at most half of what one leaves in a year: "
 
 
 def left_of(desk: Desk) -> Statement:

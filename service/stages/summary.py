@@ -22,6 +22,7 @@ from service.stages.programme_notes import payback_sentences
 from service.stages.refilling import refill
 from service.stages.route_steps import with_steps
 from service.stages.routes import roads, write_routes
+from service.stages.summary_begun import deeds_to_begin
 from service.stages.summary_beyond import beyond
 from service.stages.summary_customers import customer_rows
 from service.stages.summary_doors import not_yet_rows
@@ -60,6 +61,7 @@ def write_summary(desk: Desk) -> Summary:
     programme = desk.sections.get("programme")
     monday = programme.monday if isinstance(programme, Programme) else ()
     known = know_by(desk, routes)
+    customers = customer_rows(desk, chosen.groups, {way.segment for way in ways if way.segment is not None and not way.open})
     summary = Summary(
         title=desk.phrase("summary.title", start=desk.case.start, end=desk.case.end),
         opening=write_opening(desk, routes),
@@ -70,7 +72,7 @@ def write_summary(desk: Desk) -> Summary:
         not_yet=not_yet_rows(desk),
         ideas=ideas_beside(desk, chosen),
         told=told_rows(desk),
-        customers=customer_rows(desk, chosen.groups, {way.segment for way in ways if way.segment is not None and not way.open}),
+        customers=customers,
         customers_note=desk.book.fill_statement(desk.case.trade.care) if desk.case.trade.care and desk.brief.segments else None,
         offer=write_offer(desk),
         will_not=_will_not(desk),
@@ -82,7 +84,7 @@ def write_summary(desk: Desk) -> Summary:
         prices=price_table(desk),
         roster=roster_table(desk),
         who=who_rows(desk),
-        calendar=calendar_rows(desk, outside),
+        calendar=calendar_rows(desk, outside, list(deeds_to_begin(desk, customers, chosen.groups))),
         money=money_rows(desk),
         money_left=money_left(desk),
         payback=tuple(s.model_copy(update={"part": 1}) for s in payback_sentences(desk, payback, "summary.payback")),

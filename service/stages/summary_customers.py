@@ -44,9 +44,16 @@ def _with_deed(desk: Desk, row: CustomerRow, segment: SegmentFigures, found: Fit
     """The row with what is done for these people; nobody is looked for where no more are wanted."""
     if found is None or _shrinks(desk, segment) or (found.idea.serves in TO_WIN and row.treatment not in WANTED):
         return row
+    treatment = Phrase(row.text.text, row.text.evidence)
+    return row.model_copy(
+        update={"text": desk.tell("summary.customers.with_deed", treatment=treatment, deed=deed_for_a_group(desk, found))}
+    )
+
+
+def deed_for_a_group(desk: Desk, found: Fitting) -> Phrase:
+    """The first sentence of what the trade does for such people."""
     said = told(desk, found)
-    treatment, deed = Phrase(row.text.text, row.text.evidence), Phrase(first_sentences(said.text, 1).rstrip(".。"), said.evidence)
-    return row.model_copy(update={"text": desk.tell("summary.customers.with_deed", treatment=treatment, deed=deed)})
+    return Phrase(first_sentences(said.text, 1).rstrip(".。"), said.evidence)
 
 
 def _said_once(desk: Desk, rows: Sequence[CustomerRow]) -> Iterator[CustomerRow]:

@@ -1,4 +1,6 @@
-"""What the owner looks at in the months in which nothing begins: each look has its figure, and what happens if it is missed."""
+"""What the owner looks at in the months in which nothing begins: each look has its figure, and what happens if it is missed.
+
+What is done for a group begins in such a month."""
 
 from __future__ import annotations
 
@@ -14,6 +16,7 @@ from service.moves.saying import lines_to_say
 from service.moves.scheme import Action
 from service.stages.desk import Desk
 from service.stages.monday import who
+from service.stages.summary_begun import Begun
 
 SOON, LATER = dt.timedelta(days=60), dt.timedelta(days=90)
 FEW = 5
@@ -24,30 +27,33 @@ SETTLED, OTHERS = dt.timedelta(days=150), dt.timedelta(days=200)
 
 @dataclass(frozen=True)
 class Look:
-    """What is looked at, from a day on."""
+    """What is looked at, or begun, from a day on; by the owner where nobody is named."""
 
     from_day: dt.date
     said: Statement
+    who: str | None = None
 
 
-def with_looks(desk: Desk, rows: Sequence[MonthRow], quiet: frozenset[str]) -> tuple[MonthRow, ...]:
-    """The months, of which the quiet ones (`2027-03`) take up a look each, once it is time for it."""
-    left = list(_looks(desk))
+def with_looks(desk: Desk, rows: Sequence[MonthRow], quiet: frozenset[str], begun: Sequence[Begun] = ()) -> tuple[MonthRow, ...]:
+    """The months, of which the quiet ones (`2027-03`) take up a look or a deed each, once it is time for it."""
+    left = list(_looks(desk, begun))
     seen = []
     for row in rows:
         look = next((look for look in left if row.month in quiet and f"{look.from_day:%Y-%m}" <= row.month), None)
         if look:
             left.remove(look)
-            row = row.model_copy(update={"actions": (look.said,), "who": who(desk, desk.case.posts.owner)})
+            row = row.model_copy(update={"actions": (look.said,), "who": look.who or who(desk, desk.case.posts.owner)})
         seen.append(row)
     return tuple(seen)
 
 
-def _looks(desk: Desk) -> Iterator[Look]:
+def _looks(desk: Desk, begun: Sequence[Begun]) -> Iterator[Look]:
     yield from _price(desk)
     yield from _adverts(desk)
-    yield from _leavers(desk)
     yield from _promise(desk)
+    for deed in begun:
+        yield Look(desk.case.start.value + SOON, deed.said, deed.who)
+    yield from _leavers(desk)
     yield from _rivals(desk)
 
 

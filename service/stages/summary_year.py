@@ -15,6 +15,7 @@ from service.moves.dating import TOLD, TRIALS
 from service.moves.scheme import Action
 from service.stages.desk import Desk
 from service.stages.monday import weekly_hours, who
+from service.stages.summary_begun import Begun
 from service.stages.summary_looks import with_looks
 
 ASKING = ("learn.", "record.", "prove.")
@@ -69,7 +70,7 @@ def _duty(desk: Desk, kind: str, actions: list[Action]) -> str:
     return only if len(own) == 1 and desk.book.has(only) and not desk.case.posts.solo else f"summary.duty.{kind}"
 
 
-def calendar_rows(desk: Desk, outside: Sequence[OutsideRow]) -> tuple[MonthRow, ...]:
+def calendar_rows(desk: Desk, outside: Sequence[OutsideRow], begun: Sequence[Begun] = ()) -> tuple[MonthRow, ...]:
     """One row a month of the horizon; quiet months look at one figure each, or say the same and are shown as one.
 
     What is done about a fact from `outside` is named by its deed.
@@ -81,7 +82,7 @@ def calendar_rows(desk: Desk, outside: Sequence[OutsideRow]) -> tuple[MonthRow, 
         row = _month(desk, first, checks, milestones, deeds)
         alike = bool(rows) and {row.month, rows[-1].month} <= quiet
         rows.append(row.model_copy(update={"actions": rows[-1].actions, "who": rows[-1].who}) if alike else row)
-    return with_looks(desk, rows, quiet)
+    return with_looks(desk, rows, quiet, begun)
 
 
 def quiet_months(desk: Desk) -> frozenset[str]:

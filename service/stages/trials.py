@@ -93,12 +93,16 @@ def _trials(desk: Desk) -> Iterator[_Trial]:
 
 
 def _task(desk: Desk, objective: Objective, found: Fitting, place: int) -> Task:
-    said, posts = told(desk, found), desk.case.posts
+    said, role = told(desk, found), tried_by(desk, found)
     slots = {"deed": Phrase(deed_of(said.text), said.evidence)}
-    task = Drafting("trade", posts).task("try", objective.aim.key, slots, of=place)
-    post = found.idea.by or TRIED_BY.get(found.idea.serves, "steward")
-    who = posts.deliverers[0][0] if post == "hands" and not posts.solo else posts.of(post)
-    return replace(task, owner=who, hours={who: sum(task.hours.values())})
+    task = Drafting("trade", desk.case.posts).task("try", objective.aim.key, slots, of=place)
+    return replace(task, owner=role, hours={role: sum(task.hours.values())})
+
+
+def tried_by(desk: Desk, found: Fitting) -> str:
+    """The role that tries an idea."""
+    posts, post = desk.case.posts, found.idea.by or TRIED_BY.get(found.idea.serves, "steward")
+    return posts.deliverers[0][0] if post == "hands" and not posts.solo else posts.of(post)
 
 
 def _week_in(desk: Desk, months: Sequence[int], earliest: int) -> int | None:

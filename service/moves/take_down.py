@@ -117,9 +117,14 @@ def _instead_checked(case: Case, first: str = "of") -> Phrase:
     """
     replaced = min((c for c in case.copy_lines if c.replacement), key=lambda c: (c.measure is None, c.index), default=None)
     if replaced is None or replaced.replacement is None:
-        return _step(case, "step_checked")
+        return case.book.phrase("promises.copy.instead_table_checked") if _steps_differ(case) else _step(case, "step_checked")
     kind = "" if len(case.copy_lines) == 1 else f"_{first}" if replaced is case.copy_lines[0] else "_of"
     return case.book.phrase(f"promises.copy.instead{kind}_checked", line=replaced.line, sentence=replaced.replacement)
+
+
+def _steps_differ(case: Case) -> bool:
+    """Whether what may be said in place of the lines is not the same for all of them: then the table of promises says it line by line."""
+    return len({step_instead(case, line.measure) for line in case.copy_lines if line.measure}) > 1
 
 
 def _current(line: RegisterLine) -> Fact:

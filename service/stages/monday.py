@@ -1,4 +1,4 @@
-"""This Monday's list: at most nine rows, within the owner's hours of the first week."""
+"""This Monday's list: at most eight rows, within the owner's hours of the first week."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from service.domain.plan.control import MondayItem
 from service.moves.scheme import Action
 from service.stages.desk import Desk
 
-MOST_ROWS = 9
+MOST_ROWS = 8
 SOON_DAYS = 21
 """An action that begins later has nothing to do with this Monday."""
 FRIDAY_MINUTES = 15

@@ -13,7 +13,7 @@ from service.stages.desk import Desk
 MUCH_LEFT = 0.25
 """Share of the budget from which it is said what the rest is for."""
 MOST_NAMED = 2
-MOST_BOUGHT = 6
+MOST_BOUGHT = 4
 """Rows of the table; what is smaller stands together in one more."""
 
 

@@ -44,10 +44,9 @@ def who_rows(desk: Desk) -> tuple[WhoRow, ...]:
 def _who(desk: Desk, role: str) -> WhoRow:
     weeks = weekly_hours(desk, role)
     busiest = desk.ledger.fact(f"hours.{role}.busiest_week", round(max(weeks), 1), "h", "largest Σ hours of a week")
-    year = desk.ledger.fact(f"hours.{role}.year", round(sum(weeks), 1), "h", "Σ hours over the plan")
     duties = _duties(desk, role)
     answers = desk.book.join([desk.book.listed(duties)], part=1) if duties else desk.tell("summary.who.helps")
-    return WhoRow(who=who(desk, role), answers_for=answers, time=desk.tell("summary.who.time", busiest=busiest, year=year))
+    return WhoRow(who=who(desk, role), answers_for=answers, time=desk.tell("summary.who.time", busiest=busiest))
 
 
 def _duties(desk: Desk, role: str) -> list[Phrase]:

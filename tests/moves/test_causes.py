@@ -66,7 +66,10 @@ def test_every_family_has_its_words(language: Any) -> None:
 
 def test_the_commonest_comes_before_the_questions_and_the_second_last() -> None:
     desk = a_desk(
-        complaints={"per_month": 7, "kinds": {"bill too high": 4, "still broken": 3}}, business={"owner_hours_per_week": 9}, capacity=None
+        complaints={"per_month": 7, "kinds": {"bill too high": 4, "still broken": 3}},
+        business={"owner_hours_per_week": 9},
+        capacity=None,
+        copy=[],
     )
     rows = [item.what.text for item in monday_list(desk)]
     bill, broken, questions = (

@@ -78,7 +78,7 @@ def test_steps_go_after_most_ideas_and_the_first_of_a_road_last() -> None:
     desk = a_desk(goals=["Keep our homes"])
     summary = write_summary(desk).model_copy(update={"opening": Statement(text="", part=1)})
     counts = []
-    for words in range(1, 2600, 100):
+    for words in range(1, 2600, 20):
         cut = fit(summary.model_copy(update={"opening": long(words).opening}), (), "en")
         counts.append(len(cut.routes[0].steps))
     assert counts == sorted(counts, reverse=True)

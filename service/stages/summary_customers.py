@@ -19,6 +19,8 @@ from service.writing.sentences import first_sentences
 Treatment = Literal["keep_first", "keep", "win", "serve", "do_not_court"]
 QUARTER, STAYING_WELL, ALL_STAY = 0.25, 0.9, 0.995
 NO_DEEDS: Mapping[int, Fitting] = MappingProxyType({})
+SHORT = ("keep", "serve")
+"""What is said in fewer words the second time."""
 WANTED: tuple[Treatment, ...] = ("keep_first", "win")
 """Treatments that look for more of the same people."""
 ORDER: tuple[Treatment, ...] = ("keep_first", "win", "keep", "serve", "do_not_court")
@@ -57,11 +59,12 @@ def deed_for_a_group(desk: Desk, found: Fitting) -> Phrase:
 
 
 def _said_once(desk: Desk, rows: Sequence[CustomerRow]) -> Iterator[CustomerRow]:
-    """Where two segments would be told the same, the second points to the first."""
+    """Where two segments would be told the same, the second is told so, or points to the first."""
     first: dict[str, str] = {}
     for row in rows:
         before = first.setdefault(row.text.text, row.segment)
-        same = desk.tell("summary.customers.same", segment=before)
+        short = next((key for key in SHORT if row.text.text == desk.tell(f"summary.customers.{key}").text), None)
+        same = desk.tell(f"summary.customers.same_{short}" if short else "summary.customers.same", segment=before)
         yield row if before == row.segment else row.model_copy(update={"text": same})
 
 

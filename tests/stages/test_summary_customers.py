@@ -83,7 +83,9 @@ def test_a_segment_is_told_in_its_numbers(segment: dict[str, Any], cells: tuple[
 
 def test_segments_told_the_same_are_told_once() -> None:
     rows = summary(segments=[{"name": "B"}, {"name": "A"}]).customers
-    assert rows[1].text.text == f"As for {rows[0].segment}"
+    assert rows[1].text.text == "Serve them as now, too"
+    steady = [{**HOMES, "name": name, "retention_rate": 0.95} for name in ("C", "B", "A")]
+    assert summary(segments=steady).customers[-1].text.text.startswith("As for ")
 
 
 def test_before_more_of_those_whose_care_eats_what_they_bring_the_care_is_brought_down() -> None:

@@ -1,4 +1,4 @@
-"""Blocks of a brief that only make sense together: who buys, and hours demanded where hours are sold."""
+"""Blocks of a brief that only make sense together: who buys, who does the work, and hours demanded where hours are sold."""
 
 from __future__ import annotations
 
@@ -12,6 +12,16 @@ def block_faults(data: Block) -> Iterator[Fault]:
     """All faults between blocks."""
     yield from _customers(data)
     yield from _slots(data)
+    yield from _nobody(data)
+
+
+def _nobody(data: Block) -> Iterator[Fault]:
+    """Someone who works alone and has no hour leaves nobody to do what a plan asks."""
+    team, hours = data.get("team") or [], table(data, "business").get("owner_hours_per_week")
+    if hours == 0 and isinstance(team, list) and len(team) <= 1:
+        yield Fault(
+            ("business", "owner_hours_per_week"), "is 0, and `team` names nobody else; give the hours you can spare, or leave it out"
+        )
 
 
 def _customers(data: Block) -> Iterator[Fault]:

@@ -94,3 +94,13 @@ def test_someone_must_buy_and_demand_needs_hours() -> None:
         "capacity.demand.wed.all: has demand but no hours to sell in `capacity.hours.wed`; none is given",
     ]
     assert not list(block_faults({"segments": [{}]}))
+
+
+@pytest.mark.parametrize(
+    ("team", "hours", "faulty"),
+    [([], 0, True), ([{"role": "Owner"}], 0, True), ([{"role": "Owner"}, {"role": "Desk"}], 0, False), ([], 0.5, False)],
+)
+def test_someone_must_have_an_hour_for_the_plan(team: list[dict[str, Any]], hours: float, faulty: bool) -> None:
+    found = fault_lines(block_faults({"segments": [{}], "team": team, "business": {"owner_hours_per_week": hours}}))
+    said = "business.owner_hours_per_week: is 0, and `team` names nobody else; give the hours you can spare, or leave it out"
+    assert found == ([said] if faulty else [])

@@ -57,4 +57,6 @@ def step_instead(case: Case, line: RegisterLine) -> Phrase | None:
         family = "late" if family in ("late", "turnaround") else "missed"
     elif unit_of(line.unit) not in TIMES:
         return None
+    elif mentions(case.brief.language, "leaving_us", str(line.label)):
+        family = "leaving"
     return case.book.phrase(f"summary.say.step.{family}")

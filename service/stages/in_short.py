@@ -14,9 +14,9 @@ from service.moves.obstacle import blocked
 from service.moves.payback import Payback
 from service.moves.scheme import Objective
 from service.stages.desk import Desk
+from service.stages.in_short_money import money_block
 from service.stages.mix_quotes import NOTES, told
 from service.stages.positioning_prices import price_of_matching, undercut
-from service.stages.routes import goals_worth
 from service.stages.wish import affordable_wish
 from service.stages.wish_kept import keeps_clear
 from service.writing.phrasebook import Slot
@@ -44,7 +44,7 @@ def in_short(desk: Desk, payback: Payback) -> tuple[Statement, ...]:
         *_not_followed(desk),
         *_record(desk),
         *_sentence(desk),
-        *_money(desk, payback),
+        *money_block(desk, payback),
     ]
     return tuple(blocks)
 
@@ -196,54 +196,3 @@ def _sentence(desk: Desk) -> Iterator[Statement]:
     said = desk.brief.customers_in_words
     if desk.case.thin and said:
         yield desk.tell("summary.short.sentence", quote=Phrase(said.rstrip(" .。"), named(said, "customers_in_words").evidence))
-
-
-def _money(desk: Desk, payback: Payback) -> Iterator[Statement]:
-    budget = desk.brief.business.marketing_budget
-    if budget is None or budget == 0:
-        yield desk.tell("summary.short.no_money")
-        return
-    given = desk.ledger.fact("budget.given", budget, "money", "business.marketing_budget")
-    if not payback.spend.value:
-        yield desk.tell("summary.short.money_untouched", budget=given)
-        return
-    worth = goals_worth(desk)
-    wanted = [desk.tell("summary.short.money_goals", worth=worth)] if worth else []
-    yield desk.book.join([_spent(desk, payback, given), *wanted], part=1)
-
-
-def _spent(desk: Desk, payback: Payback, given: Fact) -> Statement:
-    if payback.result is None or payback.year_one is None:
-        turned = _turned(desk)
-        key = "money_turned" if turned else "money_keeps" if payback.kept_year else "money_plain"
-        return desk.tell(
-            f"summary.short.{key}", spend=payback.spend, budget=given, kept=payback.kept_year, whom=_kept_groups(desk), **turned
-        )
-    size = desk.ledger.fact("payback.result_size", abs(payback.result.value), "money", "|gain inside the plan − spending|")
-    slots: dict[str, Slot] = {"spend": payback.spend, "budget": given, "result": size, "gain": payback.year_one, "kept": payback.kept_year}
-    slots["whom"] = _kept_groups(desk)
-    said = [desk.tell(f"summary.short.money_{'worse' if payback.result.value < 0 else 'better'}", **slots)]
-    if payback.price_year:
-        key = "money_price" if payback.new_month else "money_price_all"
-        said.append(desk.tell(f"summary.short.{key}", price_year=payback.price_year))
-    if payback.kept_year:
-        said.append(desk.tell("summary.short.money_kept", **slots))
-    return desk.book.join(said, part=1)
-
-
-def _kept_groups(desk: Desk) -> Phrase:
-    """The groups that the plan keeps from leaving."""
-    kept = [int(o.aim.key.rsplit(".", 1)[1]) for o in desk.scheme.objectives if o.aim.key.startswith("keep.")]
-    return desk.book.listed([desk.case.group_words(s.name) for s in desk.case.customers.segments if s.index in kept])
-
-
-def _turned(desk: Desk) -> dict[str, Slot]:
-    """What new terms for the group that costs money would bring a month if nobody left; empty where its price is not moved."""
-    objective = desk.scheme.objective_of("turn_segment")
-    slots = objective.move.slots if objective else {}
-    repair = next((r for r in desk.case.prices.repairs if "new" in slots and r.segment.name == slots["segment"]), None)
-    if repair is None or repair.segment.customers is None:
-        return {}
-    month = repair.gain_each_year.value * repair.segment.customers.value / 12
-    gain = desk.ledger.fact("turn.gain_month", month, "money", "gain of one a year × customers ÷ 12, if nobody leaves")
-    return {"segment_low": desk.case.group_words(repair.segment.name), "new": repair.new_price, "old": repair.service.price, "gain": gain}

@@ -16,6 +16,8 @@ from service.moves.saying import step_instead
 from service.stages.desk import Desk
 
 MOST_ROWS = 8
+ANYONE = 3
+"""Groups from which nobody at a desk can tell who may be told."""
 LATE_TOLD_BY = ("learn.cause_late", "fix_measure.fix_late")
 """Actions by which customers hear of a delay before the time agreed."""
 
@@ -149,11 +151,12 @@ def _unsaid(desk: Desk, line: RegisterLine | None) -> Statement:
     step = step_instead(desk.case, line)
     instead = desk.phrase("summary.say.instead_asked", step=step) if step else desk.phrase("summary.say.instead_nothing")
     slots = {"segments": desk.book.listed([desk.case.group_words(s.name) for s in asking]), "instead": instead}
+    whom = "to_all" if len(asking) >= ANYONE and not apart else "to_some"
     if line.yes_no and line.kept and line.total:
-        return desk.tell("summary.say.to_some_counted", **slots, kept=line.kept, total=line.total)
+        return desk.tell(f"summary.say.{whom}_counted", **slots, kept=line.kept, total=line.total)
     if line.excluded:
-        return desk.tell("summary.say.to_some_except", **slots, level=line.promise, excluded=desk.book.listed(line.excluded))
-    return desk.tell("summary.say.to_some", **slots, level=line.promise)
+        return desk.tell(f"summary.say.{whom}_except", **slots, level=line.promise, excluded=desk.book.listed(line.excluded))
+    return desk.tell(f"summary.say.{whom}", **slots, level=line.promise)
 
 
 def _not_say(desk: Desk, line: RegisterLine) -> Statement:

@@ -129,6 +129,14 @@ def test_half_a_page_holds_what_the_figures_call_for_and_is_silent_on_the_rest(
     assert not says(short(**absent), f"summary.short.{key}")
 
 
+def test_new_terms_say_how_many_may_leave_before_it_is_worse_than_today() -> None:
+    desk = a_desk(capacity=None, segments=[HOMES, COSTLY])
+    assert "with more than 21 of the 60 gone" in write_summary(desk).in_short[-1].text
+    reckoned = desk.ledger.calculations["turn.may_leave"].inputs
+    people, gain, before = (float(reckoned[name]) for name in ("customers", "gain", "contribution"))
+    assert (people - 21) * (before + gain) >= people * before > (people - 22) * (before + gain)
+
+
 def test_the_money_is_the_last_decision() -> None:
     assert says(summary().in_short[-1].text, "summary.short.money_worse")
 

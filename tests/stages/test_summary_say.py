@@ -83,7 +83,7 @@ def test_lines_on_one_subject_with_one_answer_share_a_row() -> None:
 
 def test_a_group_that_breaks_the_level_is_left_out_of_what_is_told() -> None:
     row = next(row for row in say_rows(example("tidewall-fitness")) if "asking for a class" in row.about)
-    assert says(row.say.text, "summary.say.to_some_except")
+    assert says(row.say.text, "summary.say.to_all_except")
     assert "Reformer" in row.say.text
 
 

@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from service.domain.evidence import Statement
 from service.domain.plan.promise import Expectations
 from service.stages.desk import Desk
-from service.stages.recovery_limits import read_limits, say_limits
+from service.stages.recovery_limits import Limits, read_limits, say_limits
+
+SHARE_OF_WHAT_IS_LEFT = 0.1
 
 
 def put_right(desk: Desk) -> Statement | None:
     """For the owner; None where nothing is known from which a sum could be drawn."""
-    if desk.case.thin or read_limits(desk) is None:
+    limits = None if desk.case.thin else read_limits(desk)
+    if limits is None:
         return None
-    return desk.book.join([say_limits(desk)[0], *_guarantee(desk)], part=1)
+    return desk.book.join([say_limits(desk)[0], *_ceiling(desk, limits), *_guarantee(desk)], part=1)
+
+
+def _ceiling(desk: Desk, limits: Limits) -> Iterator[Statement]:
+    """When to stop and look: once a month has cost as much as giving every complaint the small sum, or a tenth of what is left."""
+    complaints, left = desk.case.complaints_month, desk.case.money.left_month
+    if complaints is None or left is None or complaints.value <= 0 or left.value <= 0:
+        return
+    most = min(complaints.value * limits.front_line.value, SHARE_OF_WHAT_IS_LEFT * left.value)
+    formula = "the smaller of complaints a month × the small sum, and a tenth of what a month leaves"
+    inputs = {"complaints": complaints, "small": limits.front_line, "left": left}
+    ceiling = desk.ledger.fact("limits.month", most, "money", formula, inputs)
+    yield desk.tell("summary.put_right.ceiling", most=ceiling)
 
 
 def _guarantee(desk: Desk) -> list[Statement]:

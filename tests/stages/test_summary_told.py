@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
+
+import pytest
 
 from service.pipeline import Stamp, write_plan
 from service.stages.desk import Desk
@@ -72,8 +75,25 @@ def test_a_missed_promise_has_its_sum_and_a_guarantee_its_day() -> None:
 def test_without_a_guarantee_the_sums_stand_alone() -> None:
     said = put_right(example("fernhill-accounting"))
     assert said
-    assert said.text.endswith("above that Ruth Cormier decides.")
+    assert "above that Ruth Cormier decides." in said.text and "From " not in said.text
     assert put_right(a_desk(A_STALL)) is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "most"),
+    [
+        ({}, "€60"),
+        ({"complaints": {"per_month": 600}}, "€1,048"),
+        ({"complaints": None}, None),
+        ({"business": {"fixed_costs_per_month": 90_000}}, None),
+    ],
+    ids=["every complaint its sum", "a tenth of what is left", "nobody counted", "nothing is left"],
+)
+def test_what_a_month_may_cost_in_all_has_its_line(changes: dict[str, Any], most: str | None) -> None:
+    said = put_right(a_desk(**changes))
+    assert said
+    found = re.search(r"Once that comes to (\S+) in a month", said.text)
+    assert (found[1] if found else None) == most
 
 
 def test_in_its_month_it_is_named_after_what_the_goals_need() -> None:

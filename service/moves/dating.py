@@ -16,7 +16,15 @@ from service.moves.model import Aim, Habit, Move, Task
 YEAR_WEEKS = 52
 SHORTEST_CAMPAIGN = 8
 STEP_WEEKS = 2
-FIRST_SERVED = ("level_week.cap", "events.chance", "put_right.cover", "fill_hours.introduce", "fill_hours.page", "price_step.tell")
+FIRST_SERVED = (
+    "take_down.reprint",
+    "level_week.cap",
+    "events.chance",
+    "put_right.cover",
+    "fill_hours.introduce",
+    "fill_hours.page",
+    "price_step.tell",
+)
 """Tasks that lose most by being late: they get their weeks before others of the owner's."""
 OFFER = ("lead.ask_ten", "lead.words", "lead.pilot", "lead.launch")
 """Served first too, where a rule is coming that sends work: the offer has to be there before the rule is."""
@@ -105,9 +113,15 @@ def date_moves(case: Case, moves: Sequence[Move]) -> Dated:
 def _first_served(tasks: Sequence[Task], first: tuple[str, ...]) -> list[Task]:
     """The order in which tasks get their weeks: the first week's own, chances that pass and cover for people, all others, then trials.
 
-    Between the others and the trials comes what mends what the owner tells of.
+    Between the others and the trials comes what mends what the owner tells of. The trial on the road of the first goal does not wait.
     """
-    return sorted(tasks, key=lambda t: (t.key.startswith(TRIALS), t.key.startswith(TOLD), t.week > 0, not t.key.startswith(first)))
+    trial = next((t.key for t in tasks if t.key.startswith(TRIALS)), None)
+
+    def place(task: Task) -> tuple[bool, bool, bool, bool]:
+        waits = task.key.startswith(TRIALS) and task.key != trial
+        return (waits, task.key.startswith(TOLD), task.week > 0, not (task.key == trial or task.key.startswith(first)))
+
+    return sorted(tasks, key=place)
 
 
 def _carried(case: Case, habits: Sequence[tuple[Move, Habit]]) -> list[tuple[Move, Habit]]:

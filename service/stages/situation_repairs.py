@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from service.moves.dating import TRIALS
 from service.stages.desk import Desk
 from service.stages.situation_swot import Inner
 
@@ -24,4 +25,5 @@ def repair_of(desk: Desk, weakness: Inner) -> str | None:
     if fixed and any(line.label == fixed.slots["label"] for line in lines):
         return "fix_measure"
     crowded = any(line.dayparts for line in lines)
-    return next((a.task.key for a in desk.scheme.actions_of("level_week")), None) if crowded else None
+    own = (a.task.key for a in desk.scheme.actions_of("level_week") if not a.task.key.startswith(TRIALS))
+    return next(own, None) if crowded else None

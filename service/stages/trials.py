@@ -88,7 +88,8 @@ def _trials(desk: Desk) -> Iterator[_Trial]:
             yield _Trial(objective, replace(task, week=task.week + later * APART_WEEKS, until_week=due + 1))
             begun, later = begun + 1, later + 1
         elif (week := _week_in(desk, first.idea.months, task.week)) is not None:
-            yield _Trial(objective, replace(task, week=week))
+            last = _last_week_of(desk, first.idea.months, week) + task.weeks
+            yield _Trial(objective, replace(task, week=week, until_week=last + 1))
             begun += 1
 
 
@@ -109,6 +110,12 @@ def _week_in(desk: Desk, months: Sequence[int], earliest: int) -> int | None:
     """The first week of a year's plan that falls into one of the months in this one; None where the plan ends before."""
     span = Span(desk.case.start.value, desk.case.end.value)
     return next((week for week in range(earliest, YEAR_WEEKS) if span.begin_of(scaled(week, span)).month in months), None)
+
+
+def _last_week_of(desk: Desk, months: Sequence[int], week: int) -> int:
+    """The last week in a row, from one on, in which a trial begins in one of the months."""
+    span = Span(desk.case.start.value, desk.case.end.value)
+    return next((later for later in range(week, YEAR_WEEKS) if span.begin_of(scaled(later, span)).month not in months), YEAR_WEEKS) - 1
 
 
 def _objective(desk: Desk, road: Road) -> Objective | None:

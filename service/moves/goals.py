@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any, Literal
 
 from service.domain.brief import Brief, Segment
@@ -46,11 +46,22 @@ def read_goals(brief: Brief) -> tuple[Goal, ...]:
     return tuple(_read(i, brief.goals[i], brief, lexicon) for i in sorted(first.values()))
 
 
+def _days(low: str, names: Mapping[str, Sequence[str]], through: Sequence[str]) -> tuple[str, ...]:
+    """The days a text names, in the order of the week; `Tuesday to Thursday` names those between as well."""
+    week = list(names)
+    named_days = {day for day in week if any_stands(names[day], low)}
+    for first, last in combinations([day for day in week if day in named_days], 2):
+        spans = (f"{a}{word}{b}" for a in names[first] for word in through for b in names[last])
+        if any(span in low for span in spans):
+            named_days |= set(week[week.index(first) : week.index(last)])
+    return tuple(day for day in week if day in named_days)
+
+
 def _read(index: int, text: str, brief: Brief, lexicon: Mapping[str, Any]) -> Goal:
     segments, services = brief.segments, [s.name for s in brief.services]
     low = text.lower()
     kind: GoalKind = next((k["kind"] for k in lexicon["kinds"] if any_stands(k["words"], low)), "other")
-    days = tuple(day for day, words in lexicon["days"].items() if any_stands(words, low))
+    days = _days(low, lexicon["days"], lexicon["through"])
     parts = _parts(low, brief, lexicon["parts"])
     grows = any(any_stands(k["words"], low) for k in lexicon["kinds"] if k["kind"] == "grow")
     growth = _growth(low, lexicon["numbers"]) if grows else None

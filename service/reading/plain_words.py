@@ -26,7 +26,8 @@ _TYPES: Mapping[str, str] = {
 _BOUNDS = ("greater_than", "greater_than_equal", "less_than", "less_than_equal")
 _PATTERNS: Mapping[str, str] = {"currency": "must be a currency code of three capitals, such as EUR, GBP or CNY"}
 _A_LOT = 10_000
-_ONE_NUMBER = re.compile(r"\D*?(-?\d+(?:,\d{3})*(?:\.\d+)?)\s*([%％]?)\D*")
+_ONE_NUMBER = re.compile(r"\D*?(-?\d+(?:,\d{3})*(?:\.\d+)?)\s*([%％万千]|[kK](?![a-zA-Z]))?\D*")
+_TIMES: Mapping[str, float] = {"%": 0.01, "％": 0.01, "千": 1000, "k": 1000, "K": 1000, "万": 10_000}
 
 
 def explain(error: ErrorDetails) -> Fault:
@@ -78,7 +79,7 @@ def _number_hint(text: str) -> str:
     if not found:
         return "; write the digits alone, or leave the key out"
     number = float(found[1].replace(",", ""))
-    return f"; write {number / 100 if found[2] else number:.15g}"
+    return f"; write {number * _TIMES.get(found[2], 1):.15g}"
 
 
 def _out_of_range(value: Any, where: Where) -> str:

@@ -142,7 +142,7 @@ ENGLISH: dict[str, Attack] = {
     "a refusal turned": without_denial,
     "more turned into less": swap(r"\bmore\b", "fewer"),
     "winning turned into losing": swap(r"\bwin\b", "lose"),
-    "a lead turned": swap(r"\bbetter\b", "worse"),
+    "a lead turned": swap(r"\bYou lead\b", "You trail"),
     "another sentence": only("The firm will do very well this year and all will be happy."),
 }
 

@@ -278,6 +278,9 @@ def test_goals_stay_in_the_owners_order_and_words() -> None:
     [
         ("Fill the empty Tuesday and Thursday afternoons", "en", ("tue", "thu")),
         ("No more Sundays", "en", ("sun",)),
+        ("Fill Tuesday to Thursday", "en", ("tue", "wed", "thu")),
+        ("Fill Tuesday and Thursday", "en", ("tue", "thu")),
+        ("周二到周四白天排到六成", "zh", ("tue", "wed", "thu")),
         ("More customers", "en", ()),
         ("周六的活儿接不过来", "zh", ("sat",)),
         ("星期天休息", "zh", ("sun",)),

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from service.errors import BriefError
 from service.reading.brief_file import parse_brief
 from service.reading.faults import Fault
-from service.reading.plain_words import explain
+from service.reading.plain_words import _number_hint, explain
 
 
 def told(**changes: Any) -> list[str]:
@@ -63,3 +63,10 @@ def test_a_complaint_is_one_plain_line(changes: dict[str, Any], expected: str) -
 def test_a_complaint_without_words_of_ours_keeps_the_models() -> None:
     unforeseen: ErrorDetails = {"type": "new_kind", "loc": ("notes",), "msg": "Input is odd", "input": "x"}
     assert explain(unforeseen) == Fault(("notes",), 'input is odd, is "x"')
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("4.2万", "42000"), ("3千", "3000"), ("12k", "12000"), ("15%", "0.15"), ("£1,200", "1200"), ("40 km", "40")]
+)
+def test_a_number_in_words_is_told_as_it_is_meant(written: str, meant: str) -> None:
+    assert _number_hint(written) == f"; write {meant}"

@@ -264,7 +264,7 @@ def told_to_the_owner(said: str) -> str:
 def low(name: Phrase) -> Phrase:
     """A name as it stands inside a sentence."""
     first = name.split(" ", 1)[0]
-    text = str(name) if sum(c.isupper() for c in first) > 1 else name[:1].lower() + name[1:]
+    text = str(name) if sum(c.isupper() for c in first) > 1 or any(c.isdigit() for c in first) else name[:1].lower() + name[1:]
     return Phrase(text, name.evidence)
 
 

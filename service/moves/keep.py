@@ -14,6 +14,8 @@ from service.moves.model import Aim, Move, SlotDict, Task, Watch
 MOST_SEGMENTS, MOST_ASKED_FOR = 2, 3
 WORTHWHILE_PROFIT_SHARE = 0.25
 STAYING_WELL = 0.9
+COME_AGAIN = 0.3
+"""Share who stay below which a group is one that comes once."""
 SHARE_OF_LEAVERS = 0.15
 FEW = 50
 YEAR_END_WEEK = 51
@@ -45,7 +47,8 @@ def _worth_keeping(case: Case) -> list[SegmentFigures]:
 
     Where the owner wants so many people kept, whoever they are, smaller ones come in until the number is reached.
     """
-    able = [s for s in case.customers.segments if _leaks(s)]
+    asked = {goal.segment for goal in case.goals if goal.kind == "keep"}
+    able = [s for s in case.customers.segments if _leaks(s) and (_comes_again(s) or s.index in asked)]
     ordered = sorted(able, key=lambda s: (-known(s.lost_profit_year).value, str(s.name)))
     chosen = [s for s in ordered if known(s.profit_share).value >= WORTHWHILE_PROFIT_SHARE][:MOST_SEGMENTS]
     wanted = max((goal.count or 0 for goal in case.goals if goal.kind == "keep" and goal.segment is None), default=0)
@@ -60,6 +63,11 @@ def _leaks(segment: SegmentFigures) -> bool:
     if not (segment.retention and segment.contribution_year and segment.customers and segment.profit_share and segment.lost_profit_year):
         return False
     return segment.contribution_year.value > 0 and segment.retention.value < STAYING_WELL
+
+
+def _comes_again(segment: SegmentFigures) -> bool:
+    """Whether people come again by nature: who learns to drive or moves house comes once, and no call brings them back."""
+    return known(segment.retention).value >= COME_AGAIN
 
 
 def _kept(segment: SegmentFigures) -> float:

@@ -23,6 +23,9 @@ def mend(desk: Desk, goal: Goal) -> Answer:
     kind = _complaint(desk, goal)
     if kind is None and line and line.yes_no and line.kept and line.total and line.kept.value < line.total.value:
         return _counted(desk, goal, line)
+    if kind is None and line and not line.yes_no and line.n:
+        slots: SlotDict = {"label": desk.case.low(line.label), "need": desk.case.register.smallest_n}
+        return Answer(False, "summary.routes.mend_slow", later(desk, 0.25), slots)
     written = next((o for o in desk.scheme.objectives if o.aim.key.startswith("put_right.")), None)
     complaints, named = desk.brief.complaints, kind or mentions(desk.brief.language, "complaining", str(goal.text))
     if complaints is None or complaints.per_month is None or written is None or complaints.per_month <= 0 or not named:
@@ -36,6 +39,11 @@ def mend(desk: Desk, goal: Goal) -> Answer:
 def names_record(desk: Desk, goal: Goal) -> bool:
     """Whether a goal speaks of something that is measured or complained of."""
     return bool(_line(desk, goal) or _complaint(desk, goal))
+
+
+def names_whole(desk: Desk, goal: Goal) -> bool:
+    """Whether a goal names a measure by its whole label."""
+    return any(str(line.label).lower() in str(goal.text).lower() for line in desk.case.register.lines)
 
 
 def _counted(desk: Desk, goal: Goal, line: RegisterLine) -> Answer:

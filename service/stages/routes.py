@@ -14,7 +14,7 @@ from service.stages.desk import Desk
 from service.stages.goal_day import in_time
 from service.stages.route_answer import Answer
 from service.stages.route_keep import keep
-from service.stages.route_mend import mend, names_record
+from service.stages.route_mend import mend, names_record, names_whole
 from service.stages.route_sell import sell
 
 ANSWERS: Mapping[str, Callable[[Desk, Goal], Answer]] = {
@@ -144,6 +144,8 @@ def kind_of(desk: Desk, goal: Goal) -> str:
     week = desk.case.week
     crowded = {slot.day for slot in week.overloaded} if week else set()
     spare = {slot.day for slot in week.spare} if week else set()
+    if goal.kind == "other" and names_whole(desk, goal):
+        return "mend"
     if goal.kind in ("other", "grow") and spare & set(goal.days) and goal.segment is None:
         return "fill"
     about_a_day = goal.kind in ("keep", "other") or (goal.kind == "mend" and not names_record(desk, goal))

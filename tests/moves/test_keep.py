@@ -57,7 +57,7 @@ def test_few_customers_are_counted_in_heads() -> None:
     assert amount(aim, "allowed") == 2
 
 
-@pytest.mark.parametrize(("customers", "retention", "now", "goal"), [(1, 0.8, 1, 0), (4, 0.5, 2, 1), (49, 0.1, 44, 37)])
+@pytest.mark.parametrize(("customers", "retention", "now", "goal"), [(1, 0.8, 1, 0), (4, 0.5, 2, 1), (49, 0.4, 29, 25)])
 def test_at_least_one_head_fewer_leaves_and_never_fewer_than_none(customers: int, retention: float, now: int, goal: int) -> None:
     (aim,) = made(segments=[{**LANDLORDS, "customers": customers, "retention_rate": retention}]).aims
     assert (aim.baseline.value, aim.target.value) == (now, goal)
@@ -124,3 +124,8 @@ def test_the_hours_of_the_three_calls_grow_with_their_number(customers: int, hou
     starters = STARTERS | {"revenue_per_year": 30, "customers": customers}
     tasks = made(segments=[HOMES, starters], goals=["Lose fewer starters"]).tasks
     assert sum(next(t for t in tasks if t.key.startswith("keep.newcomers")).hours.values()) == hours
+
+
+@pytest.mark.parametrize(("goals", "kept"), [(["Be happy"], False), (["Keep our landlords"], True)])
+def test_those_who_come_once_by_nature_are_kept_only_where_the_owner_asks(goals: list[str], kept: bool) -> None:
+    assert bool(keep(a_case(goals=goals, segments=[{**LANDLORDS, "retention_rate": 0.1}]))) is kept

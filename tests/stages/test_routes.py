@@ -127,6 +127,7 @@ CASES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("Fewer complaints", "yes", "mend_complaints", {}),
     ("Fewer late starts, please", "yes", "mend_complaints", {}),
     ("More repairs right first time", "yes", "mend_counted", {}),
+    ("Reply to a message within a day", "not_yet", "mend_slow", {"segments": []} | NOBODY),
     ("Lift fixed first time from 95% to 98%", "yes", "mend_counted", {}),
     ("Keep my staff", "yes", "staff", {}),
     (

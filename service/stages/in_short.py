@@ -79,10 +79,11 @@ def _kept_away(desk: Desk) -> Iterator[Statement]:
 
 
 def _cover(desk: Desk) -> Iterator[Statement]:
-    """Someone was lost before: who stands in next time."""
-    lost, cover = told(desk.brief, "staff_loss", [NOTES], whole=True), desk.scheme.action("put_right.cover")
-    if lost and cover:
-        yield desk.tell("summary.short.told_loss", quote=lost, by=cover.finish)
+    """Someone was lost before, or will be away: who stands in."""
+    lost, away = told(desk.brief, "staff_loss", [NOTES], whole=True), told(desk.brief, "staff_away", [NOTES])
+    cover, quote = desk.scheme.action("put_right.cover"), lost or away
+    if quote and cover:
+        yield desk.tell(f"summary.short.{'told_loss' if lost else 'told_leave'}", quote=quote, by=cover.finish)
 
 
 def _not_followed(desk: Desk) -> Iterator[Statement]:

@@ -15,9 +15,12 @@ SAME_H = 0.01
 
 
 def roster_table(desk: Desk) -> RosterTable | None:
-    """None where the plan builds no roster, or the day has more parts than a table of part 1 has columns."""
-    week = desk.case.week
-    builds = desk.scheme.action("level_week.roster") and not moves_bookings(desk.case)
+    """None where the plan builds no roster, or the day has more parts than a table of part 1 has columns.
+
+    Where the plan fills its quiet hours as well, hours that are moved away cannot be filled: no table says which.
+    """
+    week, fills = desk.case.week, desk.scheme.has("fill_hours")
+    builds = desk.scheme.action("level_week.roster") and not moves_bookings(desk.case) and not fills
     roster = read_roster(week, desk.ledger) if week and builds else None
     if week is None or roster is None or week.fullest is None:
         return None

@@ -98,6 +98,7 @@ SHORT: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("leak", {}, {"goals": ["Keep the homes"]}),
     ("leak_asked", {"goals": ["Keep our customers"]}, {}),
     ("told_loss", {"notes": "We lost a fitter last year."}, {"notes": "All is well."}),
+    ("told_leave", {"notes": "One fitter is on parental leave from June."}, {"notes": "We lost a fitter last year."}),
     ("told_away", {"notes": "We had to say no to ten people."}, {"notes": "We had to say no to ten people.", "capacity": CALM}),
     ("told_obstacle", {"notes": "In the afternoon they are at work until six.", "goals": ["Fill the quiet afternoons"]}, {}),
     ("told_wish", {"notes": "I do not want a second shop."}, {}),

@@ -8,6 +8,7 @@ import pytest
 
 from service.stages.summary_roster import MOST_PARTS, roster_table
 from tests.moves.briefs import CALM, MANY_OVER, TWO_SEASONS, a_desk, example
+from tests.stages.summary_texts import NOBODY
 
 
 def test_the_hours_of_the_week_stay_the_same_and_the_fullest_day_gets_more() -> None:
@@ -27,14 +28,15 @@ MANY_WANTED = {day: {f"part {i}": 5 if i < 2 else 1 for i in range(5)} for day i
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"capacity": MANY_OVER}, True),
+        ({"capacity": MANY_OVER, **NOBODY}, True),
+        ({"capacity": MANY_OVER}, False),
         ({"capacity": MANY_OVER, "goals": ["Fill the quiet afternoons"]}, False),
         ({"capacity": CALM}, False),
         ({"capacity": TWO_SEASONS}, False),
         ({"capacity": {"hours": MANY_PARTS, "demand": MANY_WANTED}}, False),
         ({"capacity": None}, False),
     ],
-    ids=["many over", "bookings are moved instead", "calm", "seasons", "too many parts", "no week"],
+    ids=["many over", "the plan fills them", "bookings are moved instead", "calm", "seasons", "too many parts", "no week"],
 )
 def test_it_stands_where_the_plan_moves_hours(changes: dict[str, Any], told: bool) -> None:
     assert (roster_table(a_desk(**changes)) is not None) is told

@@ -266,3 +266,24 @@ def test_a_payout_beside_a_number_is_judged_by_the_number() -> None:
     assert check_copy("You wait 20 minutes at most or your money back.", [WAIT]) == []
     finding = only(check_copy("You love it or your money back.", [WAIT]))
     assert finding.message == "“or your money back” promises a result or money back, and no line of the register carries it"
+
+
+@pytest.mark.parametrize(
+    ("text", "contestable"),
+    [
+        ("Twice as fast as Quickly.", True),
+        ("We are cheaper than any garage here.", True),
+        ("We beat any plumber in town.", True),
+        ("Cheaper than last year.", False),
+        ("Better than before, we hope.", False),
+        ("比快通快一倍。", True),
+        ("比别家便宜一半。", True),
+        ("不过退款。", True),
+        ("烂牙根治。", True),
+        ("比去年便宜一半。", False),
+        ("比如洗地毯，先看料子。", False),
+    ],
+)
+def test_a_comparison_and_a_result_need_proof(text: str, contestable: bool) -> None:
+    found = check_copy(text, [])
+    assert bool(found) is contestable and all(each.severity == "warning" for each in found)

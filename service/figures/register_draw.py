@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from service.analysis.bounds import Standard
-from service.analysis.ladder import promise_level
-from service.analysis.levels import Better, beats, meets
+from service.analysis.ladder import promise_level, said_level
+from service.analysis.levels import SMALLEST_KNOWN, Better, beats, meets
 from service.domain.brief import Delivery
 from service.domain.evidence import Fact, Ledger, Phrase, from_brief, named
 from service.figures.register_expects import Bar
@@ -58,13 +58,15 @@ class Draft:
     uneven_groups: tuple[UnevenGroup, ...] = ()
     is_uneven: bool = False
     tested: int = 0
+    rest: Record | None = None
+    """What the measure's record holds beyond this part of it."""
 
 
 def draw_line(measure: Measure, draft: Draft, ledger: Ledger) -> RegisterLine:
     """One line of the register, with its verdict and flags."""
     level = draft.record.level(measure.standard)
     line = _with_level(_start(measure, draft, level), level, ledger)
-    line = _with_seen(line, draft, ledger)
+    line = _with_elsewhere(_with_seen(line, draft, ledger), draft, measure, ledger)
     line = _with_per_month(line, measure, draft, ledger)
     line = _with_promise(line, ledger)
     line = _with_kept(_with_decision(line, measure), draft, measure, ledger)
@@ -128,6 +130,16 @@ def _with_seen(line: RegisterLine, draft: Draft, ledger: Ledger) -> RegisterLine
     median = ledger.fact(f"{key}.median", float(np.median(record.values)), line.unit, "median of the values", {"n": record.n})
     worst = ledger.fact(f"{key}.worst", record.worst, line.unit, "worst value of the record", {"n": record.n})
     return replace(line, median=median, worst=worst)
+
+
+def _with_elsewhere(line: RegisterLine, draft: Draft, measure: Measure, ledger: Ledger) -> RegisterLine:
+    """The level of the rest of the record, as one would say it; from its worst case where it holds few."""
+    rest = draft.rest.level(measure.standard) if isinstance(draft.rest, Samples) and draft.rest.n >= SMALLEST_KNOWN else None
+    if rest is None or rest.value is None:
+        return line
+    formula = "level of the rest of the record, rounded to a level one says"
+    said = said_level(rest.value, line.unit, line.better)
+    return replace(line, elsewhere=ledger.fact(f"{line.key}.elsewhere", said, line.unit, formula, {**rest.inputs, "level": rest.value}))
 
 
 def _with_per_month(line: RegisterLine, measure: Measure, draft: Draft, ledger: Ledger) -> RegisterLine:

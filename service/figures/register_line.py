@@ -96,6 +96,8 @@ class RegisterLine:
     """Place of the deliverable level among the values, from the best."""
     supported_keep: Fact | None = None
     """Keep rate that a provisional record supports at its worst value."""
+    elsewhere: Fact | None = None
+    """Where the line is of a part of the record: the level of the rest, to be told to whoever books there."""
     before_split: Fact | None = None
     """Level of the whole record, uneven groups included, where some were split off."""
     n_assumed: bool = False

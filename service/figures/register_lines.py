@@ -69,6 +69,7 @@ def _overall(sheet: Sheet, split: Split) -> tuple[Draft, tuple[Wish, ...]]:
         uneven_groups=_details(sheet, split.apart + split.named) + months,
         is_uneven=bool(split.named or months),
         tested=split.tested,
+        rest=_part(measure.whole, ~split.rest) if apart else None,
     )
     return draft, own
 
@@ -121,7 +122,8 @@ def _pool_draft(sheet: Sheet, pool: Pool, hungry: Sequence[Wish], least: int) ->
         return None
     bar = bar_of(served, sheet.measure.better)
     name = _joined(_pool_names(sheet.groups, keys), sheet.joiner)
-    return replace(draft, tail=pool, pool=pool, group=name, segment=bar.segment, bar=bar)
+    rest = _part(sheet.measure.whole, ~sheet.groups.rows(keys))
+    return replace(draft, tail=pool, pool=pool, group=name, segment=bar.segment, bar=bar, rest=rest)
 
 
 def _group_draft(sheet: Sheet, keys: frozenset[str], bar: Bar) -> Draft:

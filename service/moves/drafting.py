@@ -27,10 +27,13 @@ class Posts:
     hands: str
     deliverers: tuple[tuple[str, float], ...] = ()
     """Every role that does the work, with its people."""
+    publicist: str | None = None
+    """Whoever words what the public reads; the steward where nobody does."""
 
     def of(self, post: Post) -> str:
         """Role that holds a post."""
-        return {"owner": self.owner, "steward": self.steward, "desk": self.desk, "hands": self.hands}[post]
+        words = self.publicist or self.steward
+        return {"owner": self.owner, "steward": self.steward, "desk": self.desk, "hands": self.hands, "words": words}[post]
 
     @property
     def solo(self) -> bool:
@@ -57,7 +60,8 @@ def read_posts(people: People) -> Posts:
     desk = str(people.desk.role) if people.desk else steward
     hands = str(people.deliverers[0].role) if people.deliverers else owner
     deliverers = tuple((str(r.role), r.people.value) for r in people.deliverers if str(r.role) != owner)
-    return Posts(owner, steward, desk, hands, deliverers or ((hands, 1.0),))
+    publicist = str(people.publicist.role) if people.publicist else None
+    return Posts(owner, steward, desk, hands, deliverers or ((hands, 1.0),), publicist)
 
 
 @cache

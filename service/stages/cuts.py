@@ -218,7 +218,7 @@ CUTS: tuple[Cut, ...] = (
     _shorter("risks", 2), _shorter("words", 0), _shorter("told", 5), _shorter("not_yet", 2), _shorter("rules_to_check", 2),
     _shorter("reading", 3), _ideas_on_roads(6), _signs(3), _shorter("not_yet", 1), _words_on_roads(3),
     _shorter("payback", 2), _only_prices_that_move, _prices_not_summed_up, _ideas_in_sentences(3), _ideas_on_roads(5),
-    _fewer_added(2), _shorter("who", 3), _shorter("ideas", 2), _quieter_months(1),
+    _fewer_added(2), _shorter("who", 4), _shorter("ideas", 2), _quieter_months(1),
     _words_on_roads(2), _ideas_on_roads(4), _for_prices(_shorter("payback", 1)), _one_refusal,
     _shorter("options", 0), _fewer_say(3),
     _shorter("reading", 2), _words_on_roads(1), _ideas_in_sentences(2), _shorter("customers", 5), _words_on_roads(0),
@@ -230,6 +230,6 @@ CUTS: tuple[Cut, ...] = (
     _looks(2), _fewer_blocks(6), _without("will_not"), _without("know_rule"), _ideas_on_roads(3), _shorter("told", 1),
     _looks(1), _fewer_blocks(5), _ideas_on_roads(2),
     _shorter("customers", 4), _without_earnings, _fewer_facts(2), _ideas_on_roads(1),
-    _shorter("customers", 3), _without_roster, _fewer_facts(1), _ideas_on_roads(0), _shorter("customers", 2),
+    _shorter("who", 3), _shorter("customers", 3), _without_roster, _fewer_facts(1), _ideas_on_roads(0), _shorter("customers", 2),
     _fewer_blocks(4), _shorter("know_by", 2), _fewer_blocks(3),
 )  # fmt: skip

@@ -3,7 +3,7 @@ not to follow, and the money."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from service.domain.evidence import Fact, Phrase, Statement, known, named
 from service.figures.prices import PriceFigures
@@ -17,6 +17,7 @@ from service.stages.desk import Desk
 from service.stages.in_short_money import money_block
 from service.stages.mix_quotes import NOTES, told
 from service.stages.positioning_prices import price_of_matching, undercut
+from service.stages.summary_begun import NO_DEEDS, Begun
 from service.stages.wish import affordable_wish
 from service.stages.wish_kept import keeps_clear
 from service.writing.phrasebook import Slot
@@ -28,8 +29,11 @@ MORE, CALM = ("grow", "sell"), ("relieve", "time_off")
 """Kinds of goals that bring work, and that take it away."""
 
 
-def in_short(desk: Desk, payback: Payback) -> tuple[Statement, ...]:
-    """The decisions that this firm's figures call for, what weighs most first; the money is always the last."""
+def in_short(desk: Desk, payback: Payback, begun: Mapping[int, Begun] = NO_DEEDS) -> tuple[Statement, ...]:
+    """The decisions that this firm's figures call for, what weighs most first; the money is always the last.
+
+    `begun` is what the trade does for a group, by the index of the segment.
+    """
     pulled = list(_pull(desk))
     blocks = [
         *pulled,
@@ -38,7 +42,7 @@ def in_short(desk: Desk, payback: Payback) -> tuple[Statement, ...]:
         *([] if pulled else _mend(desk)),
         *_sell(desk),
         *_losing(desk),
-        *_leak(desk),
+        *_leak(desk, begun),
         *_cover(desk),
         *_wish(desk),
         *_not_followed(desk),
@@ -152,18 +156,17 @@ def _sell(desk: Desk) -> Iterator[Statement]:
             yield desk.tell("summary.short.me_too_copy", **near)
 
 
-def _leak(desk: Desk) -> Iterator[Statement]:
+def _leak(desk: Desk, begun: Mapping[int, Begun]) -> Iterator[Statement]:
     """The group whose leaving costs most; the owner may not have named it."""
     leak = leak_of(desk)
     if leak is None:
         return
     asked = any(g.segment == leak.index or (g.kind == "keep" and g.segment is None) for g in desk.case.goals)
-    yield desk.tell(
-        "summary.short.leak_asked" if asked else "summary.short.leak",
-        segment=desk.case.group_words(leak.name),
-        people=leavers_of(desk, leak),
-        lost=known(leak.lost_profit_year),
-    )
+    lost: dict[str, Slot] = {"people": leavers_of(desk, leak), "lost": known(leak.lost_profit_year)}
+    said = [desk.tell(f"summary.short.{'leak_asked' if asked else 'leak'}", segment=desk.case.group_words(leak.name), **lost)]
+    if deed := begun.get(leak.index):
+        said.append(desk.tell("summary.short.leak_deed", deed=deed.deed, month=deed.month))
+    yield desk.book.join(said, part=1)
 
 
 def leavers_of(desk: Desk, leak: SegmentFigures) -> Fact:

@@ -37,13 +37,21 @@ def _spent(desk: Desk, payback: Payback, given: Fact) -> Statement:
     size = desk.ledger.fact("payback.result_size", abs(payback.result.value), "money", "|gain inside the plan − spending|")
     slots: dict[str, Slot] = {"spend": payback.spend, "budget": given, "result": size, "gain": payback.year_one, "kept": payback.kept_year}
     slots["whom"] = _kept_groups(desk)
-    said = [desk.tell(f"summary.short.money_{'worse' if payback.result.value < 0 else 'better'}", **slots)]
+    back = desk.ledger.fact(
+        "payback.back", payback.spend.value + payback.result.value, "money", "spending + result", {"spend": payback.spend}
+    )
+    said = [desk.tell(f"summary.short.money_{_outcome(payback.result, back)}", **slots, back=back)]
     if payback.price_year:
         key = "money_price" if payback.new_month else "money_price_all"
         said.append(desk.tell(f"summary.short.{key}", price_year=payback.price_year))
     if payback.kept_year:
         said.append(desk.tell("summary.short.money_kept", **slots))
     return desk.book.join(said, part=1)
+
+
+def _outcome(result: Fact, back: Fact) -> str:
+    """Wording of what is left at the end: more than was spent, a part of it, or nothing yet."""
+    return "better" if result.value >= 0 else "worse" if back.value >= 1 else "nothing"
 
 
 def _kept_groups(desk: Desk) -> Phrase:

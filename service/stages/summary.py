@@ -22,13 +22,13 @@ from service.stages.programme_notes import payback_sentences
 from service.stages.refilling import refill
 from service.stages.route_steps import with_steps
 from service.stages.routes import roads, write_routes
-from service.stages.summary_begun import deeds_to_begin
 from service.stages.summary_beyond import beyond
-from service.stages.summary_customers import customer_rows
+from service.stages.summary_customers import begun_for_groups, customer_rows
 from service.stages.summary_doors import not_yet_rows
 from service.stages.summary_earnings import earnings_table
 from service.stages.summary_ideas import choose_ideas, ideas_beside, with_ideas
 from service.stages.summary_money import money_left, money_rows
+from service.stages.summary_months import quiet_months
 from service.stages.summary_offer import write_offer
 from service.stages.summary_options import write_options
 from service.stages.summary_outside import outside_rows
@@ -41,7 +41,7 @@ from service.stages.summary_say import say_rows
 from service.stages.summary_told import told_rows
 from service.stages.summary_trials import with_trials
 from service.stages.summary_words import ready_words
-from service.stages.summary_year import calendar_rows, quiet_months, who_rows
+from service.stages.summary_year import calendar_rows, who_rows
 from service.stages.trials import with_trial_days
 
 MOST_REFUSALS = 2
@@ -62,18 +62,19 @@ def write_summary(desk: Desk) -> Summary:
     programme = desk.sections.get("programme")
     monday = programme.monday if isinstance(programme, Programme) else ()
     known = know_by(desk, routes)
-    customers = customer_rows(desk, chosen.groups, {way.segment for way in ways if way.segment is not None and not way.open})
+    waiting = {way.segment for way in ways if way.segment is not None and not way.open}
+    begun = begun_for_groups(desk, chosen.groups, waiting)
     summary = Summary(
         title=desk.phrase("summary.title", start=desk.case.start, end=desk.case.end),
         opening=write_opening(desk, routes),
-        in_short=in_short(desk, payback),
+        in_short=in_short(desk, payback, begun),
         earnings=earnings_table(desk),
         reading=write_reading(desk),
         routes=routes,
         not_yet=not_yet_rows(desk),
         ideas=ideas_beside(desk, chosen),
         told=told_rows(desk),
-        customers=customers,
+        customers=customer_rows(desk, begun, waiting),
         customers_note=desk.book.fill_statement(desk.case.trade.care) if desk.case.trade.care and desk.brief.segments else None,
         offer=write_offer(desk),
         will_not=_will_not(desk),
@@ -85,7 +86,7 @@ def write_summary(desk: Desk) -> Summary:
         prices=price_table(desk),
         roster=roster_table(desk),
         who=who_rows(desk),
-        calendar=calendar_rows(desk, outside, list(deeds_to_begin(desk, customers, chosen.groups))),
+        calendar=calendar_rows(desk, outside, begun.values()),
         money=money_rows(desk),
         money_left=money_left(desk),
         payback=tuple(s.model_copy(update={"part": 1}) for s in payback_sentences(desk, payback, "summary.payback")),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from types import MappingProxyType
 from typing import Literal
 
 from service.domain.evidence import Phrase, Statement
@@ -12,13 +11,12 @@ from service.figures.segments import SegmentFigures
 from service.moves.goals import GoalKind
 from service.stages.desk import Desk
 from service.stages.idea_slots import TO_WIN, Fitting
-from service.stages.summary_ideas import told
+from service.stages.summary_begun import NO_DEEDS, Begun, begun_in_turn
 from service.stages.wish import shrinking
-from service.writing.sentences import first_sentences
+from service.writing.phrasebook import Slot
 
 Treatment = Literal["keep_first", "keep", "win", "serve", "do_not_court"]
 QUARTER, STAYING_WELL, ALL_STAY = 0.25, 0.9, 0.995
-NO_DEEDS: Mapping[int, Fitting] = MappingProxyType({})
 SHORT = ("keep", "serve")
 """What is said in fewer words the second time."""
 WANTED: tuple[Treatment, ...] = ("keep_first", "win")
@@ -26,36 +24,44 @@ WANTED: tuple[Treatment, ...] = ("keep_first", "win")
 ORDER: tuple[Treatment, ...] = ("keep_first", "win", "keep", "serve", "do_not_court")
 
 
-def customer_rows(desk: Desk, deeds: Mapping[int, Fitting] = NO_DEEDS, waiting: Set[int] = frozenset()) -> tuple[CustomerRow, ...]:
+def customer_rows(desk: Desk, begun: Mapping[int, Begun] = NO_DEEDS, waiting: Set[int] = frozenset()) -> tuple[CustomerRow, ...]:
     """Segments by treatment; without segments nobody is told apart, and there is no row.
 
-    `deeds` is what the trade does for such people, by the index of the segment: its first sentence stands behind the treatment.
+    `begun` is what the trade does for such people, by the index of the segment: it stands behind the treatment.
     `waiting` are the segments of which the owner wants more, and the answer is not yet.
     """
+    treated = _treated(desk, waiting)
+    said_once = _said_once(desk, [_row(desk, s, treatment) for s, treatment in treated])
+    return tuple(_with_deed(desk, row, begun.get(s.index)) for row, (s, _) in zip(said_once, treated, strict=True))
+
+
+def begun_for_groups(desk: Desk, deeds: Mapping[int, Fitting], waiting: Set[int] = frozenset()) -> dict[int, Begun]:
+    """What begins for which segment, by its index, in the order of the rows; `deeds` is what the trade does for such people."""
+    taking = [s for s, treatment in _treated(desk, waiting) if _takes_deed(desk, treatment, s, deeds.get(s.index))]
+    return {s.index: each for s, each in zip(taking, begun_in_turn(desk, [deeds[s.index] for s in taking]), strict=True)}
+
+
+def _treated(desk: Desk, waiting: Set[int]) -> list[tuple[SegmentFigures, Treatment]]:
+    """The segments with their treatment, who counts most first."""
     segments = desk.case.customers.segments
     kept = [int(o.aim.key.rsplit(".", 1)[1]) for o in desk.scheme.objectives if o.aim.key.startswith("keep.")]
     named = {goal.segment for goal in desk.case.goals}
-    treated = sorted(
-        ((s, _treatment(desk, s, kept, waiting)) for s in segments), key=lambda st: (ORDER.index(st[1]), st[0].index not in named)
-    )
-    said_once = _said_once(desk, [_row(desk, s, treatment) for s, treatment in treated])
-    return tuple(_with_deed(desk, row, s, deeds.get(s.index)) for row, (s, _) in zip(said_once, treated, strict=True))
+    treated = ((s, _treatment(desk, s, kept, waiting)) for s in segments)
+    return sorted(treated, key=lambda st: (ORDER.index(st[1]), st[0].index not in named))
 
 
-def _with_deed(desk: Desk, row: CustomerRow, segment: SegmentFigures, found: Fitting | None) -> CustomerRow:
-    """The row with what is done for these people; nobody is looked for where no more are wanted."""
-    if found is None or _shrinks(desk, segment) or (found.idea.serves in TO_WIN and row.treatment not in WANTED):
+def _takes_deed(desk: Desk, treatment: Treatment, segment: SegmentFigures, found: Fitting | None) -> bool:
+    """Whether something is done for these people; nobody is looked for where no more are wanted."""
+    return found is not None and not _shrinks(desk, segment) and (found.idea.serves not in TO_WIN or treatment in WANTED)
+
+
+def _with_deed(desk: Desk, row: CustomerRow, begun: Begun | None) -> CustomerRow:
+    if begun is None:
         return row
-    treatment = Phrase(row.text.text, row.text.evidence)
-    return row.model_copy(
-        update={"text": desk.tell("summary.customers.with_deed", treatment=treatment, deed=deed_for_a_group(desk, found))}
-    )
-
-
-def deed_for_a_group(desk: Desk, found: Fitting) -> Phrase:
-    """The first sentence of what the trade does for such people."""
-    said = told(desk, found)
-    return Phrase(first_sentences(said.text, 1).rstrip(".。"), said.evidence)
+    key = "with_deed_alone" if desk.case.posts.solo else "with_deed"
+    slots: dict[str, Slot] = {"deed": begun.deed, "who": begun.who, "month": begun.month}
+    text = desk.tell(f"summary.customers.{key}", treatment=Phrase(row.text.text, row.text.evidence), **slots)
+    return row.model_copy(update={"text": text})
 
 
 def _said_once(desk: Desk, rows: Sequence[CustomerRow]) -> Iterator[CustomerRow]:

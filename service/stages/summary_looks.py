@@ -1,12 +1,10 @@
-"""What the owner looks at in the months in which nothing begins: each look has its figure, and what happens if it is missed.
-
-What is done for a group begins in such a month."""
+"""What the owner looks at in the months in which nothing begins: each look has its figure, and what happens if it is missed."""
 
 from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from service.analysis.uneven import too_many_misses
@@ -27,32 +25,40 @@ SETTLED, OTHERS = dt.timedelta(days=150), dt.timedelta(days=200)
 
 @dataclass(frozen=True)
 class Look:
-    """What is looked at, or begun, from a day on; by the owner where nobody is named."""
+    """What the owner looks at from a day on."""
 
     from_day: dt.date
     said: Statement
-    who: str | None = None
 
 
-def with_looks(desk: Desk, rows: Sequence[MonthRow], quiet: frozenset[str], begun: Sequence[Begun] = ()) -> tuple[MonthRow, ...]:
-    """The months, of which the quiet ones (`2027-03`) take up a look or a deed each, once it is time for it."""
-    left = list(_looks(desk, begun))
-    seen = []
+def with_looks(desk: Desk, rows: Sequence[MonthRow], quiet: frozenset[str], begun: Iterable[Begun] = ()) -> tuple[MonthRow, ...]:
+    """The months with what begins in them for a group; a quiet one (`2027-03`) without takes up a look, once it is time for it."""
+    left, seen = list(_looks(desk)), []
+    deeds = {f"{deed.month.value:%Y-%m}": deed for deed in reversed(list(begun))}
     for row in rows:
-        look = next((look for look in left if row.month in quiet and f"{look.from_day:%Y-%m}" <= row.month), None)
-        if look:
+        deed = deeds.get(row.month)
+        look = next((look for look in left if row.month in quiet and not deed and f"{look.from_day:%Y-%m}" <= row.month), None)
+        if deed:
+            row = _with_deed(desk, row, deed, row.month in quiet)
+        elif look:
             left.remove(look)
-            row = row.model_copy(update={"actions": (look.said,), "who": look.who or who(desk, desk.case.posts.owner)})
+            row = row.model_copy(update={"actions": (look.said,), "who": who(desk, desk.case.posts.owner)})
         seen.append(row)
     return tuple(seen)
 
 
-def _looks(desk: Desk, begun: Sequence[Begun]) -> Iterator[Look]:
+def _with_deed(desk: Desk, row: MonthRow, deed: Begun, quiet: bool) -> MonthRow:
+    """The month with the deed: all there is in a quiet one, else after what begins in it."""
+    said = desk.tell("summary.calendar.begin", deed=deed.deed)
+    if quiet:
+        return row.model_copy(update={"actions": (said,), "who": deed.who})
+    return row.model_copy(update={"actions": (*row.actions[:1], said, *row.actions[1:])})
+
+
+def _looks(desk: Desk) -> Iterator[Look]:
     yield from _price(desk)
     yield from _adverts(desk)
     yield from _promise(desk)
-    for deed in begun:
-        yield Look(desk.case.start.value + SOON, deed.said, deed.who)
     yield from _leavers(desk)
     yield from _rivals(desk)
 

@@ -73,13 +73,15 @@ def _reasons_once(desk: Desk, rows: list[SayRow]) -> Iterator[SayRow]:
 def _copy(desk: Desk) -> Iterator[SayRow]:
     for line in desk.case.copy_lines:
         about = _about(desk, line.measure) if line.measure else desk.phrase("summary.say.general")
-        say = desk.book.join([_quoted(desk, line.replacement)], part=1) if line.replacement else _unsaid(desk, line.measure)
+        said = _said(desk, line)
+        in_place = [_quoted(desk, line.replacement)] if line.replacement else []
+        say = desk.book.join([*in_place, *_elsewhere(desk, said)], part=1) if in_place else _unsaid(desk, line.measure)
         yield SayRow(
             about=str(about),
             say=say,
             not_say=desk.book.join([_quoted(desk, line.line)], part=1),
             why=desk.book.join([line.refuted, *_slower(desk, line), *_record_of(desk, line)], part=1),
-            aim=_aim(desk, _said(desk, line)),
+            aim=_aim(desk, said),
             comes_down=True,
         )
 
@@ -132,8 +134,14 @@ def _say(desk: Desk, line: RegisterLine) -> Statement:
     if line.may_be_published and not line.worth_saying:
         return desk.tell("summary.say.when_asked", said=_quoted(desk, _sentence(desk, line)))
     if line.may_be_published:
-        return desk.book.join([_quoted(desk, _sentence(desk, line))], part=1)
+        return desk.book.join([_quoted(desk, _sentence(desk, line)), *_elsewhere(desk, line)], part=1)
     return _unsaid(desk, line)
+
+
+def _elsewhere(desk: Desk, line: RegisterLine | None) -> Iterator[Statement]:
+    """What whoever books outside the hours of a promise is told: how long it may take there."""
+    if line and line.elsewhere and line.may_be_published:
+        yield desk.tell(f"summary.say.elsewhere_{'times' if line.dayparts else 'kinds'}", level=line.elsewhere)
 
 
 def _unsaid(desk: Desk, line: RegisterLine | None) -> Statement:
@@ -155,7 +163,9 @@ def _unsaid(desk: Desk, line: RegisterLine | None) -> Statement:
     if line.yes_no and line.kept and line.total:
         return desk.tell(f"summary.say.{whom}_counted", **slots, kept=line.kept, total=line.total)
     if line.excluded:
-        return desk.tell(f"summary.say.{whom}_except", **slots, level=line.promise, excluded=desk.book.listed(line.excluded))
+        said = desk.tell(f"summary.say.{whom}_except", **slots, level=line.promise, excluded=desk.book.listed(line.excluded))
+        there = [desk.tell("summary.say.elsewhere_there", level=line.elsewhere)] if line.elsewhere else []
+        return desk.book.join([said, *there], part=1)
     return desk.tell(f"summary.say.{whom}", **slots, level=line.promise)
 
 

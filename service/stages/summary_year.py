@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from service.analysis.calendar import month_list
 from service.domain.evidence import Phrase, Statement
 from service.domain.plan.owner import MonthRow, OutsideRow, WhoRow
 from service.figures.fill import Milestone, read_milestones
@@ -17,21 +16,18 @@ from service.stages.desk import Desk
 from service.stages.monday import weekly_hours, who
 from service.stages.summary_begun import Begun
 from service.stages.summary_looks import with_looks
+from service.stages.summary_months import Checks, checks_of, quiet_months, shown_months
 
 ASKING = ("learn.", "record.", "prove.")
 """What only finds something out is named after what changes something."""
 MOST_A_MONTH = 3
 MOST_DUTIES = 3
-A_WEEK = 7
-MONTHS_OF_A_YEAR = 12
 ENOUGH_ROLES = 3
 LONG_DAYS = 40
 
 CLAUSE = re.compile(r"[.;:。；：]")
 Deeds = Mapping[str, Statement]
 """What is done about a fact from outside, by the fact."""
-Checks = Mapping[dt.date, str]
-"""What is checked, by the month in which it is."""
 
 
 def who_rows(desk: Desk) -> tuple[WhoRow, ...]:
@@ -69,34 +65,19 @@ def _duty(desk: Desk, kind: str, actions: list[Action]) -> str:
     return only if len(own) == 1 and desk.book.has(only) and not desk.case.posts.solo else f"summary.duty.{kind}"
 
 
-def calendar_rows(desk: Desk, outside: Sequence[OutsideRow], begun: Sequence[Begun] = ()) -> tuple[MonthRow, ...]:
+def calendar_rows(desk: Desk, outside: Sequence[OutsideRow], begun: Iterable[Begun] = ()) -> tuple[MonthRow, ...]:
     """One row a month of the horizon; quiet months look at one figure each, or say the same and are shown as one.
 
     What is done about a fact from `outside` is named by its deed.
     """
-    months, milestones, quiet = _shown_months(desk), _milestones(desk), quiet_months(desk)
-    checks, deeds = _checks(desk, months), {row.what.text: row.do for row in outside}
+    months, milestones, quiet = shown_months(desk), _milestones(desk), quiet_months(desk)
+    checks, deeds = checks_of(desk, months), {row.what.text: row.do for row in outside}
     rows: list[MonthRow] = []
     for first in months:
         row = _month(desk, first, checks, milestones, deeds)
         alike = bool(rows) and {row.month, rows[-1].month} <= quiet
         rows.append(row.model_copy(update={"actions": rows[-1].actions, "who": rows[-1].who}) if alike else row)
     return with_looks(desk, rows, quiet, begun)
-
-
-def quiet_months(desk: Desk) -> frozenset[str]:
-    """Months (`2027-03`) in which nothing begins and nothing is checked."""
-    months = _shown_months(desk)
-    busy = {f"{a.start.value:%Y-%m}" for a in desk.scheme.actions} | {f"{first:%Y-%m}" for first in _checks(desk, months)}
-    return frozenset(f"{first:%Y-%m}" for first in months) - busy
-
-
-def _shown_months(desk: Desk) -> list[dt.date]:
-    """The months of the plan, without a last few days in which nothing begins."""
-    months = month_list(desk.case.start.value, desk.case.end.value)
-    last = months[-1]
-    stub = (desk.case.end.value - last).days < A_WEEK and not any(a.start.value >= last for a in desk.scheme.actions)
-    return list(months[:-1] if stub and len(months) > 1 else months)
 
 
 def _month(desk: Desk, first: dt.date, checks: Checks, milestones: tuple[Milestone, ...], deeds: Deeds) -> MonthRow:
@@ -129,13 +110,6 @@ def _happens(desk: Desk, check: str | None, starting: list[Action], running: lis
     if check:
         return (desk.tell(f"summary.calendar.{check}", need=desk.case.register.smallest_n),)
     return (_going_on(desk, running, deeds) if running else desk.tell("summary.calendar.keep_on"),)
-
-
-def _checks(desk: Desk, months: Sequence[dt.date]) -> Checks:
-    """The months at whose turn the owner counts how things stand; with a thin brief only a year's log has something to count."""
-    if desk.case.thin:
-        return {months[len(months) * 2 // 3]: "again", months[-1]: "next_plan"} if len(months) >= MONTHS_OF_A_YEAR else {}
-    return {months[len(months) // 2]: "half", months[len(months) * 3 // 4]: "three_quarters", months[-1]: "end"}
 
 
 def _going_on(desk: Desk, running: list[Action], deeds: Deeds) -> Statement:

@@ -10,7 +10,7 @@ from service.domain.brief import Brief
 from service.writing.playbook import common_playbook, own_playbook
 
 Serves = Literal["peak", "quiet", "season", "win", "sell", "keep", "price", "late", "calls", "staff", "any"]
-Post = Literal["owner", "steward", "desk", "hands"]
+Post = Literal["owner", "steward", "desk", "hands", "words"]
 """Who manages, who answers customers, who does the work: in a small firm one person is several of them."""
 POSTS: tuple[Post, ...] = get_args(Post)
 SERVES: tuple[Serves, ...] = get_args(Serves)

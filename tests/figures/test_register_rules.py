@@ -203,6 +203,15 @@ def test_a_quiet_pool_needs_ten_deliveries_and_somebody_to_serve() -> None:
     assert (register.lines[2].basis, value(register.lines[2].promise)) == ("provisional", 10)
 
 
+def test_a_line_of_a_part_of_the_week_knows_how_long_it_takes_in_the_rest() -> None:
+    segments = [*EVERYONE, {"name": "Strict", "expects": {"wait": {"adequate": 10}}}]
+    record = grouped(mon_morning=[25.0] * 50, mon_afternoon=[6.0] * 10)
+    quiet = a_register(record, segments=segments, capacity=WEEK).get("wait.quiet")
+    assert quiet is not None and value(quiet.elsewhere) == 30
+    few = a_register(grouped(mon_morning=[25.0] * 9, mon_afternoon=[6.0] * 10), segments=segments, capacity=WEEK)
+    assert [line.elsewhere for line in few.lines] == [None] * len(few.lines)
+
+
 def test_a_daypart_named_without_its_day_stands_for_all_days() -> None:
     segments = [*EVERYONE, {"name": "Strict", "expects": {"wait": {"adequate": 10}}}]
     register = a_register(grouped(Morning=[25.0] * 50, Afternoon=[6.0] * 50, other=[25.0] * 50), segments=segments, capacity=WEEK)

@@ -108,6 +108,7 @@ def test_every_entry_has_its_words(block: str, language: str) -> None:
 def test_the_posts_of_a_team(team: list[dict[str, Any]], posts: Posts | None) -> None:
     found = read_posts(a_case(team=team).people)
     assert posts is None or replace(found, deliverers=()) == posts
+    assert found.of("words") == found.steward
     assert found.solo == (len({found.owner, found.steward, found.desk, found.hands}) == 1)
 
 
@@ -115,6 +116,13 @@ def test_hours_go_to_whoever_holds_the_post_and_add_up_where_one_holds_two() -> 
     limits = {"hours": {"steward": 12, "hands": 6, "owner": 1}}
     assert FOUR.hours(limits) == {"Office manager": 12, "Fitter": 6, "Owner": 1}
     assert Posts("Owner", "Owner", "Receptionist", "Fitter").hours(limits) == {"Owner": 13, "Fitter": 6}
+
+
+def test_whoever_words_what_the_public_reads_takes_it_down() -> None:
+    press = {"role": "Marketing assistant", "people": 1, "contact": False, "reports_to": "Owner"}
+    posts = read_posts(a_case(team=[*TEAM, press]).people)
+    assert posts.of("words") == "Marketing assistant"
+    assert posts.hours(effort()["tasks"]["take_down.swap"]) == {"Marketing assistant": 2}
 
 
 def test_everyone_who_does_the_work_may_be_needed_for_as_long() -> None:

@@ -115,6 +115,7 @@ SHORT: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("money_turned", {"capacity": None, "segments": [HOMES, COSTLY]}, {"capacity": None}),
     ("losing_gone", {"segments": [HOMES, COSTLY]}, {"segments": [HOMES]}),
     ("money_worse", {}, {"business": {"marketing_budget": 1500}}),
+    ("money_nothing", {"business": {"marketing_budget": 1500, "horizon_months": 1}}, {}),
     ("money_kept", {"business": {"marketing_budget": 1500}}, {"capacity": None}),
     ("money_price", {"services": CHEAP, "competitors": NEAR}, {}),
     ("money_price_all", {"services": CHEAP, "competitors": NEAR, "capacity": None}, {"services": CHEAP, "competitors": NEAR}),

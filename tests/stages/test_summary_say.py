@@ -87,6 +87,26 @@ def test_a_group_that_breaks_the_level_is_left_out_of_what_is_told() -> None:
     assert "Reformer" in row.say.text
 
 
+@pytest.mark.parametrize(
+    ("stem", "about", "key"),
+    [
+        ("brightside-dental", "Wait past", "elsewhere_times"),
+        ("quaymark-couriers", "Booking to collection", "elsewhere_times"),
+        ("tidewall-fitness", "asking for a class", "elsewhere_there"),
+    ],
+)
+def test_whoever_books_where_it_takes_longer_is_told_how_long(stem: str, about: str, key: str) -> None:
+    row = next(row for row in say_rows(example(stem)) if about in row.about)
+    assert says(row.say.text, f"summary.say.{key}")
+
+
+def test_what_is_set_apart_by_its_kind_is_told_apart_by_it() -> None:
+    kinds = [("Grooming", 12.0 + n % 3) for n in range(120)] + [("Surgery", 70.0 + n % 9) for n in range(30)]
+    record = {"samples": [wait for _, wait in kinds], "sample_groups": [kind for kind, _ in kinds]}
+    desk = a_desk(delivery=[{**ON_TIME, **record}])
+    assert any(says(row.say.text, "summary.say.elsewhere_kinds") for row in say_rows(desk))
+
+
 @pytest.mark.parametrize(("stem", "slower"), [("brightside-dental", True), ("quaymark-couriers", False)])
 def test_new_words_that_a_rival_beats_are_not_to_be_boasted_of(stem: str, slower: bool) -> None:
     assert any(says(row.why.text, "summary.say.why_slower") for row in say_rows(example(stem))) is slower

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from service.domain.evidence import Statement
 from service.domain.plan.owner import Summary
@@ -11,6 +11,8 @@ from service.stages.summary_outside import by_first_deed, in_order, most_importa
 from service.writing.sentences import first_sentences
 
 Cut = Callable[[Summary], Summary]
+A_FEW_LETTERS = 40
+"""Letters of an action that takes but a few words."""
 
 
 def _shorter(name: str, most: int) -> Cut:
@@ -33,6 +35,17 @@ def _quieter_months(most: int) -> Cut:
         return summary.model_copy(update={"calendar": rows})
 
     return cut
+
+
+def _second_in_few_words(summary: Summary) -> Summary:
+    """Of a month's actions the first, and the shortest of the others where it takes but a few words."""
+    rows = (row.model_copy(update={"actions": (*row.actions[:1], *_shortest(row.actions[1:]))}) for row in summary.calendar)
+    return summary.model_copy(update={"calendar": tuple(rows)})
+
+
+def _shortest(others: Sequence[Statement]) -> Sequence[Statement]:
+    """The shortest of some actions, if it is short."""
+    return [said for said in sorted(others, key=lambda said: len(said.text))[:1] if len(said.text) <= A_FEW_LETTERS]
 
 
 def _fewer_facts(most: int) -> Cut:
@@ -218,7 +231,7 @@ CUTS: tuple[Cut, ...] = (
     _shorter("risks", 2), _shorter("words", 0), _shorter("told", 5), _shorter("not_yet", 2), _shorter("rules_to_check", 2),
     _shorter("reading", 3), _ideas_on_roads(6), _signs(3), _shorter("not_yet", 1), _words_on_roads(3),
     _shorter("payback", 2), _only_prices_that_move, _prices_not_summed_up, _ideas_in_sentences(3), _ideas_on_roads(5),
-    _fewer_added(2), _shorter("who", 4), _shorter("ideas", 2), _quieter_months(1),
+    _fewer_added(2), _shorter("who", 4), _shorter("ideas", 2), _second_in_few_words,
     _words_on_roads(2), _ideas_on_roads(4), _for_prices(_shorter("payback", 1)), _one_refusal,
     _shorter("options", 0), _fewer_say(3),
     _shorter("reading", 2), _words_on_roads(1), _ideas_in_sentences(2), _shorter("customers", 5), _words_on_roads(0),
@@ -228,7 +241,7 @@ CUTS: tuple[Cut, ...] = (
     _shorter("payback", 1), _shorter("told", 3), _shorter("ideas", 0), _shorter("told", 2),
     _without_prices, _without_ps("product", "physical_evidence", "place", "people", "process"),
     _looks(2), _fewer_blocks(6), _without("will_not"), _without("know_rule"), _ideas_on_roads(3), _shorter("told", 1),
-    _looks(1), _fewer_blocks(5), _ideas_on_roads(2),
+    _looks(1), _quieter_months(1), _fewer_blocks(5), _ideas_on_roads(2),
     _shorter("customers", 4), _without_earnings, _fewer_facts(2), _ideas_on_roads(1),
     _shorter("who", 3), _shorter("customers", 3), _without_roster, _fewer_facts(1), _ideas_on_roads(0), _shorter("customers", 2),
     _fewer_blocks(4), _shorter("know_by", 2), _fewer_blocks(3),

@@ -12,6 +12,7 @@ from service.domain.evidence import Fact, Ledger, Phrase
 from service.figures.criteria import CriterionFigures, read_criteria
 from service.figures.perceptual_map import PerceptualMap, read_map
 from service.figures.rivals import RivalFigures, read_rivals
+from service.figures.without_lead import WithoutLead, read_without_lead
 
 Strategy = Literal["differentiation", "cost", "focus"]
 
@@ -41,6 +42,7 @@ class Position:
     map: PerceptualMap | None
     nearest_rival: RivalFigures | None
     strategy: Strategy
+    without_lead: WithoutLead | None
 
 
 def read_position(brief: Brief, ledger: Ledger) -> Position:
@@ -61,6 +63,7 @@ def read_position(brief: Brief, ledger: Ledger) -> Position:
         map=chart,
         nearest_rival=min(near, key=lambda r: (float(r.distance or 0), r.name)) if near else None,
         strategy=_strategy(chosen),
+        without_lead=read_without_lead(criteria, rivals, chosen, ledger),
     )
 
 

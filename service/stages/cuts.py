@@ -242,7 +242,7 @@ CUTS: tuple[Cut, ...] = (
     _without_prices, _without_ps("product", "physical_evidence", "place", "people", "process"),
     _looks(2), _fewer_blocks(6), _without("will_not"), _without("know_rule"), _ideas_on_roads(3), _shorter("told", 1),
     _looks(1), _quieter_months(1), _fewer_blocks(5), _ideas_on_roads(2),
-    _shorter("customers", 4), _without_earnings, _fewer_facts(2), _ideas_on_roads(1),
-    _shorter("who", 3), _shorter("customers", 3), _without_roster, _fewer_facts(1), _ideas_on_roads(0), _shorter("customers", 2),
+    _shorter("customers", 4), _without_earnings, _fewer_facts(2), _shorter("who", 3), _looks(0), _ideas_on_roads(1),
+    _shorter("customers", 3), _without_roster, _fewer_facts(1), _ideas_on_roads(0), _shorter("customers", 2),
     _fewer_blocks(4), _shorter("know_by", 2), _fewer_blocks(3),
 )  # fmt: skip

@@ -21,7 +21,11 @@ def _standing(desk: Desk) -> Statement:
     chosen = position.chosen
     if chosen:
         slots = {"criterion": desk.case.low(chosen.name), "own": chosen.own, "best": chosen.best, "rival": chosen.best_rival}
-        return desk.tell("summary.opening.chosen", **slots)
+        bare = position.without_lead
+        ahead = (
+            [desk.tell("summary.opening.without", rivals=desk.book.listed([name for name, _ in bare.ahead]))] if bare and bare.ahead else []
+        )
+        return desk.book.join([desk.tell("summary.opening.chosen", **slots), *ahead], part=1)
     return desk.tell(f"summary.opening.{'me_too' if position.verdict == 'me_too' else 'unknown'}")
 
 

@@ -54,6 +54,16 @@ def _lead(desk: Desk, chosen: CriterionFigures) -> Iterator[Statement]:
     key = "passes" if passing == 1 else "pass_too"
     yield desk.say(f"positioning.notes.{key}", count=count, of=of, criterion=desk.case.low(chosen.name))
     yield desk.say("positioning.notes.narrow" if known(chosen.advantage).value <= 1 else "positioning.notes.wide", lead=chosen.advantage)
+    yield from _without_lead(desk)
+
+
+def _without_lead(desk: Desk) -> Iterator[Statement]:
+    """Where the firm would stand but for what it leads on."""
+    bare = desk.case.position.without_lead
+    if bare is None:
+        return
+    ahead = desk.book.listed([desk.phrase("positioning.notes.total_of", rival=name, total=total) for name, total in bare.ahead])
+    yield desk.say(f"positioning.notes.{'hangs_on_it' if bare.ahead else 'stands_without'}", own=bare.own, ahead=ahead)
 
 
 def _raters(desk: Desk) -> Iterator[Statement]:

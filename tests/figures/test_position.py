@@ -189,3 +189,32 @@ def test_the_order_of_criteria_and_rivals_changes_no_choice(order: tuple[int, ..
     assert before.nearest_rival is not None
     assert after.nearest_rival is not None
     assert before.nearest_rival.name == after.nearest_rival.name
+
+
+def test_without_what_the_clinic_leads_on_who_is_ahead_stands_first() -> None:
+    bare = _position(clinic()).without_lead
+    assert bare is not None
+    totals = [bare.own, *(total for _, total in bare.ahead)]
+    assert all(ahead.value > totals[0].value for ahead in totals[1:])
+    assert [t.value for t in totals[1:]] == sorted((t.value for t in totals[1:]), reverse=True)
+    rest = [c for c in _position(clinic()).criteria if c.name != "Care"]
+    weights = sum(c.weight.value for c in rest)
+    assert number(bare.own) == round(sum(c.weight.value * c.own.value for c in rest if c.own) / weights, 4)
+
+
+def test_where_nothing_leads_or_a_rating_is_missing_nothing_is_reckoned_without_it() -> None:
+    assert _position(courier()).chosen is None or _position(courier()).without_lead is not None
+    unrated = clinic()
+    unrated["own"]["ratings"].pop("Speed")
+    assert _position(unrated).without_lead is None
+    gap = clinic()
+    gap["competitors"][0]["ratings"].pop("Cost")
+    bare = _position(gap).without_lead
+    assert bare is not None and gap["competitors"][0]["name"] not in [name for name, _ in bare.ahead]
+
+
+@pytest.mark.parametrize(("firm", "hangs"), [(clinic(), True), (sole_trader(), None), (cleaners(), None)])
+def test_a_lead_on_which_all_hangs_is_told_from_one_that_all_else_bears_out(firm: dict[str, Any], hangs: bool | None) -> None:
+    bare = _position(firm).without_lead
+    assert (bare is None) == (_position(firm).chosen is None)
+    assert hangs is None or bool(bare and bare.ahead) is hangs

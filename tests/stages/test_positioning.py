@@ -11,10 +11,12 @@ from service.domain.plan.market import Positioning
 from service.moves.copy_lines import promised
 from service.reading.brief_file import read_brief
 from service.stages.desk import Desk
+from service.stages.diagnosis import write_opening
 from service.stages.positioning import write_positioning
 from service.stages.positioning_statement import is_within_register, target
 from tests.stages.market_desks import EXAMPLES, a_desk, changed, example
 from tests.stages.positioning_rows import notes, own, position, refusals, rivals
+from tests.stages.sayings import says
 
 
 @pytest.fixture(params=EXAMPLES, ids=lambda path: path.stem, scope="module")
@@ -93,6 +95,16 @@ def test_rivals_without_criteria_are_named() -> None:
 
 def test_a_lead_of_more_than_a_point_is_not_called_narrow() -> None:
     assert "2 points wide." in notes(position(example("fernhill")), "lead")
+
+
+def test_what_hangs_on_the_lead_is_told_at_the_head_and_in_the_workings() -> None:
+    brightside = example("brightside")
+    assert says(notes(position(brightside), "lead"), "positioning.notes.hangs_on_it")
+    assert says(write_opening(a_desk(brightside), ()).text, "summary.opening.without")
+    weak = [{**rival, "ratings": dict.fromkeys(rival["ratings"], 2)} for rival in rivals()]
+    strong = changed("brightside", competitors=weak)
+    assert says(notes(position(strong), "lead"), "positioning.notes.stands_without")
+    assert not says(write_opening(a_desk(strong), ()).text, "summary.opening.without")
 
 
 def test_the_map_says_who_is_near() -> None:

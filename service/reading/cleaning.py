@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from typing import Any
 
+from service.reading.dates import iso_of
 from service.reading.faults import Fault, Where, shown
 from service.reading.schema import Node, schema_at
 from service.reading.text_files import without_controls
@@ -51,6 +52,8 @@ def _block(block: dict[Any, Any], where: Where, faults: list[Fault]) -> dict[str
 
 def _text(text: str, where: Where, faults: list[Fault]) -> str:
     text = without_controls(text)
+    if schema_at(where).get("format") == "date":
+        return iso_of(text)
     if not _is_name(schema_at(where)):
         return text
     _refuse_markup(text, where, faults)

@@ -10,6 +10,15 @@ _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:\s.*)?", re.DOTALL)
 
 
+def iso_of(text: str) -> str:
+    """A date that begins with its year (`2027年3月1日`, `2027/3/1`) as 2027-03-01; anything else as it is, to be told so by whoever reads it."""
+    found = _YEAR_FIRST.fullmatch(text.strip())
+    try:
+        return dt.date(int(found[1]), int(found[2]), int(found[3])).isoformat() if found else text
+    except ValueError:
+        return text
+
+
 def date_reader(cells: Iterable[str]) -> Callable[[str], dt.date]:
     """A reader for the dates of one column: `03/04/2027` is read by what the other cells of the column show.
 

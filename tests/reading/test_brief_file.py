@@ -52,6 +52,18 @@ def test_reads_every_usual_encoding(tmp_path: Path, encoding: str) -> None:
     assert read_brief(written(tmp_path, text)).business.name == "灯铺"
 
 
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("2027-03-01", dt.date(2027, 3, 1)), ("2027年3月1日", dt.date(2027, 3, 1)), ("2027/3/1", dt.date(2027, 3, 1)), ("2027年13月1日", None)],
+)
+def test_a_start_may_be_typed_as_people_type_dates_that_begin_with_the_year(tmp_path: Path, typed: str, read: dt.date | None) -> None:
+    text = SMALLEST.replace("lamp repair}", f'lamp repair, start: "{typed}"}}')
+    if read is None:
+        assert "must be a date" in faults_of(tmp_path, text)[0]
+    else:
+        assert read_brief(written(tmp_path, text)).business.start == read
+
+
 def test_json_and_yaml_of_one_brief_are_equal(tmp_path: Path) -> None:
     from_yaml = read_brief(written(tmp_path, SMALLEST))
     from_json = read_brief(written(tmp_path, json.dumps(a_brief()), "brief.json"))

@@ -11,7 +11,7 @@ _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:\s.*)?", re.DOTAL
 
 
 def iso_of(text: str) -> str:
-    """A date that begins with its year (`2027年3月1日`, `2027/3/1`) as 2027-03-01; anything else as it is, to be told so by whoever reads it."""
+    """A date that begins with its year (`2027年3月1日`, `2027/3/1`) as 2027-03-01; anything else as it is."""
     found = _YEAR_FIRST.fullmatch(text.strip())
     try:
         return dt.date(int(found[1]), int(found[2]), int(found[3])).isoformat() if found else text

@@ -54,7 +54,12 @@ def test_reads_every_usual_encoding(tmp_path: Path, encoding: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "read"),
-    [("2027-03-01", dt.date(2027, 3, 1)), ("2027年3月1日", dt.date(2027, 3, 1)), ("2027/3/1", dt.date(2027, 3, 1)), ("2027年13月1日", None)],
+    [
+        ("2027-03-01", dt.date(2027, 3, 1)),
+        ("2027年3月1日", dt.date(2027, 3, 1)),
+        ("2027/3/1", dt.date(2027, 3, 1)),
+        ("2027年13月1日", None),
+    ],
 )
 def test_a_start_may_be_typed_as_people_type_dates_that_begin_with_the_year(tmp_path: Path, typed: str, read: dt.date | None) -> None:
     text = SMALLEST.replace("lamp repair}", f'lamp repair, start: "{typed}"}}')

@@ -20,6 +20,7 @@ from service.reading.text_files import read_text
 
 _LIMIT_BYTES = 20 * 2**20
 _DELIMITERS = ",;\t"
+MOST_ROWS_NAMED = 10
 Cell = TypeVar("Cell")
 
 
@@ -69,22 +70,30 @@ class _Sheet:
         return [row[place].strip() if place < len(row) else "" for _, row in self.rows]
 
     def cells(self, column: str, read: Callable[[str], Cell]) -> tuple[Cell, ...]:
-        """The cells of a column, each read once however often it occurs."""
+        """The cells of a column, each read once however often it occurs; the rows of all that cannot be read are told at once."""
         known: dict[str, Cell] = {}
-        texts = self.texts(column)
+        faults: dict[str, str] = {}
+        texts, faulty = self.texts(column), list[int]()
         for (row, _), text in zip(self.rows, texts, strict=True):
-            if text not in known:
-                known[text] = self._read_cell(read, text, row, column)
+            if text not in known and text not in faults:
+                self._try_cell(read, text, f"{self.label}: row {row}, column `{column}`", (known, faults))
+            if text in faults:
+                faulty.append(row)
+        if faults:
+            raise RecordError(next(iter(faults.values())) + _and_rows(faulty[1:]))
         return tuple(known[text] for text in texts)
 
-    def _read_cell(self, read: Callable[[str], Cell], text: str, row: int, column: str) -> Cell:
-        place = f"{self.label}: row {row}, column `{column}`"
+    @staticmethod
+    def _try_cell(read: Callable[[str], Cell], text: str, place: str, found: tuple[dict[str, Cell], dict[str, str]]) -> None:
+        """Put what a text reads as into the first of `found`, or what is wrong with it into the second."""
+        known, faults = found
         if not text:
-            raise RecordError(f"{place} is empty; fill it in or delete the row")
+            faults[text] = f"{place} is empty; fill it in or delete the row"
+            return
         try:
-            return read(text)
+            known[text] = read(text)
         except ValueError as error:
-            raise RecordError(f"{place}: {shown(text)} {error}") from error
+            faults[text] = f"{place}: {shown(text)} {error}"
 
     def _place(self, column: str) -> int:
         by_name = [place for place, name in enumerate(self.header) if name == column]
@@ -94,6 +103,15 @@ class _Sheet:
         if not places:
             raise RecordError(f"{self.label}: there is no column `{column}`; {_columns(column, self.header)}")
         return places[0]
+
+
+def _and_rows(rows: Sequence[int]) -> str:
+    """The other rows with a cell that cannot be read; of more than ten how many."""
+    if not rows:
+        return ""
+    if len(rows) > MOST_ROWS_NAMED:
+        return f" (and {len(rows)} more rows, row {rows[0]} next)"
+    return f" (row{'s' if len(rows) > 1 else ''} {', '.join(map(str, rows))} too)"
 
 
 def _columns(wanted: str, header: Sequence[str]) -> str:

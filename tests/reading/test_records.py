@@ -69,6 +69,12 @@ def test_reads_chinese_columns_and_groups(tmp_path: Path, encoding: str) -> None
         ("day,minutes\n1,6\n\n2,n/a", 'waits.csv: row 4, column `minutes`: "n/a" is not a number; write digits alone'),
         ("day,minutes\n1,6\n2,", "waits.csv: row 3, column `minutes` is empty; fill it in or delete the row"),
         ("minutes,day\n6,1\nnan,2", 'waits.csv: row 3, column `minutes`: "nan" is not a number; write digits alone'),
+        ("minutes\nx\n6\nx\n", 'waits.csv: row 2, column `minutes`: "x" is not a number; write digits alone (row 4 too)'),
+        ("minutes,d\n6,1\n,2\ny,3\n,4", "waits.csv: row 3, column `minutes` is empty; fill it in or delete the row (rows 4, 5 too)"),
+        (
+            "minutes\n" + "x\n" * 13,
+            'waits.csv: row 2, column `minutes`: "x" is not a number; write digits alone (rows 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 and 2 more too)',
+        ),
         ("minutes,day\n1e999,2", 'waits.csv: row 2, column `minutes`: "1e999" is not a number; write digits alone'),
         ("minutes,day\n1_0,2", 'waits.csv: row 2, column `minutes`: "1_0" is not a number; write digits alone'),
         ('minutes,day\n"1,5",2', 'waits.csv: row 2, column `minutes`: "1,5" is not a number; write digits alone, with a decimal point'),

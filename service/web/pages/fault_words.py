@@ -11,6 +11,7 @@ from service.prompts import read_yaml
 from service.writing.counterparts import Counterparts
 
 _BEFORE = re.compile(r"(?P<place>.{1,300}?)(?:,| \()?(?: ?line (?P<line>\d+))?\)?: (?P<words>.+)", re.DOTALL)
+_ROWS = re.compile(r"(?P<words>.+) (?P<rows>\((?:rows? .+ too|and .+ next)\))", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ def tell(language: Language, said: str) -> Told:
     """A fault as a visitor reads it; in English where nobody has put it in other words."""
     if language == "en":
         return Told(said, "en")
-    words = _chinese().of(said)
+    words = _chinese().of(said) or _with_rows(said)
     if words is not None:
         return Told(words, language)
     found = _BEFORE.fullmatch(said)
@@ -34,6 +35,13 @@ def tell(language: Language, said: str) -> Told:
         return Told(said, "en")
     line = f"，第 {found['line']} 行" if found["line"] else ""
     return Told(f"{found['place']}{line}：{inner.text}", language)
+
+
+def _with_rows(said: str) -> str | None:
+    """A fault of a record that names more rows at its end."""
+    found = _ROWS.fullmatch(said)
+    words, rows = (_chinese().of(found[name]) for name in ("words", "rows")) if found else (None, None)
+    return f"{words}{rows}" if words and rows else None
 
 
 @cache

@@ -187,3 +187,17 @@ def test_a_chinese_visitor_reads_no_english_fault(reader: Reader) -> None:
     reader.open("/library").press("/library/documents")
     assert reader.says("请先选一个文件。")
     assert "/" in reader.links()
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ("(row 4 too)", "（第 4 行也是这样）"),
+        ("(rows 4, 5 too)", "（第 4, 5 行也是这样）"),
+        ("(rows 4, 5 and 2 more too)", "（第 4, 5 行和另外 2 行也是这样）"),
+    ],
+)
+def test_more_rows_with_the_same_fault_are_told_too(rows: str, told: str) -> None:
+    said = tell("zh", f"waits.csv: row 2, column `minutes` is empty; fill it in or delete the row {rows}")
+    assert said.text.endswith(told) and said.language == "zh"
+    assert tell("zh", f"no such fault {rows}").language == "en"

@@ -73,7 +73,7 @@ def test_reads_chinese_columns_and_groups(tmp_path: Path, encoding: str) -> None
         ("minutes,d\n6,1\n,2\ny,3\n,4", "waits.csv: row 3, column `minutes` is empty; fill it in or delete the row (rows 4, 5 too)"),
         (
             "minutes\n" + "x\n" * 13,
-            'waits.csv: row 2, column `minutes`: "x" is not a number; write digits alone (rows 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 and 2 more too)',
+            'waits.csv: row 2, column `minutes`: "x" is not a number; write digits alone (and 12 more rows, row 3 next)',
         ),
         ("minutes,day\n1e999,2", 'waits.csv: row 2, column `minutes`: "1e999" is not a number; write digits alone'),
         ("minutes,day\n1_0,2", 'waits.csv: row 2, column `minutes`: "1_0" is not a number; write digits alone'),

@@ -194,7 +194,7 @@ def test_a_chinese_visitor_reads_no_english_fault(reader: Reader) -> None:
     [
         ("(row 4 too)", "（第 4 行也是这样）"),
         ("(rows 4, 5 too)", "（第 4, 5 行也是这样）"),
-        ("(rows 4, 5 and 2 more too)", "（第 4, 5 行和另外 2 行也是这样）"),
+        ("(and 12 more rows, row 4 next)", "（还有 12 行也是这样，下一处在第 4 行）"),
     ],
 )
 def test_more_rows_with_the_same_fault_are_told_too(rows: str, told: str) -> None:

@@ -164,9 +164,17 @@ def _leak(desk: Desk, begun: Mapping[int, Begun]) -> Iterator[Statement]:
     asked = any(g.segment == leak.index or (g.kind == "keep" and g.segment is None) for g in desk.case.goals)
     lost: dict[str, Slot] = {"people": leavers_of(desk, leak), "lost": known(leak.lost_profit_year)}
     said = [desk.tell(f"summary.short.{'leak_asked' if asked else 'leak'}", segment=desk.case.group_words(leak.name), **lost)]
+    yield desk.book.join([*said, *_against(desk, leak, begun)], part=1)
+
+
+def _against(desk: Desk, leak: SegmentFigures, begun: Mapping[int, Begun]) -> Iterator[Statement]:
+    """What begins against a leak: what the trade does for such people, else the first the plan does to keep them."""
+    kept = (a for a in desk.scheme.actions if a.task.key in (f"keep.call.{leak.index}", f"keep.visit.{leak.index}"))
     if deed := begun.get(leak.index):
-        said.append(desk.tell("summary.short.leak_deed", deed=deed.deed, month=deed.month))
-    yield desk.book.join(said, part=1)
+        yield desk.tell("summary.short.leak_deed", deed=deed.deed, month=deed.month)
+    elif action := min(kept, key=lambda a: a.start.value, default=None):
+        short = desk.phrase(f"{action.wording}.short", **action.slots)
+        yield desk.tell("summary.short.leak_deed", deed=short, month=action.start)
 
 
 def leavers_of(desk: Desk, leak: SegmentFigures) -> Fact:

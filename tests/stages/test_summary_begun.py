@@ -71,3 +71,11 @@ def test_the_leak_is_told_with_what_begins_against_it() -> None:
     told = [block.text for block in in_short(desk, payback, begun)]
     assert any(str(begun[leak.index].deed)[1:] in text for text in told)
     assert not any(str(begun[leak.index].deed)[1:] in block.text for block in in_short(desk, payback))
+
+
+def test_a_leak_without_a_deed_of_the_trade_is_told_with_the_first_call_against_it() -> None:
+    desk = example("copperbeech")
+    payback, call = read_payback(desk.case, desk.scheme), desk.scheme.action("keep.call.0")
+    assert call is not None
+    told = " ".join(block.text for block in in_short(desk, payback, begun_in(desk)))
+    assert f"{call.start.value:%B} begins with this: calls" in told

@@ -35,7 +35,7 @@ def test_a_figure_without_support_goes_back_alone() -> None:
 
 def test_too_many_words_send_back_the_longest() -> None:
     long = " ".join(["You see it and you know it, and that is good to know."] * 30)
-    edited, reverted = safe(built_in(), summary__opening=long, summary__know_rule="All but one of them: then carry on.")
+    edited, reverted = safe(built_in(), summary__opening=long, positioning__chosen="Stand for gentleness, and be different.")
     assert edited.meta.words_part_1 <= 2400
     assert reverted["summary.opening"] in ("READ-1", "PRV-5")
     assert edited.summary.opening == built_in().summary.opening

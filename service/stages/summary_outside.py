@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from service.domain.evidence import Evidence, Phrase
 from service.domain.plan.owner import OutsideRow
+from service.moves.price_named import price_below_cost
 from service.moves.scheme import Action
 from service.stages.desk import Desk
 from service.stages.monday import who
@@ -58,6 +59,9 @@ def _row(desk: Desk, action: Action, chosen: Chosen) -> OutsideRow:
     if idea and not _is_worked_out(deed.evidence):
         said = told(desk, idea)
         do = said.model_copy(update={"text": first_sentences(said.text, SENTENCES)})
+    below = price_below_cost(desk.case, index, desk.brief.environment[index])
+    if below:
+        do = desk.tell("summary.outside.do_below", do=Phrase(do.text, do.evidence), **below)
     return OutsideRow(
         what=desk.tell("summary.outside.what", finding=action.slots["finding"]),
         do=do,

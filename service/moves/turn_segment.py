@@ -40,14 +40,18 @@ def _slots(case: Case, losing: Losing) -> SlotDict:
     each = known(segment.contribution_year)
     everyone = known(segment.contribution_all)
     name = f"turn.{segment.name}"
-    people = known(segment.customers)
+    people, care = known(segment.customers), known(segment.cost_to_serve_year)
     return {
         "segment": segment.name,
         "segment_low": case.group_words(segment.name),
         "loss": case.ledger.fact(f"{name}.loss", -everyone.value, "money", "customers × yearly loss after care", {"all": everyone}),
         "each_loss": case.ledger.fact(f"{name}.each_loss", -each.value, "money", "yearly loss of one after care", {"each": each}),
         "gone": known(losing.covered_month),
-        "care": known(segment.cost_to_serve_year),
+        "care": care,
+        "before": case.ledger.fact(
+            f"{name}.before", each.value + care.value, "money", "contribution after care + care", {"each": each, "care": care}
+        ),
+        "people": people,
         "may_go": case.ledger.fact(
             f"{name}.may_go",
             max(1, int(people.value * MAY_GO_SHARE)),

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from service.domain.evidence import Fact, Statement
 from service.domain.plan.owner import Route
 from service.stages.desk import Desk
+from service.stages.summary_earnings import thin_cushion
 
 
 def write_opening(desk: Desk, routes: Sequence[Route]) -> Statement:
     """Two or three sentences that hold for this firm only; thanks for what it said where that is next to nothing."""
     thin = desk.case.thin
     said = desk.tell("summary.opening.thin", price=desk.case.money.leading.price) if thin else _standing(desk)
-    return desk.book.join([said, *_asked(desk, routes)], part=1)
+    return desk.book.join([said, *_asked(desk, routes), *_left(desk)], part=1)
 
 
 def _standing(desk: Desk) -> Statement:
@@ -27,6 +28,13 @@ def _standing(desk: Desk) -> Statement:
         )
         return desk.book.join([desk.tell("summary.opening.chosen", **slots), *ahead], part=1)
     return desk.tell(f"summary.opening.{'me_too' if position.verdict == 'me_too' else 'unknown'}")
+
+
+def _left(desk: Desk) -> Iterator[Statement]:
+    """What a month leaves the firm, where a few sales fewer would take it."""
+    units = thin_cushion(desk)
+    if units:
+        yield desk.tell("summary.opening.left", left=desk.case.money.left_month, units=units)
 
 
 def _asked(desk: Desk, routes: Sequence[Route]) -> Iterator[Statement]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from service.domain.evidence import Statement
+from service.domain.evidence import Fact, Statement
 from service.domain.plan.owner_tables import EarningsRow, EarningsTable
 from service.figures.services import ServiceFigures
 from service.stages.desk import Desk
@@ -52,16 +52,24 @@ def _month(desk: Desk) -> Iterator[Statement]:
     if money.left_month is None or money.main is None or money.main.per_month is None or money.main.contribution is None:
         return
     month = {"revenue": money.revenue_month, "contribution": money.contribution_month, "fixed": money.fixed_month}
-    each = money.main.contribution.value
+    units = thin_cushion(desk)
     if money.left_month.value <= 0:
         yield desk.tell("reading.month.none", **month)
-    elif money.left_month.value < THIN_CUSHION * money.main.per_month.value * each:
-        units = desk.ledger.fact(
-            "cushion.units", money.left_month.value / each, "count", "what a month leaves ÷ contribution of one delivery"
-        )
+    elif units:
         yield desk.tell("reading.month.thin", left=money.left_month, units=units, volume=money.main.per_month)
     else:
         yield desk.tell("reading.month.plain", left=money.left_month, **month)
+
+
+def thin_cushion(desk: Desk) -> Fact | None:
+    """So many deliveries of the main service fewer a month and nothing is left; None where that is not known, or far off."""
+    money = desk.case.money
+    if money.left_month is None or money.left_month.value <= 0 or not (money.main and money.main.per_month and money.main.contribution):
+        return None
+    units = money.left_month.value / money.main.contribution.value
+    if units >= THIN_CUSHION * money.main.per_month.value:
+        return None
+    return desk.ledger.fact("cushion.units", units, "count", "what a month leaves ÷ contribution of one delivery")
 
 
 def _hours(desk: Desk, *, told_apart: bool) -> Iterator[Statement]:

@@ -36,13 +36,18 @@ def money_left(desk: Desk) -> Statement | None:
     money, people = desk.scheme.budget, list(_sought(desk))[:MOST_NAMED]
     if desk.case.thin or not people or money.unspent <= MUCH_LEFT * (money.limit + money.reserve):
         return None
-    return desk.tell("summary.left.rest", caps=desk.book.listed([_cap(desk, segment) for segment in people]))
+    caps = [_cap(desk, segment) for segment in people if _half(segment) <= money.unspent]
+    return desk.tell("summary.left.rest", caps=desk.book.listed(caps)) if caps else desk.tell("summary.left.rest_alone")
+
+
+def _half(segment: SegmentFigures) -> float:
+    """What one more may cost at most: half a year of what one leaves, as for an advert."""
+    return known(segment.contribution_year).value / 2
 
 
 def _cap(desk: Desk, segment: SegmentFigures) -> Phrase:
-    """What one more may cost at most: half a year of what one leaves, as for an advert."""
     each = known(segment.contribution_year)
-    cap = desk.ledger.fact(f"left.{segment.name}.cap", each.value / 2, "money", "contribution a year ÷ 2", {"c": each})
+    cap = desk.ledger.fact(f"left.{segment.name}.cap", _half(segment), "money", "contribution a year ÷ 2", {"c": each})
     return desk.phrase("summary.left.cap", cap=cap, segment_low=desk.case.group_words(segment.name))
 
 

@@ -23,6 +23,7 @@ from tests.moves.briefs import (
     a_segment,
     a_week,
     desk_of,
+    example,
 )
 from tests.moves.test_price_step import CHEAP, NEAR
 from tests.stages.sayings import says
@@ -146,3 +147,14 @@ def test_the_money_is_the_last_decision() -> None:
 def test_a_stall_starts_a_log_tonight_and_tries_its_one_sentence() -> None:
     blocks = write_summary(a_desk(A_STALL)).in_short
     assert [any(says(s.text, f"summary.short.{key}") for s in blocks) for key in ("record", "sentence")] == [True, True]
+
+
+def test_a_cushion_that_a_few_sales_fewer_take_is_told_at_the_head() -> None:
+    assert says(write_summary(example("quaymark")).opening.text, "summary.opening.left")
+    assert not says(write_summary(example("brightside")).opening.text, "summary.opening.left")
+
+
+def test_what_a_group_costs_is_derived_from_what_each_leaves_and_takes() -> None:
+    blocks = " ".join(block.text for block in write_summary(example("quaymark")).in_short)
+    assert says(blocks, "summary.short.losing")
+    assert "€3,010" in blocks and "€3,700" in blocks

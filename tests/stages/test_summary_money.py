@@ -12,6 +12,7 @@ from service.prompts import read_yaml
 from service.stages.desk import Desk
 from service.stages.summary_money import MOST_BOUGHT, MOST_NAMED, money_left, money_rows
 from tests.moves.briefs import A_STALL, HOMES, LANDLORDS, PASSERS_BY, a_desk, example
+from tests.stages.sayings import says
 
 LEFT = "To win one person more, spend at most half of what one leaves in a year: "
 
@@ -50,7 +51,13 @@ def test_one_more_may_cost_half_of_what_one_leaves_in_a_year() -> None:
     assert f"€{round(homes.contribution_year.value / 2)} for “homes”" in said
 
 
-@pytest.mark.parametrize("stem", ["tidewall-fitness", "quaymark-couriers", "qingdou-huashi"])
+def test_no_more_is_named_for_one_customer_than_there_is() -> None:
+    said = left_of(example("quaymark-couriers"))
+    assert says(said.text, "summary.left.rest_alone") and "To win one" not in said.text
+    assert says(left_of(example("tidewall-fitness")).text, "summary.left.rest")
+
+
+@pytest.mark.parametrize("stem", ["tidewall-fitness", "copperbeech-plumbing", "qingdou-huashi"])
 def test_few_are_named(stem: str) -> None:
     said = left_of(example(stem))
     assert 1 <= len([e for e in said.evidence if e.kind == "calculation"]) <= MOST_NAMED

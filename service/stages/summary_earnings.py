@@ -66,10 +66,10 @@ def thin_cushion(desk: Desk) -> Fact | None:
     money = desk.case.money
     if money.left_month is None or money.left_month.value <= 0 or not (money.main and money.main.per_month and money.main.contribution):
         return None
-    units = money.left_month.value / money.main.contribution.value
-    if units >= THIN_CUSHION * money.main.per_month.value:
+    each = money.main.contribution.value
+    if each <= 0 or money.left_month.value >= THIN_CUSHION * money.main.per_month.value * each:
         return None
-    return desk.ledger.fact("cushion.units", units, "count", "what a month leaves ÷ contribution of one delivery")
+    return desk.ledger.fact("cushion.units", money.left_month.value / each, "count", "what a month leaves ÷ contribution of one delivery")
 
 
 def _hours(desk: Desk, *, told_apart: bool) -> Iterator[Statement]:

@@ -91,9 +91,9 @@ def test_ideas_are_told_from_what_is_in_the_programme() -> None:
     kinds: dict[str, dict[str, Any]] = {"ideas": {"ideas": ideas}, "both": {"ideas": ideas, "steps": (step,)}, "steps": {"steps": (step,)}}
     for name, changes in kinds.items():
         plan = a_plan(summary=a_summary(routes=(bare.model_copy(update=changes),)))
-        intros[name] = [words.text for words in all_words(plan) if "from your figures" in words.text]
+        intros[name] = [words.text for words in all_words(plan) if "your figures" in words.text]
     assert intros["ideas"][0].startswith("These points come from your trade")
-    assert intros["both"][0].startswith("What is on trial, or has no day")
+    assert intros["both"][0].startswith("Lines marked “On trial”, or without a date")
     assert intros["steps"] == []
 
 

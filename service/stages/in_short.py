@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from service.domain.evidence import Fact, Phrase, Statement, known, named
 from service.figures.prices import PriceFigures
 from service.figures.segments import SegmentFigures
+from service.figures.slots import Slot
 from service.moves.level_week import is_for_callers, named_slots
 from service.moves.naming import offer_name
 from service.moves.obstacle import blocked
@@ -20,11 +21,13 @@ from service.stages.positioning_prices import price_of_matching, undercut
 from service.stages.summary_begun import NO_DEEDS, Begun
 from service.stages.wish import affordable_wish
 from service.stages.wish_kept import keeps_clear
-from service.writing.phrasebook import Slot
+from service.writing.phrasebook import Slot as Value
 from service.writing.week_names import name_slots
 
 FOLLOWED = 1.15
 """Times today's volume below which a rival's lower price would be within reach."""
+NAMED_PARTS = 2
+"""Parts of a day (mornings, evenings) that one decision names."""
 MORE, CALM = ("grow", "sell"), ("relieve", "time_off")
 """Kinds of goals that bring work, and that take it away."""
 
@@ -118,8 +121,24 @@ def _mend(desk: Desk) -> Iterator[Statement]:
         objective = desk.scheme.objective_of(kind)
         if objective:
             load = {"week_load": week.load} if week and week.load else {}
-            yield desk.tell(f"summary.short.mend_{what_is_mended(desk, objective)}", **objective.slots, **load)
+            yield desk.tell(f"summary.short.mend_{what_is_mended(desk, objective)}", **objective.slots, **load, **_from_where(desk))
             return
+
+
+def _from_where(desk: Desk) -> dict[str, Phrase]:
+    """The parts of the week to relieve first, and those with most room; where a list would hide them, the foremost alone."""
+    week = desk.case.week
+    if week is None or week.fullest is None or week.emptiest is None:
+        return {}
+    return {
+        "relieved": name_slots(desk.book, _few(week.overloaded) or (week.fullest,)),
+        "roomy": name_slots(desk.book, _few(week.spare) or (week.emptiest,)),
+    }
+
+
+def _few(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    """The slots where they fall on few parts of a day, else none."""
+    return slots if len({s.part for s in slots}) <= NAMED_PARTS else ()
 
 
 def what_is_mended(desk: Desk, objective: Objective) -> str:
@@ -152,7 +171,7 @@ def _sell(desk: Desk) -> Iterator[Statement]:
         miss = case.position.nearest_miss
         only = miss and miss.hard_to_copy_missing and not miss.rating_missing and not miss.weight_missing
         if miss and only and miss.criterion.own and miss.criterion.best:
-            near: dict[str, Slot] = {"criterion": case.low(miss.criterion.name), "own": miss.criterion.own, "best": miss.criterion.best}
+            near: dict[str, Value] = {"criterion": case.low(miss.criterion.name), "own": miss.criterion.own, "best": miss.criterion.best}
             yield desk.tell("summary.short.me_too_copy", **near)
 
 
@@ -162,7 +181,7 @@ def _leak(desk: Desk, begun: Mapping[int, Begun]) -> Iterator[Statement]:
     if leak is None:
         return
     asked = any(g.segment == leak.index or (g.kind == "keep" and g.segment is None) for g in desk.case.goals)
-    lost: dict[str, Slot] = {"people": leavers_of(desk, leak), "lost": known(leak.lost_profit_year)}
+    lost: dict[str, Value] = {"people": leavers_of(desk, leak), "lost": known(leak.lost_profit_year)}
     said = [desk.tell(f"summary.short.{'leak_asked' if asked else 'leak'}", segment=desk.case.group_words(leak.name), **lost)]
     yield desk.book.join([*said, *_against(desk, leak, begun)], part=1)
 

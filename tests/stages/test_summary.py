@@ -132,6 +132,18 @@ def test_half_a_page_holds_what_the_figures_call_for_and_is_silent_on_the_rest(
     assert not says(short(**absent), f"summary.short.{key}")
 
 
+@pytest.mark.parametrize(
+    ("demand", "where"),
+    [
+        (MANY_OVER["demand"], "Begin with Monday to Saturday morning; the most room is Monday to Friday afternoon."),
+        ({"mon": {"early": 9, "noon": 9, "late": 10, "night": 1}}, "Begin with Monday late; the most room is Monday night."),
+    ],
+)
+def test_moving_begins_where_hours_are_over_and_ends_where_they_are_free(demand: dict[str, Any], where: str) -> None:
+    hours = MANY_OVER["hours"] if demand is MANY_OVER["demand"] else {"mon": {"early": 8, "noon": 8, "late": 8, "night": 20}}
+    assert where in short(capacity={"hours": hours, "demand": demand})
+
+
 def test_new_terms_say_how_many_may_leave_before_it_is_worse_than_today() -> None:
     desk = a_desk(capacity=None, segments=[HOMES, COSTLY])
     assert "with more than 21 of the 60 gone" in write_summary(desk).in_short[-1].text

@@ -19,32 +19,41 @@ from bench.serving import Serving, answering, example, quantile, serving, until_
 
 AT_ONCE = 200
 """Plans, each by a brief of its own: what is kept of one must not make the next look cheaper."""
+WARM_UP_S = 8
+"""Seconds in which a worker begins."""
 SOAK = 2000
 EACH = 100
 LOOKS = (200, 1000, SOAK)
 """Plans after which the memory is looked at."""
 MODEL = "openai:bench"
+CALLS_AT_ONCE = 2048
+"""More than the plans ask for: the server is one's own, and a call that waits for a place would be counted as slowness of the service."""
+WORKERS = (0, 1)
 
 
 def measure(server: str | None) -> Iterator[str]:
     """Two hundred plans at once against the model server, then many built-in plans for the memory."""
     brief = example("hedge-lane-cycles")
     if server is not None:
-        yield from _with_model(server, brief)
+        for workers in WORKERS:
+            yield from (f"{workers} workers beside: {line}" for line in _with_model(server, brief, workers))
     with tempfile.TemporaryDirectory() as folder, serving(Path(folder) / "home") as service:
         yield from _memory(service, brief)
 
 
-def _with_model(server: str, brief: dict[str, Any]) -> Iterator[str]:
+def _with_model(server: str, brief: dict[str, Any], workers: int) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
     process = subprocess.Popen([sys.executable, server, "--port", str(port)], stderr=subprocess.DEVNULL)  # noqa: S603
     settings = {"OPENAI_BASE_URL": f"http://127.0.0.1:{port}/v1", "OPENAI_API_KEY": "none", "OVERDELIVER_MODEL": MODEL}
-    settings |= {"OVERDELIVER_MODEL_CALLS_AT_ONCE": "256"}  # a server of one's own; the default is meant for a provider
+    here = AT_ONCE // (1 + workers)
+    settings |= {"OVERDELIVER_MODEL_CALLS_AT_ONCE": str(CALLS_AT_ONCE), "OVERDELIVER_MODEL_PLANS_HERE": str(here)}
     try:
-        with tempfile.TemporaryDirectory() as folder, serving(Path(folder) / "home", **settings) as service:
-            until_done(service.http, [_order(service, brief)])
+        with tempfile.TemporaryDirectory() as folder, serving(Path(folder) / "home", workers, **settings) as service:
+            time.sleep(WARM_UP_S * workers)
+            warm = [_order(service, _another(brief, number)) for number in range(AT_ONCE + 1, AT_ONCE + here + 21)]
+            until_done(service.http, warm)  # every process has had plans, and has loaded what it needs
             [alone] = until_done(service.http, [_order(service, _another(brief, 0))])
             cpu, before = service.usage()[0], psutil.cpu_times()
             with answering(service) as answers:

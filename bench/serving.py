@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -31,31 +31,40 @@ class Serving:
 
     process: subprocess.Popen[bytes]
     http: httpx.Client
+    workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    """Processes beside it that run plans too."""
 
     def usage(self) -> tuple[float, float]:
-        """Processor seconds and memory (MiB) so far."""
-        seen = psutil.Process(self.process.pid)
-        times = seen.cpu_times()
-        return times.user + times.system, seen.memory_info().rss / 2**20
+        """Processor seconds and memory (MiB) so far, of all its processes."""
+        seen = [psutil.Process(process.pid) for process in (self.process, *self.workers)]
+        times = [each.cpu_times() for each in seen]
+        return sum(each.user + each.system for each in times), sum(each.memory_info().rss for each in seen) / 2**20
 
 
 @contextlib.contextmanager
-def serving(home: Path, **settings: str) -> Iterator[Serving]:
-    """A service under a home folder."""
+def serving(home: Path, workers: int = 0, **settings: str) -> Iterator[Serving]:
+    """A service under a home folder, with so many workers beside it."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
     environment = {**os.environ, "OVERDELIVER_HOME": str(home), **settings}
-    words = [sys.executable, "-m", "service.cli", "serve", "--port", str(port)]
-    process = subprocess.Popen(words, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)  # noqa: S603
+    process = _started(environment, "serve", "--port", str(port))
+    beside: list[subprocess.Popen[bytes]] = []
     http = httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=120, limits=httpx.Limits(max_connections=200))
     try:
         _until_it_answers(http)
-        yield Serving(process, http)
+        beside += [_started({**environment, "OVERDELIVER_WORKER_ID": f"worker-{number}"}, "worker") for number in range(workers)]
+        yield Serving(process, http, beside)
     finally:
         http.close()
-        process.send_signal(signal.SIGTERM)
-        process.wait(PATIENCE_S)
+        for each in (*beside, process):
+            each.send_signal(signal.SIGTERM)
+        for each in (*beside, process):
+            each.wait(PATIENCE_S)
+
+
+def _started(environment: dict[str, str], *words: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-m", "service.cli", *words], cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)  # noqa: S603
 
 
 @contextlib.contextmanager

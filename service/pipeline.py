@@ -51,7 +51,7 @@ def draft_plan(brief: Brief, stamp: Stamp, written: Written = lambda _name, _sec
     for name, section, took in write_sections(desk):
         sections[name], seconds[name] = section, round(took, 4)
         written(name, took)
-    return sealed(assemble(desk, sections, stamp, seconds))
+    return sealed(measured(assemble(desk, sections, stamp, seconds)))
 
 
 def set_desk(brief: Brief, today: dt.date, finder: Finder | None = None) -> Desk:
@@ -79,9 +79,9 @@ def write_sections(desk: Desk, sections: Mapping[str, Block] | None = None) -> I
 
 
 def assemble(desk: Desk, sections: Mapping[str, Block], stamp: Stamp, seconds: Mapping[str, float]) -> Plan:
-    """The plan with its words counted. Calculations are in the order of their names, so that two runs are alike."""
+    """The plan, its words not counted yet. Calculations are in the order of their names, so that two runs are alike."""
     brief = desk.brief
-    plan = Plan.model_validate(
+    return Plan.model_validate(
         {
             **sections,
             "id": stamp.id,
@@ -98,6 +98,10 @@ def assemble(desk: Desk, sections: Mapping[str, Block], stamp: Stamp, seconds: M
             "brief": brief.model_dump(mode="json", by_alias=True, exclude_defaults=True),
         }
     )
+
+
+def measured(plan: Plan) -> Plan:
+    """The plan with the words and minutes of part 1."""
     words = count_words(plan)
     meta = plan.meta.model_copy(update={"words_part_1": words, "minutes_part_1": minutes_for(words, plan.language)})
     return plan.model_copy(update={"meta": meta})

@@ -35,8 +35,10 @@ class Settings(BaseSettings):
     """Seconds a call of the model may take."""
     model_deadline_s: Annotated[float, Field(gt=0, le=86_400)] = 600.0
     """Seconds all calls of a plan may take."""
-    model_calls_at_once: Annotated[int, Field(ge=1, le=256)] = 8
-    """Calls of a model that a process has in flight at most, and plans by it that it takes on."""
+    model_calls_at_once: Annotated[int, Field(ge=1, le=4096)] = 8
+    """Calls of a model that a process has in flight at most."""
+    model_plans_here: Annotated[int, Field(ge=1, le=4096)] | None = None
+    """Plans by a model that a process takes on at most; as many as calls when missing."""
     database_url: SecretStr | None = None
     """Database of the service, `postgresql://…`; a SQLite file under `home` when missing."""
     worker_id: Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,100}$")] | None = None

@@ -14,6 +14,8 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 def tidy(text: str) -> str:
     """Text on one line, without control characters (which Word and XML refuse)."""
+    if text.isprintable() and "  " not in text and text == text.strip():
+        return text  # nearly always, and every word of a plan comes by here several times
     return " ".join(_CONTROL.sub(" ", text).split())
 
 

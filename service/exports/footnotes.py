@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from service.domain.evidence import Evidence, Statement
 from service.exports.blocks import gathered
@@ -51,8 +52,10 @@ class Footnotes:
         """A row of a table: one number for all of it, at the end of its last words."""
         said = [_cell(cell) for cell in cells]
         places = [i for i, words in enumerate(said) if words.text and not words.number]
-        number = self.mark(gathered(*(cell.evidence for cell in cells if isinstance(cell, Statement)))) if places else None
-        return tuple(replace(words, mark=number) if places and i == places[-1] else words for i, words in enumerate(said))
+        number = self.mark(chain.from_iterable(cell.evidence for cell in cells if isinstance(cell, Statement))) if places else None
+        if number is not None:
+            said[places[-1]] = replace(said[places[-1]], mark=number)
+        return tuple(said)
 
     def listed(self, support: Support) -> EvidenceList:
         """The list the numbers point to; how a figure was worked out is told where it first appears."""

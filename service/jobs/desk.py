@@ -84,7 +84,8 @@ class Workplace:
     def finish(self) -> Plan:
         """The plan out of all finished steps."""
         if self.editing is not None:
-            return self.editing.finish(self.built_in, {name: json.loads(step.body) for name, step in self.done.items() if name != DRAFT})
+            done = {name: json.loads(step.body) for name, step in self.done.items() if name != DRAFT}
+            return self.editing.finish(self.revision.seal(self.built_in), done)
         sections = {name: self._section(name) for name in self.revision.wanted}
         return self.revision.finish(sections, {name: round(step.seconds, 4) for name, step in self.done.items()})
 
@@ -95,7 +96,7 @@ class Workplace:
 
     @cached_property
     def built_in(self) -> Plan:
-        """The whole plan by the built-in writer, without its findings: the rules read it once the model is done."""
+        """The whole plan by the built-in writer, without seals, counts and findings: they are made once the model is done."""
         revision = self.revision
         with self._lock:
             sections: dict[str, Block] = {}
@@ -109,7 +110,8 @@ class Workplace:
 
     def _drafted(self, name: str) -> str:
         if name == DRAFT:
-            return json.dumps({"sections": list(self.revision.wanted), "words": self.built_in.meta.words_part_1})
+            _ = self.built_in
+            return json.dumps({"sections": list(self.revision.wanted)})
         return self._draft(name).model_dump_json()
 
     def _draft(self, name: str) -> Block:

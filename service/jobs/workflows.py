@@ -143,8 +143,10 @@ class Run:
         if place is None:
             return None
         runs = self._crew.store.runs
-        place.recall(runs.steps(*self._key))
-        return place if runs.begin(*self._key, list(place.revision.wanted), now()) else None
+        found = runs.begin(*self._key, list(place.revision.wanted), now())
+        if found == "running":
+            place.recall(runs.steps(*self._key))
+        return place if found else None
 
     async def _do(self, place: Workplace, name: str) -> bool:
         do = self._crew.turns.do

@@ -18,7 +18,7 @@ from service.domain.plan.seal import edited_sections, seal_of, sealed
 from service.domain.plan.walk import evidence_of
 from service.errors import PlanError
 from service.knowledge.finder import Finder
-from service.pipeline import Stamp, assemble, set_desk
+from service.pipeline import Stamp, assemble, measured, set_desk
 from service.revising.change import Change, check_names
 from service.revising.edits import carry_over
 from service.revising.setting import Settled, set_values
@@ -57,14 +57,17 @@ class Revision:
 
     def finish(self, sections: Mapping[str, Block], seconds: Mapping[str, float]) -> Plan:
         """The plan out of the kept and the drafted sections, sealed and checked."""
-        return checked(self.put_together(sections, seconds))
+        return checked(self.seal(self.put_together(sections, seconds)))
 
     def put_together(self, sections: Mapping[str, Block], seconds: Mapping[str, float]) -> Plan:
-        """The same without its findings, for a model whose words are checked in the end."""
+        """The same without seals, counts and findings: a model that edits it needs none of them, and should not wait for them."""
         plan = assemble(self.desk, {**self.kept, **sections}, self.stamp, seconds)
-        if self.before is not None:
-            plan = _after(self, self.before, plan)
-        return _with_seals(sealed(plan, self.wanted), {name: self._seal_of_draft(name, sections) for name in self.drafted})
+        return plan if self.before is None else _after(self, self.before, plan)
+
+    def seal(self, plan: Plan) -> Plan:
+        """What was put together, with its words counted and its seals."""
+        sections = {name: getattr(plan, name) for name in self.wanted}
+        return _with_seals(sealed(measured(plan), self.wanted), {name: self._seal_of_draft(name, sections) for name in self.drafted})
 
     def _seal_of_draft(self, name: str, sections: Mapping[str, Block]) -> str:
         """The seal of what the writer drafted, without the edits carried over, so that they still show as edits."""
@@ -224,8 +227,6 @@ def _after(revision: Revision, before: Plan, plan: Plan) -> Plan:
         update={
             "writer": before.meta.writer | {name: plan.meta.writer[name] for name in revision.wanted},
             "seconds": before.meta.seconds | plan.meta.seconds,
-            "words_part_1": plan.meta.words_part_1,
-            "minutes_part_1": plan.meta.minutes_part_1,
             "revision": before.meta.revision + 1,
             "locked": revision.locked,
             "stale": revision.stale,

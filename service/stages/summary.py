@@ -46,6 +46,8 @@ from service.stages.trials import with_trial_days
 
 MOST_REFUSALS = 2
 FIRST_QUESTIONS = 3
+ROOMY = 0.9
+"""Share of the most to which a count may come without being looked at in print: it is near, but no print."""
 SLACK = 12
 """Words (characters) by which an estimate of what is cut may be out."""
 FOR_AN_EDITOR: dict[Language, int] = {"en": 30, "zh": 45}
@@ -98,8 +100,11 @@ def write_summary(desk: Desk) -> Summary:
         know_rule=know_rule(desk, len(known)),
     )
     beside, language = [*monday, *(q.text for q in desk.doubts.questions[:FIRST_QUESTIONS])], desk.brief.language
-    filled = _fitted(desk, summary, beside)
-    return with_trials(desk, filled, MOST[language] - count(filled, beside, language), quiet_months(desk))
+    long = count(summary, beside, language)
+    if long > ROOMY * MOST[language]:  # a short part 1 loses nothing, so it need not be printed to know its length
+        summary = _fitted(desk, summary, beside)
+        long = count(summary, beside, language)
+    return with_trials(desk, summary, MOST[language] - long, quiet_months(desk))
 
 
 def _fitted(desk: Desk, full: Summary, beside: Sequence[BaseModel]) -> Summary:

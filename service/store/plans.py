@@ -31,6 +31,7 @@ _WRITTEN = (
     )
     .where(*_ONE)
 )
+_NEW, _FIRST = t.plans.insert(), t.revisions.insert()
 _REVISION = [t.revisions.c[name] for name in ("plan_id", "number", "status", "change", "error", "created_at", "finished_at")]
 
 
@@ -71,8 +72,8 @@ class Plans:
                 "id": new.id, "workspace": new.workspace, "title": new.title, "language": new.language, "model": new.model,
                 "brief": new.brief, "status": "queued", "revision": 1, "last_event": 0, "created_at": new.now, "updated_at": new.now,
             }  # fmt: skip
-            c.execute(t.plans.insert(), row)
-            c.execute(t.revisions.insert(), {"plan_id": new.id, "number": 1, "status": "queued", "change": "{}", "created_at": new.now})
+            c.execute(_NEW, row)
+            c.execute(_FIRST, {"plan_id": new.id, "number": 1, "status": "queued", "change": "{}", "created_at": new.now})
             if new.key is not None:
                 known = {"workspace": new.workspace, "key": new.key, "body_hash": new.body_hash}
                 c.execute(t.idempotency.insert(), {**known, "plan_id": new.id, "created_at": new.now})

@@ -84,14 +84,15 @@ class Runs:
         base = row.base if number > 1 else None
         return Task(plan_id, number, row.workspace, row.model, row.brief, utc(row.created_at), json.loads(row.change), base)
 
-    def begin(self, plan_id: str, number: int, steps: list[str], now: dt.datetime) -> bool:
-        """Mark a run as running, once; whether it is still wanted."""
+    def begin(self, plan_id: str, number: int, steps: list[str], now: dt.datetime) -> str | None:
+        """Mark a run as running, once; how it stood before: `queued`, or `running` where somebody had begun it; None when it is not
+        wanted any more."""
         with writing(self._engine) as c:
             status = self._status(c, plan_id, number)
             if status == "queued":
                 self._set(c, plan_id, number, "running", now)
                 add_event(c, plan_id, "started", {"revision": number, "stages": steps}, now)
-            return status in OPEN
+            return status if status in OPEN else None
 
     def steps(self, plan_id: str, number: int) -> dict[str, Step]:
         """The steps that are finished."""

@@ -61,9 +61,15 @@ def order(office: Office, caller: Caller, wanted: PlanWanted, key: str | None) -
     plan_id, is_new = office.store.plans.create(new)
     if is_new:
         ask(office, plan_id, 1, model)
+        return accepted(plan_id, "queued", 1)
     row = office.store.plans.get(caller.workspace, plan_id)
-    accepted = Accepted(id=plan_id, status=row.status, revision=row.revision, links=links_of(plan_id))
-    return JSONResponse(accepted.model_dump(), 202, {"Location": f"/v1/plans/{plan_id}", "Retry-After": "1"})
+    return accepted(plan_id, row.status, row.revision)
+
+
+def accepted(plan_id: str, status: str, revision: int) -> Response:
+    """The answer to an order."""
+    told = Accepted(id=plan_id, status=status, revision=revision, links=links_of(plan_id))
+    return JSONResponse(told.model_dump(), 202, {"Location": f"/v1/plans/{plan_id}", "Retry-After": "1"})
 
 
 def idempotency_key(said: str | None) -> str | None:

@@ -129,8 +129,13 @@ def _writers(settings: Settings) -> Writers:
 
 
 def _start(settings: Settings, store: Store, helpers: Helpers) -> Runtime:
-    limits = Limits(settings.plans_at_once, settings.model_plans_at_once, settings.model_calls_at_once, settings.model_plans_per_minute)
-    return start_runtime(store, worker_id=settings.worker_id, limits=limits, helpers=helpers)
+    return start_runtime(store, worker_id=settings.worker_id, limits=limits_of(settings), helpers=helpers)
+
+
+def limits_of(settings: Settings) -> Limits:
+    """How much runs at once. Plans that a model has no call free for would only wait, while their time runs."""
+    here = settings.model_plans_here or settings.model_calls_at_once
+    return Limits(settings.plans_at_once, settings.model_plans_at_once, here, settings.model_plans_per_minute)
 
 
 def _is_loopback(host: str) -> bool:

@@ -60,6 +60,8 @@ class Phrasebook:
 
     def fill(self, text: str, key: str, slots: Mapping[str, Slot]) -> Phrase:
         """`text` with its slots filled."""
+        if "{" not in text and "}" not in text:
+            return Phrase(text)
         words = self.words
         missing = [name for name in _names(text) if (slots[name] if name in slots else words.get(name)) is None]
         if missing:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from dbos import DBOS
 
+from service.domain.plan.plan import SECTIONS, Plan
 from service.errors import StoreError
 from service.jobs import Helpers, Limits, Runtime, start_runtime
 from service.jobs.plain_json import NoPickle, PlainJson
@@ -42,6 +43,8 @@ def test_a_plan_a_revision_and_a_plan_by_a_model_are_written(store: Store, tmp_p
         until_done(store, first, second)
         assert_whole(store, first)
         assert_whole(store, second)
+        meta = Plan.model_validate_json(store.plans.written("w", second) or "").meta
+        assert set(meta.seals) == set(SECTIONS) and meta.words_part_1 > 0 and meta.minutes_part_1 > 0, "made once the model is done"
         store.plans.revise("w", first, {"values": {"business.owner_hours_per_week": 2}, "lock": ["mix"]}, now())
         runtime.ask(first, 2, BUILT_IN)
         until_done(store, first)

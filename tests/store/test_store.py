@@ -78,8 +78,9 @@ def test_events_have_no_gap_under_many_hands(store: Store) -> None:
 
 def test_a_run_that_is_not_wanted_any_more_keeps_nothing(store: Store) -> None:
     plan_id, _ = store.plans.create(a_plan())
-    assert store.runs.begin(plan_id, 1, [], NOW) and store.runs.begin(plan_id, 1, [], NOW)
+    assert [store.runs.begin(plan_id, 1, [], NOW) for _ in range(2)] == ["queued", "running"]
     store.plans.cancel("w", plan_id, NOW)
+    assert store.runs.begin(plan_id, 1, [], NOW) is None
     assert not store.runs.save(plan_id, 1, Step("a", "{}", 0.1), None, NOW)
     assert not store.runs.finish(plan_id, 1, "{}", {}, NOW)
     store.runs.fail(plan_id, 1, "no", NOW)

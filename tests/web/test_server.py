@@ -18,7 +18,7 @@ import pytest
 from service.errors import SettingsError
 from service.settings import Settings
 from service.store import open_store
-from service.web.server import serve, work
+from service.web.server import limits_of, serve, work
 from tests.jobs.conftest import swept
 from tests.jobs.running import order
 from tests.web.a_service import SMALL
@@ -43,6 +43,11 @@ def as_before() -> Iterator[None]:
         loggers[name].setLevel(level)
     for number, handler in handlers.items():
         signal.signal(number, handler)
+
+
+@pytest.mark.parametrize(("calls", "plans", "here"), [(8, None, 8), (2048, 100, 100)])
+def test_a_process_takes_on_as_many_plans_as_calls_or_as_many_as_it_is_told(calls: int, plans: int | None, here: int) -> None:
+    assert limits_of(Settings(model_calls_at_once=calls, model_plans_here=plans)).model_plans_here == here
 
 
 def stopped_after(visit: Callable[[], None]) -> threading.Thread:

@@ -20,8 +20,6 @@ from service.revising.change import Change
 from service.revising.revision import Revision, first_draft, settle
 from service.store.runs import Step, Task
 
-DRAFT = "draft"
-
 
 @dataclass(frozen=True)
 class Workplace:
@@ -57,22 +55,17 @@ class Workplace:
         if self.editing is None:
             return [[name] for name in self.revision.wanted]
         wanted = {name: after for name, after in self.editing.waits.items() if name in self.revision.wanted}
-        return [[DRAFT], *generations(wanted)]
+        return generations(wanted)
 
-    def recall(self, steps: Mapping[str, Step]) -> None:
-        """Take over the finished steps of whoever had the run before."""
-        self.done.update(steps)
-        if DRAFT in steps:
-            _ = self.built_in  # here, where it keeps nobody waiting
-
-    def editor_of(self, name: str) -> Editing | None:
-        """Who does a step, and is waited for; None where the built-in writer does it."""
-        return None if name == DRAFT else self.editing
+    def prepare(self) -> None:
+        """Have the whole built-in plan ready for a model, so that its calls need not wait for one."""
+        if self.editing is not None:
+            _ = self.built_in
 
     def draft(self, name: str) -> Step:
-        """Do a step of the built-in writer: one section, or all of them for a model to edit."""
+        """Have a section drafted by the built-in writer."""
         begun = time.perf_counter()
-        return self._finished(name, self._drafted(name), begun)
+        return self._finished(name, self._draft(name).model_dump_json(), begun)
 
     async def edit(self, name: str, editing: Editing) -> Step:
         """Have a section edited."""
@@ -84,7 +77,7 @@ class Workplace:
     def finish(self) -> Plan:
         """The plan out of all finished steps."""
         if self.editing is not None:
-            done = {name: json.loads(step.body) for name, step in self.done.items() if name != DRAFT}
+            done = {name: json.loads(self.done[name].body) for name in self.editing.waits if name in self.done}
             return self.editing.finish(self.revision.seal(self.built_in), done)
         sections = {name: self._section(name) for name in self.revision.wanted}
         return self.revision.finish(sections, {name: round(step.seconds, 4) for name, step in self.done.items()})
@@ -107,12 +100,6 @@ class Workplace:
     def _finished(self, name: str, body: str, begun: float) -> Step:
         self.done[name] = Step(name, body, time.perf_counter() - begun)
         return self.done[name]
-
-    def _drafted(self, name: str) -> str:
-        if name == DRAFT:
-            _ = self.built_in
-            return json.dumps({"sections": list(self.revision.wanted)})
-        return self._draft(name).model_dump_json()
 
     def _draft(self, name: str) -> Block:
         before = {other: self._section(other) for other in self.revision.wanted if other in self.done}

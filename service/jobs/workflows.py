@@ -15,7 +15,7 @@ from typing import Protocol, TypeVar
 from dbos import DBOS
 
 from service.errors import OverdeliverError, StoreError
-from service.jobs.desk import DRAFT, Workplace
+from service.jobs.desk import Workplace
 from service.jobs.telling import Tell
 from service.jobs.turns import Turns
 from service.store import Store
@@ -144,22 +144,23 @@ class Run:
             return None
         runs = self._crew.store.runs
         found = runs.begin(*self._key, list(place.revision.wanted), now())
+        if found is None:
+            return None
         if found == "running":
-            place.recall(runs.steps(*self._key))
-        return place if found else None
+            place.done.update(runs.steps(*self._key))
+        place.prepare()
+        return place
 
     async def _do(self, place: Workplace, name: str) -> bool:
         do = self._crew.turns.do
         if name not in self._made:
-            editing = place.editor_of(name)
-            self._made[name] = await place.edit(name, editing) if editing else await do(partial(place.draft, name))
+            self._made[name] = await (place.edit(name, place.editing) if place.editing else do(partial(place.draft, name)))
         kept = await do(partial(self._keep, self._made[name]))
         del self._made[name]
         return kept
 
     def _keep(self, step: Step) -> bool:
-        event = None if step.name == DRAFT else {"stage": step.name, "seconds": round(step.seconds, 4)}
-        kept = self._crew.store.runs.save(*self._key, step, event, now())
+        kept = self._crew.store.runs.save(*self._key, step, now())
         if kept:
             self._crew.tell.stage(step.name, step.seconds)
         return kept

@@ -100,7 +100,7 @@ class Runs:
             found = c.execute(_STEPS, _of(plan_id, number)).all()
         return {row.step: Step(row.step, row.body, row.seconds) for row in found}
 
-    def save(self, plan_id: str, number: int, step: Step, event: dict[str, Any] | None, now: dt.datetime) -> bool:
+    def save(self, plan_id: str, number: int, step: Step, now: dt.datetime) -> bool:
         """Keep a finished step and tell of it; False when the run is not wanted any more. A step that is kept already stays as it is."""
         with writing(self._engine) as c:
             if self._status(c, plan_id, number) not in OPEN:
@@ -108,8 +108,7 @@ class Runs:
             if c.execute(_KEPT, {**_of(plan_id, number), "of_step": step.name}).first() is None:
                 row = {"plan_id": plan_id, "number": number, "step": step.name, "body": step.body, "seconds": step.seconds}
                 c.execute(_KEEP, row)
-                if event is not None:
-                    add_event(c, plan_id, "stage", {"revision": number, **event}, now)
+                add_event(c, plan_id, "stage", {"revision": number, "stage": step.name, "seconds": round(step.seconds, 4)}, now)
         return True
 
     def finish(self, plan_id: str, number: int, plan: str, told: dict[str, Any], now: dt.datetime) -> bool:

@@ -67,7 +67,7 @@ def test_events_have_no_gap_under_many_hands(store: Store) -> None:
     assert store.runs.begin(plan_id, 1, ["a"], NOW)
     names = [f"stage-{number}" for number in range(20)] * 2
     with ThreadPoolExecutor(8) as pool:
-        kept = list(pool.map(lambda name: store.runs.save(plan_id, 1, Step(name, "{}", 0.1), {"stage": name}, NOW), names))
+        kept = list(pool.map(lambda name: store.runs.save(plan_id, 1, Step(name, "{}", 0.1), NOW), names))
     assert all(kept)
     events = store.events.after(plan_id, 0)
     assert [event.number for event in events] == list(range(1, 23))
@@ -81,12 +81,12 @@ def test_a_run_that_is_not_wanted_any_more_keeps_nothing(store: Store) -> None:
     assert [store.runs.begin(plan_id, 1, [], NOW) for _ in range(2)] == ["queued", "running"]
     store.plans.cancel("w", plan_id, NOW)
     assert store.runs.begin(plan_id, 1, [], NOW) is None
-    assert not store.runs.save(plan_id, 1, Step("a", "{}", 0.1), None, NOW)
+    assert not store.runs.save(plan_id, 1, Step("a", "{}", 0.1), NOW)
     assert not store.runs.finish(plan_id, 1, "{}", {}, NOW)
     store.runs.fail(plan_id, 1, "no", NOW)
     assert store.plans.get("w", plan_id).status == "cancelled"
     store.plans.erase("w", plan_id)
-    assert not store.runs.save(plan_id, 1, Step("a", "{}", 0.1), None, NOW)
+    assert not store.runs.save(plan_id, 1, Step("a", "{}", 0.1), NOW)
     assert store.runs.task(plan_id, 1) is None and store.runs.unfinished() == []
 
 

@@ -63,7 +63,7 @@ class FakeRuns:
         assert runs.begin(plan_id, number, list(place.revision.wanted), now())
         for name in (name for group in place.generations for name in group):
             step = place.draft(name)
-            assert runs.save(plan_id, number, step, {"stage": name, "seconds": step.seconds}, now())
+            assert runs.save(plan_id, number, step, now())
         assert runs.finish(plan_id, number, place.finish().model_dump_json(), {"errors": 0}, now())
 
     def cancel(self, plan_id: str, number: int) -> None:

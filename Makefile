@@ -39,7 +39,7 @@ lock: ## Write requirements.lock anew from pyproject.toml (needs the network)
 	@set -e; tool=$$(mktemp -d); trap 'rm -rf "$$tool"' EXIT; \
 	$(PYTHON) -m venv "$$tool"; "$$tool/bin/pip" install --quiet uv; \
 	"$$tool/bin/uv" pip compile --quiet --upgrade --universal --python-version 3.11 --fork-strategy fewest --extra dev \
-		--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
+		--generate-hashes --no-strip-extras --no-annotate --no-emit-index-url --no-emit-find-links \
 		--custom-compile-command "make lock" --output-file requirements.lock pyproject.toml
 
 clean: ## Remove the environment, caches and drafted plans

@@ -54,13 +54,11 @@ def _with_model(server: str, brief: dict[str, Any], workers: int) -> Iterator[st
     try:
         with tempfile.TemporaryDirectory() as folder, serving(Path(folder) / "home", workers, **settings) as service:
             time.sleep(WARM_UP_S * workers)
-            warm = [_order(service, _another(brief, number)) for number in range(AT_ONCE + 1, AT_ONCE + here + 21)]
-            until_done(service.http, warm)  # every process has had plans, and has loaded what it needs
-            [alone] = until_done(service.http, [_order(service, _another(brief, 0))])
+            _written(service, brief, range(AT_ONCE + 1, AT_ONCE + here + 21))  # now every process has loaded what it needs
+            [alone] = _written(service, brief, range(1))
             cpu, before = service.usage()[0], psutil.cpu_times()
             with answering(service) as answers:
-                ids = asyncio.run(_orders(service, [_another(brief, number) for number in range(1, AT_ONCE + 1)]))
-                rows = until_done(service.http, ids)
+                rows = _written(service, brief, range(1, AT_ONCE + 1))
             taken = [_seconds(row) for row in rows]
             done = sum(row["status"] == "done" for row in rows)
             spent = (service.usage()[0] - cpu) / AT_ONCE * 1000
@@ -76,7 +74,7 @@ def _memory(service: Serving, brief: dict[str, Any]) -> Iterator[str]:
     begun, written = time.perf_counter(), 0
     for look in LOOKS:
         while written < look:
-            until_done(service.http, [_order(service, _another(brief, written + number)) for number in range(EACH)])
+            _written(service, brief, range(written, written + EACH))
             written += EACH
         yield f"memory after {written} built-in plans: {service.usage()[1]:.0f} MiB ({time.perf_counter() - begun:.0f} s)"
 
@@ -105,20 +103,19 @@ def _seconds(row: dict[str, object]) -> float:
     return (ended - begun).total_seconds()
 
 
-async def _orders(service: Serving, briefs: list[dict[str, Any]]) -> list[str]:
+def _written(service: Serving, brief: dict[str, Any], numbers: range) -> list[dict[str, object]]:
+    """Plans for firms like that one, ordered at once, once all are written."""
+    return until_done(service.http, asyncio.run(_order(service, [_another(brief, number) for number in numbers])))
+
+
+async def _order(service: Serving, briefs: list[dict[str, Any]]) -> list[str]:
     """Order all of them, twenty at a time, by a client that takes little of the processors it shares with the service."""
     bodies, posting = [json.dumps({"brief": brief}).encode() for brief in briefs], asyncio.Semaphore(20)
 
-    async def order(http: aiohttp.ClientSession, body: bytes) -> str:
+    async def post(http: aiohttp.ClientSession, body: bytes) -> str:
         async with posting, http.post("/v1/plans", data=body, headers={"content-type": "application/json"}) as answer:
             answer.raise_for_status()
             return str((await answer.json())["id"])
 
     async with aiohttp.ClientSession(str(service.http.base_url)) as http:
-        return list(await asyncio.gather(*(order(http, body) for body in bodies)))
-
-
-def _order(service: Serving, brief: dict[str, Any]) -> str:
-    answer = service.http.post("/v1/plans", json={"brief": brief})
-    answer.raise_for_status()
-    return str(answer.json()["id"])
+        return list(await asyncio.gather(*(post(http, body) for body in bodies)))

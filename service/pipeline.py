@@ -14,7 +14,7 @@ from service.domain.evidence import Calculation
 from service.domain.plan.block import Block
 from service.domain.plan.plan import SECTIONS, Meta, Plan
 from service.domain.plan.seal import sealed
-from service.exports import count_words, minutes_for
+from service.exports import counted
 from service.knowledge.finder import Finder
 from service.moves.case import read_case
 from service.moves.choosing import choose_moves
@@ -51,7 +51,7 @@ def draft_plan(brief: Brief, stamp: Stamp, written: Written = lambda _name, _sec
     for name, section, took in write_sections(desk):
         sections[name], seconds[name] = section, round(took, 4)
         written(name, took)
-    return sealed(measured(assemble(desk, sections, stamp, seconds)))
+    return sealed(counted(assemble(desk, sections, stamp, seconds)))
 
 
 def set_desk(brief: Brief, today: dt.date, finder: Finder | None = None) -> Desk:
@@ -98,13 +98,6 @@ def assemble(desk: Desk, sections: Mapping[str, Block], stamp: Stamp, seconds: M
             "brief": brief.model_dump(mode="json", by_alias=True, exclude_defaults=True),
         }
     )
-
-
-def measured(plan: Plan) -> Plan:
-    """The plan with the words and minutes of part 1."""
-    words = count_words(plan)
-    meta = plan.meta.model_copy(update={"words_part_1": words, "minutes_part_1": minutes_for(words, plan.language)})
-    return plan.model_copy(update={"meta": meta})
 
 
 def _priced(calculation: Calculation, currency: str) -> Calculation:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from pathlib import Path
 
 import pytest
 
@@ -13,10 +14,11 @@ from service.domain.plan.block import Block
 from service.domain.plan.plan import SECTIONS
 from service.errors import OverdeliverError
 from service.pipeline import Stamp, set_desk, write_plan, write_sections
-from service.reading.brief_file import brief_digest, parse_brief
-from service.stages import graph
+from service.reading.brief_file import brief_digest, parse_brief, read_brief
+from service.stages import graph, summary
 from service.stages.desk import Desk
 from service.stages.graph import STAGES, Stage
+from tests.moves.briefs import EXAMPLES
 from tests.stages.a_desk import a_stall, a_workshop
 
 STAMP = Stamp("a-plan", dt.datetime(2026, 11, 22, 9, 30, tzinfo=dt.UTC))
@@ -32,6 +34,16 @@ def test_each_chapter_is_told_once_and_after_those_it_waits_for() -> None:
     write_plan(a_brief(), STAMP, lambda name, _seconds: told.append(name))
     assert sorted(told) == sorted(SECTIONS)
     assert [name for place, name in enumerate(told) if set(AFTER[name]) - set(told[:place])] == []
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_a_part_1_that_was_not_printed_to_know_its_length_is_the_same(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def drafted() -> Block:
+        return write_plan(read_brief(path), STAMP).summary
+
+    by_its_count = drafted()
+    monkeypatch.setattr(summary, "ROOMY", 0.0)
+    assert drafted() == by_its_count
 
 
 def test_seconds_are_told_and_kept() -> None:

@@ -8,7 +8,7 @@ from service.checks import checked
 from service.domain.evidence import Statement
 from service.domain.plan.plan import Finding, Plan
 from service.editing.places import find_statements
-from service.exports import count_words, minutes_for
+from service.exports import counted
 
 MOST_ROUNDS = 12
 """Rounds after which every new sentence goes."""
@@ -26,7 +26,7 @@ def make_safe(plan: Plan, wanted: Mapping[str, Statement], build: Build) -> tupl
     """
     new, reverted = dict(wanted), Kept()
     for _ in range(MOST_ROUNDS):
-        edited = measured(build(new)) if new else _checked(plan)
+        edited = checked(counted(build(new))) if new else _checked(plan)
         broken = _broken(edited, plan)
         if not new or not broken:
             return edited, reverted
@@ -34,14 +34,6 @@ def make_safe(plan: Plan, wanted: Mapping[str, Statement], build: Build) -> tupl
             new.pop(path, None)
             reverted[path] = rule
     return _checked(plan), reverted | dict.fromkeys(new, broken[0].rule)
-
-
-def measured(plan: Plan) -> Plan:
-    """The plan with its words counted and its findings fresh."""
-    words = count_words(plan)
-    meta = plan.meta.model_copy(update={"words_part_1": words, "minutes_part_1": minutes_for(words, plan.language)})
-    counted = plan.model_copy(update={"meta": meta})
-    return checked(counted)
 
 
 def _broken(edited: Plan, plan: Plan) -> list[Finding]:

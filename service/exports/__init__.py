@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from service.domain.plan.plan import Plan
 from service.exports.assemble import Parts, document_of
 from service.exports.document import Document
-from service.exports.length import count_words, minutes_for, minutes_to_read
+from service.exports.length import count_words, counted, minutes_for, minutes_to_read
 from service.exports.markdown import markdown
 
 Format = Literal["json", "md", "html", "docx", "pdf", "xlsx"]
@@ -20,6 +20,7 @@ __all__ = [
     "Parts",
     "check_template",
     "count_words",
+    "counted",
     "document_of",
     "file_name",
     "minutes_for",

@@ -26,6 +26,13 @@ def count_words(plan: Plan) -> int:
     return sum(words_in(block, plan.language) for block in (title, part.heading, *part.blocks))
 
 
+def counted(plan: Plan) -> Plan:
+    """The plan with the words and minutes of its part 1."""
+    words = count_words(plan)
+    meta = plan.meta.model_copy(update={"words_part_1": words, "minutes_part_1": minutes_for(words, plan.language)})
+    return plan.model_copy(update={"meta": meta})
+
+
 def minutes_to_read(plan: Plan) -> int:
     """Minutes for part 1 at 200 words or 350 characters a minute, rounded up."""
     return minutes_for(count_words(plan), plan.language)

@@ -30,7 +30,7 @@ NAME = "overdeliver"
 STEPS_VERSION = "2"
 """Raised when the order of steps changes, so that plans under way end with the program that began them."""
 VERSION = f"{version('overdeliver')}+{STEPS_VERSION}"
-_POLL_S, _POLL_MODEL_S = 0.2, 0.25
+_POLL_S, _POLL_MODEL_S = 0.2, 0.5
 """How often a process looks for plans; each look takes four questions to the database, and plans by a model take long anyway."""
 _LOST = 75
 """Exit code of a process that lost its id: try again."""

@@ -17,8 +17,9 @@ from service.domain.plan.plan import SECTIONS, Plan
 from service.domain.plan.seal import edited_sections, seal_of, sealed
 from service.domain.plan.walk import evidence_of
 from service.errors import PlanError
+from service.exports import counted
 from service.knowledge.finder import Finder
-from service.pipeline import Stamp, assemble, measured, set_desk
+from service.pipeline import Stamp, assemble, set_desk
 from service.revising.change import Change, check_names
 from service.revising.edits import carry_over
 from service.revising.setting import Settled, set_values
@@ -67,7 +68,7 @@ class Revision:
     def seal(self, plan: Plan) -> Plan:
         """What was put together, with its words counted and its seals."""
         sections = {name: getattr(plan, name) for name in self.wanted}
-        return _with_seals(sealed(measured(plan), self.wanted), {name: self._seal_of_draft(name, sections) for name in self.drafted})
+        return _with_seals(sealed(counted(plan), self.wanted), {name: self._seal_of_draft(name, sections) for name in self.drafted})
 
     def _seal_of_draft(self, name: str, sections: Mapping[str, Block]) -> str:
         """The seal of what the writer drafted, without the edits carried over, so that they still show as edits."""

@@ -61,15 +61,14 @@ def order(office: Office, caller: Caller, wanted: PlanWanted, key: str | None) -
     plan_id, is_new = office.store.plans.create(new)
     if is_new:
         ask(office, plan_id, 1, model)
-        return accepted(plan_id, "queued", 1)
+        return accepted(Accepted(id=plan_id, status="queued", revision=1, links=links_of(plan_id)))
     row = office.store.plans.get(caller.workspace, plan_id)
-    return accepted(plan_id, row.status, row.revision)
+    return accepted(Accepted(id=plan_id, status=row.status, revision=row.revision, links=links_of(plan_id)))
 
 
-def accepted(plan_id: str, status: str, revision: int) -> Response:
-    """The answer to an order."""
-    told = Accepted(id=plan_id, status=status, revision=revision, links=links_of(plan_id))
-    return JSONResponse(told.model_dump(), 202, {"Location": f"/v1/plans/{plan_id}", "Retry-After": "1"})
+def accepted(told: Accepted) -> Response:
+    """The answer to an order: what was accepted, and where to look; the link of a revision before that of its plan."""
+    return JSONResponse(told.model_dump(), 202, {"Location": told.links.get("revision", told.links["self"]), "Retry-After": "1"})
 
 
 def idempotency_key(said: str | None) -> str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
-from fastapi.responses import JSONResponse
 
 from service.domain.plan.plan import Plan
 from service.errors import NotFoundError
@@ -14,7 +13,7 @@ from service.revising.change import check_names, read_values
 from service.store.rows import OPEN
 from service.web.office import Desk, Office
 from service.web.openapi import ERRORS
-from service.web.plans import PlanId, Reads, Writes, ask, with_plan
+from service.web.plans import PlanId, Reads, Writes, accepted, ask, with_plan
 from service.web.problems import FieldProblem, Problem
 from service.web.views import Accepted, Diff, RevisionList, RevisionOrder, RevisionView, links_of, revision_of
 
@@ -34,8 +33,7 @@ def order_revision(plan_id: PlanId, order: RevisionOrder, office: Desk, caller: 
     revision = office.store.plans.revise(caller.workspace, plan_id, change.model_dump(mode="json"), office.now())
     ask(office, plan_id, revision.number, row.model)
     links = {**links_of(plan_id), "revision": f"/v1/plans/{plan_id}/revisions/{revision.number}"}
-    accepted = Accepted(id=plan_id, status="queued", revision=revision.number, links=links)
-    return JSONResponse(accepted.model_dump(), 202, {"Location": links["revision"], "Retry-After": "1"})
+    return accepted(Accepted(id=plan_id, status="queued", revision=revision.number, links=links))
 
 
 @router.get("", response_model=RevisionList)

@@ -12,6 +12,7 @@ from typing import Any
 from service.domain.brief import Brief
 from service.moves.case import Case, read_case
 from service.moves.choosing import Choice, choose_moves
+from service.moves.goals import Goal, read_goals
 from service.moves.scheme import Scheme, make_scheme
 from service.reading.brief_file import read_brief
 from service.stages.desk import Desk
@@ -142,6 +143,12 @@ def desk_of(brief: Brief) -> Desk:
 def a_scheme(base: Mapping[str, Any] = A_REPAIR_SHOP, **changes: Any) -> Scheme:
     """The dated and paid plan of such a brief."""
     return a_desk(base, **changes).scheme
+
+
+def goal_of(text: str, language: str = "en", **changes: Any) -> Goal:
+    """A goal as it is understood."""
+    (found,) = read_goals(a_brief(language=language, goals=[text], **changes))
+    return found
 
 
 @cache

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from typing import get_args
 
 import pytest
 
-from service.moves.goals import Goal, GoalKind, read_goals
+from service.moves.goals import GoalKind
 from service.prompts import read_yaml
-from tests.moves.briefs import A_STALL, a_brief, example
+from tests.moves.briefs import goal_of
 
 ENGLISH = {
     "fill": (
@@ -231,11 +231,6 @@ TABLE += [("en", kind, goal) for kind, goals in MORE_ENGLISH.items() for goal in
 TABLE += [("zh", kind, goal) for kind, goals in MORE_CHINESE.items() for goal in goals]
 
 
-def read(goal: str, language: str = "en", **changes: Any) -> Goal:
-    (found,) = read_goals(a_brief(language=language, goals=[goal], **changes))
-    return found
-
-
 def test_the_table_is_long_enough_and_has_every_kind() -> None:
     assert min(sum(language == one for language, _, _ in TABLE) for one in ("en", "zh")) >= 40
     assert set(ENGLISH) == set(CHINESE) == set(get_args(GoalKind))
@@ -244,130 +239,12 @@ def test_the_table_is_long_enough_and_has_every_kind() -> None:
 @pytest.mark.parametrize(("language", "kind", "goal"), TABLE)
 def test_the_kind_of_a_goal(language: str, kind: str, goal: str) -> None:
     services = [{"name": "窗帘清洗", "price": 90}] if language == "zh" else [{"name": "Check", "price": 40}]
-    assert read(goal, language, services=services, team=[{"role": "Owner"}, {"role": "Cleaner"}]).kind == kind
+    assert goal_of(goal, language, services=services, team=[{"role": "Owner"}, {"role": "Cleaner"}]).kind == kind
 
 
 @pytest.mark.parametrize("goal", [goal.upper() for goals in ENGLISH.values() for goal in goals])
 def test_capitals_change_nothing(goal: str) -> None:
-    assert read(goal).kind == read(goal.lower()).kind
-
-
-@pytest.mark.parametrize(
-    ("language", "goal", "kind"),
-    [
-        ("en", "Sell more window cleaning", "sell"),
-        ("en", "More window cleaning in spring", "grow"),
-        ("zh", "窗帘清洗多卖几单", "sell"),
-        ("zh", "让更多人买窗帘清洗", "sell"),
-        ("zh", "多接几单窗帘清洗", "grow"),
-    ],
-)
-def test_a_service_that_is_to_be_sold_is_not_a_group_that_is_to_grow(language: str, goal: str, kind: str) -> None:
-    services = [{"name": "窗帘清洗" if language == "zh" else "Window cleaning", "price": 90}]
-    assert read(goal, language, services=services).kind == kind
-
-
-def test_goals_stay_in_the_owners_order_and_words() -> None:
-    goals = read_goals(a_brief(goals=["Be happy", "Hire a fitter"]))
-    assert [(g.index, g.text, g.text.evidence[0].ref) for g in goals] == [(0, "Be happy", "goals.0"), (1, "Hire a fitter", "goals.1")]
-    assert read_goals(a_brief(A_STALL)) == ()
-
-
-@pytest.mark.parametrize(
-    ("goal", "language", "days"),
-    [
-        ("Fill the empty Tuesday and Thursday afternoons", "en", ("tue", "thu")),
-        ("No more Sundays", "en", ("sun",)),
-        ("Fill Tuesday to Thursday", "en", ("tue", "wed", "thu")),
-        ("Fill Tuesday and Thursday", "en", ("tue", "thu")),
-        ("周二到周四白天排到六成", "zh", ("tue", "wed", "thu")),
-        ("More customers", "en", ()),
-        ("周六的活儿接不过来", "zh", ("sat",)),
-        ("星期天休息", "zh", ("sun",)),
-    ],
-)
-def test_the_days_a_goal_names(goal: str, language: str, days: tuple[str, ...]) -> None:
-    assert read(goal, language).days == days
-
-
-@pytest.mark.parametrize(
-    ("goal", "language", "growth"),
-    [
-        ("Grow by 20%", "en", 0.2),
-        ("12.5 per cent more", "en", 0.125),
-        ("A quarter more customers", "en", 0.25),
-        ("Double the members", "en", 1.0),
-        ("More customers", "en", None),
-        ("Put the price up by 10%", "en", None),
-        ("Keep half of them", "en", None),
-        ("新客增加两成", "zh", 0.2),
-        ("翻一倍", "zh", 1.0),
-        ("平日下午的空位坐上一半人", "zh", None),
-    ],
-)
-def test_the_growth_a_goal_asks_for(goal: str, language: str, growth: float | None) -> None:
-    assert read(goal, language).growth == growth
-
-
-@pytest.mark.parametrize(
-    ("goal", "language", "count"),
-    [
-        ("3 more landlords", "en", 3),
-        ("A dozen more people with a trainer", "en", 12),
-        ("Twenty homes", "en", 20),
-        ("Keep the tenants", "en", None),
-        ("Fill the tennis courts", "en", None),
-        ("Grow by 20%", "en", None),
-        ("Lose fewer people in their first three months", "en", None),
-        ("Be open by 18:30 on the 24th of June 2027", "en", None),
-        ("£50,000 more turnover", "en", None),
-        ("秋季续班多留住二十个孩子", "zh", 20),
-        ("多接四十位客人", "zh", 40),
-        ("多接30户", "zh", 30),
-        ("周三下午的空位坐满", "zh", None),
-        ("头三个月少走人", "zh", None),
-        ("开第三家店", "zh", None),
-        ("新客增加两成", "zh", None),
-    ],
-)
-def test_how_many_a_goal_asks_for(goal: str, language: str, count: int | None) -> None:
-    assert read(goal, language).count == count
-
-
-@pytest.mark.parametrize(
-    ("goal", "segment"),
-    [
-        ("Keep the families we have", "Young families"),
-        ("Win nervous adults", "Nervous adults"),
-        ("Fewer emergencies", "One-off emergencies"),
-        ("More customers", None),
-    ],
-)
-def test_the_segment_a_goal_names(goal: str, segment: str | None) -> None:
-    brief = example("brightside").brief.model_copy(update={"goals": (goal,)})
-    (found,) = read_goals(brief)
-    assert (None if found.segment is None else brief.segments[found.segment].name) == segment
-
-
-def test_a_chinese_segment_is_known_by_pairs_of_characters() -> None:
-    brief = example("nuanxiang").brief
-    assert [None if g.segment is None else brief.segments[g.segment].name for g in read_goals(brief)] == [None, "替父母下单的子女"]
-
-
-def test_words_that_every_segment_shares_name_none() -> None:
-    names = [{"name": "House clients"}, {"name": "Garden clients"}]
-    assert read("Keep our clients", segments=names).segment is None
-    assert read("Keep the garden people", segments=names).segment == 1
-
-
-def test_of_two_segments_alike_the_first_in_the_brief_is_meant() -> None:
-    names = [{"name": "Garden owners"}, {"name": "Garden lovers"}]
-    assert read("Keep the gardens", segments=names).segment == 0
-
-
-def test_the_service_a_goal_names() -> None:
-    assert read("Sell the Check to every home").service == 1
-    assert read("More customers").service is None
+    assert goal_of(goal).kind == goal_of(goal.lower()).kind
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

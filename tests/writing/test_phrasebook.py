@@ -56,6 +56,9 @@ def test_dates_lists_and_statements_fill_slots() -> None:
         ("{w:low}", "GP visits", "GP visits"),
         ("{w:low}", "", ""),
         ("{w}", "{w} 5% {0}", "{w} 5% {0}"),
+        ("no slot", "x", "no slot"),
+        ("{{w}}", "x", "{w}"),
+        ("a }} alone", "x", "a } alone"),
     ],
 )
 def test_words_in_a_slot(text: str, word: str, filled: str) -> None:
